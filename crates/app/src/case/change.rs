@@ -1,0 +1,40 @@
+use domain::case::{Case, CaseCommand, CaseRefusal};
+use domain::{CaseId, Change};
+use store::{Commit, CommitError};
+
+use crate::permit::ask;
+use crate::{Actor, App, AppError};
+
+/// How often a command is decided again because somebody else wrote first.
+const TRIES: usize = 16;
+
+/// Puts a command to a case: note, assign, close, reopen, correct. Two people who write at once both land: the second is
+/// decided again on what the first made. What really clashes is refused by the domain, with both sides named.
+///
+/// # Errors
+/// [`AppError`].
+pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> Result<i64, AppError> {
+    let permit = ask(app, actor, action(&command), case.0)?;
+    for _ in 0..TRIES {
+        let mut loaded = app.store.load::<Case>(permit.record())?.ok_or(CaseRefusal::Absent)?;
+        let now = app.now();
+        let news = loaded.state.decide(command.clone(), now)?;
+        let change = Change::of(&mut loaded, news, actor.author(), now);
+        match app.store.commit(Commit::at(now).with(change).seen(permit.used())) {
+            Ok(()) => return Ok(loaded.version),
+            Err(CommitError::Conflict(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(AppError::Crowded)
+}
+
+fn action(command: &CaseCommand) -> &'static str {
+    match command {
+        CaseCommand::Note { .. } => "case.note",
+        CaseCommand::Assign { .. } => "case.assign",
+        CaseCommand::Close { .. } => "case.close",
+        CaseCommand::Reopen { .. } => "case.reopen",
+        CaseCommand::Correct { .. } => "case.correct",
+    }
+}

@@ -1,0 +1,45 @@
+//! What a use case can come to other than success.
+
+use domain::TooLong;
+use domain::case::CaseRefusal;
+use domain::person::PersonRefusal;
+use domain::user::UserRefusal;
+use store::{CommitError, ReadError};
+
+/// Why a use case did not do what was asked. Its words are for the person who asked; none of them hold what somebody said.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// It does not exist, or is beyond the asker's sight: they are told the same.
+    #[error("there is nothing here that you may see")]
+    NotFound,
+    /// The domain refuses it.
+    #[error(transparent)]
+    Case(#[from] CaseRefusal),
+    /// The domain refuses it.
+    #[error(transparent)]
+    Person(#[from] PersonRefusal),
+    /// The domain refuses it.
+    #[error(transparent)]
+    User(#[from] UserRefusal),
+    /// There are more words than the box holds.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+    /// Somebody has this e-mail address already.
+    #[error("somebody has this e-mail address already")]
+    EmailTaken,
+    /// The record kept changing under the asker's hands.
+    #[error("others keep changing this record: try again in a moment")]
+    Crowded,
+    /// It was not saved, or nobody can tell.
+    #[error(transparent)]
+    Commit(CommitError),
+    /// It cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+impl From<CommitError> for AppError {
+    fn from(error: CommitError) -> Self {
+        Self::Commit(error)
+    }
+}

@@ -1,0 +1,63 @@
+//! Use cases, one folder per noun. Every caller (pages, API, command line, jobs) comes through here.
+//!
+//! A use case runs on one thread from end to end: sight → load → decide → commit. When it returns, what it did is on the disk,
+//! and so is the note in the access log that it was done, looked at, or refused.
+//!
+//! # To add a use case
+//!
+//! A file `src/<noun>/<verb>.rs` with one public function that takes the [`App`], the [`Actor`] and its input. What it may do
+//! to a record is decided in `domain`; here it is only put together.
+
+mod actor;
+pub mod case;
+pub mod demo;
+pub mod doctor;
+mod error;
+pub mod house;
+pub mod organisation;
+mod permit;
+mod ports;
+pub mod team;
+pub mod user;
+
+pub use actor::Actor;
+pub use error::AppError;
+pub use ports::{Clock, SystemClock, SystemIds, VersionSeven};
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::{Ids, Moment};
+use store::Store;
+
+/// What every use case needs: the store, and where time and ids come from.
+#[derive(Clone)]
+pub struct App {
+    /// The store.
+    pub store: Store,
+    clock: Arc<dyn Clock>,
+    ids: Arc<Mutex<dyn Ids + Send>>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App")
+    }
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(store: Store, clock: impl Clock + 'static, ids: impl Ids + Send + 'static) -> Self {
+        Self { store, clock: Arc::new(clock), ids: Arc::new(Mutex::new(ids)) }
+    }
+
+    /// The time.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The source of ids.
+    pub(crate) fn ids(&self) -> MutexGuard<'_, dyn Ids + Send + 'static> {
+        // A source of ids cannot be left half-changed.
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

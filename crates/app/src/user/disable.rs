@@ -1,0 +1,20 @@
+use domain::user::{User, UserRefusal};
+use domain::{Change, UserId};
+use store::Commit;
+
+use crate::permit::ask;
+use crate::{Actor, App, AppError};
+
+/// Takes away a user's sign-in, and ends their sessions.
+///
+/// # Errors
+/// [`AppError`].
+pub fn disable(app: &App, actor: &Actor, user: UserId) -> Result<(), AppError> {
+    let permit = ask(app, actor, "user.disable", user.0)?;
+    let mut loaded = app.store.load::<User>(permit.record())?.ok_or(UserRefusal::Absent)?;
+    let now = app.now();
+    let news = loaded.state.disable(now)?;
+    let change = Change::of(&mut loaded, news, actor.author(), now);
+    app.store.commit(Commit::at(now).with(change).seen(permit.used()))?;
+    Ok(app.store.end_sessions_of(user)?)
+}

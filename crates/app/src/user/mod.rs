@@ -1,0 +1,7 @@
+//! Users.
+
+mod add;
+mod disable;
+
+pub use add::{NewUser, add};
+pub use disable::disable;

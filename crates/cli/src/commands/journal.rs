@@ -1,0 +1,78 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use app::{Clock as _, SystemClock};
+use clap::{Args, Subcommand};
+use sealed::Seal;
+
+use crate::place::Place;
+
+/// Check or seal the record of everything that happened
+#[derive(Subcommand)]
+pub enum Journal {
+    Verify(Verify),
+    SealNow(SealNow),
+}
+
+/// Check that nothing was changed, removed, inserted or moved; exits 1 when something was
+#[derive(Args)]
+pub struct Verify {
+    #[command(flatten)]
+    place: Place,
+
+    /// A file with a seal that was kept elsewhere: then removal of the newest seals is found too
+    #[arg(long, value_name = "FILE")]
+    seal: Option<PathBuf>,
+}
+
+/// Seal everything so far, and print the seal for keeping elsewhere
+#[derive(Args)]
+#[command(name = "seal")]
+pub struct SealNow {
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Journal {
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Verify(command) => command.run(),
+            Self::SealNow(command) => command.run(),
+        }
+    }
+}
+
+impl Verify {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let copied = self.seal.map(|file| {
+            let text =
+                std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+            Ok::<_, anyhow::Error>(Seal::from_text(&text)?)
+        });
+        let verified = self.place.open()?.verify(copied.transpose()?.as_ref())?;
+        for finding in &verified.findings {
+            println!("{finding}");
+        }
+        println!(
+            "{} entries in {} streams read, {} seals; {} entries are newer than the last seal.",
+            verified.entries, verified.streams, verified.seals, verified.unsealed
+        );
+        if verified.findings.is_empty() {
+            println!("Everything is as it was written.");
+            return Ok(ExitCode::SUCCESS);
+        }
+        println!(
+            "Something is not as it was written: see above. Keep this database as it is, and restore a backup elsewhere."
+        );
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+impl SealNow {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let seal = self.place.open()?.seal(SystemClock.now())?;
+        println!("{}", seal.to_text());
+        Ok(ExitCode::SUCCESS)
+    }
+}

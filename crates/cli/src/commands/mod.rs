@@ -1,0 +1,7 @@
+//! The commands, a file each.
+
+pub mod demo;
+pub mod doctor;
+pub mod journal;
+pub mod migrate;
+pub mod registers;

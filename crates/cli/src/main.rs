@@ -1,0 +1,48 @@
+//! The program, `wayhaven`: each command in a file of its own under `commands/`.
+//!
+//! # To add a command
+//!
+//! A file under `commands/` with its arguments (each doc comment is its help) and a `run`; an arm here. What it does is done in
+//! `app`; a command parses, calls, and prints.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the program speaks to the terminal")]
+
+mod commands;
+mod place;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The shared case system of an anti-slavery partnership.
+#[derive(Parser)]
+#[command(name = "wayhaven", version, about, propagate_version = true)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Demo(commands::demo::Demo),
+    Migrate(commands::migrate::Migrate),
+    #[command(subcommand)]
+    Journal(commands::journal::Journal),
+    #[command(subcommand)]
+    Registers(commands::registers::Registers),
+    Doctor(commands::doctor::Doctor),
+}
+
+fn main() -> ExitCode {
+    let done = match Program::parse().command {
+        Command::Demo(command) => command.run(),
+        Command::Migrate(command) => command.run(),
+        Command::Journal(command) => command.run(),
+        Command::Registers(command) => command.run(),
+        Command::Doctor(command) => command.run(),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("wayhaven: {error:#}");
+        ExitCode::FAILURE
+    })
+}

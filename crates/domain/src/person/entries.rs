@@ -1,0 +1,59 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{PartialDate, Words, entry, events};
+
+/// Adult, child, or in doubt. It decides what is asked and what may be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgeBand {
+    /// An adult; so is an adult whose birthday is not known.
+    Adult,
+    /// Under 18.
+    Child,
+    /// There is real reason to believe that they may be under 18: treated as a child.
+    MayBeChild,
+    /// Nobody has met them.
+    NobodyMet,
+}
+
+impl AgeBand {
+    /// The word that stored rows use.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Adult => "adult",
+            Self::Child => "child",
+            Self::MayBeChild => "may-be-child",
+            Self::NobodyMet => "nobody-met",
+        }
+    }
+}
+
+entry! {
+    /// Somebody was first recorded.
+    pub struct Recorded = "person.recorded", payload 1, class Identity {
+        /// What they call themselves, if known.
+        [Identity] names: Vec<Words>,
+        /// When they were born, as far as known.
+        [Identity] birth: Option<PartialDate>,
+        /// Adult, child, or in doubt.
+        [Essentials] age_band: AgeBand,
+    }
+}
+
+entry! {
+    /// Another name by which they are known was learnt.
+    pub struct KnownAs = "person.known-as", payload 1, class Identity {
+        /// The name.
+        [Identity] name: Words,
+    }
+}
+
+events! {
+    /// What can happen to what we know of a person.
+    pub enum PersonEvent {
+        /// They were first recorded.
+        Recorded,
+        /// Another name was learnt.
+        KnownAs,
+    }
+}

@@ -1,0 +1,129 @@
+//! Who a case is about.
+
+mod entries;
+mod tokens;
+
+pub use entries::{AgeBand, KnownAs, PersonEvent, Recorded};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::row::{PersonRow, SightRow, SummaryRow};
+use crate::{
+    Class, Entry, FieldSet, Moment, News, Noun, Occurred, OrganisationId, PartialDate, PersonId, Record, Row,
+    Words,
+};
+
+/// What is known of a person.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    facts: Option<Facts>,
+}
+
+#[derive(Clone, Debug)]
+struct Facts {
+    id: PersonId,
+    organisation: OrganisationId,
+    names: Vec<Words>,
+    birth: Option<PartialDate>,
+    age_band: AgeBand,
+    recorded_at: Moment,
+    changed_at: Moment,
+}
+
+/// What lists show of a person to those who may know who they are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersonIdentity {
+    /// What they are called, the latest last; empty while not known.
+    pub names: Vec<Words>,
+    /// When they were born, as far as known.
+    pub birth: Option<PartialDate>,
+}
+
+/// Why a change to a person is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PersonRefusal {
+    /// There is no such person.
+    #[error("there is no such person")]
+    Absent,
+    /// The name is there already.
+    #[error("this name is recorded already")]
+    AlreadyKnown,
+}
+
+impl Person {
+    /// What they are called, the latest last.
+    pub fn names(&self) -> &[Words] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.names)
+    }
+
+    /// When they were born, as far as known.
+    pub fn birth(&self) -> Option<PartialDate> {
+        self.facts.as_ref().and_then(|facts| facts.birth)
+    }
+
+    /// Adult, child, or in doubt.
+    pub fn age_band(&self) -> Option<AgeBand> {
+        self.facts.as_ref().map(|facts| facts.age_band)
+    }
+
+    /// Adds a name by which they are known.
+    ///
+    /// # Errors
+    /// [`PersonRefusal`].
+    pub fn add_name(&self, name: Words, at: Moment) -> Result<Vec<News<PersonEvent>>, PersonRefusal> {
+        let facts = self.facts.as_ref().ok_or(PersonRefusal::Absent)?;
+        if facts.names.contains(&name) {
+            return Err(PersonRefusal::AlreadyKnown);
+        }
+        Ok(vec![News { occurred: Occurred::at(at), event: KnownAs { name }.into() }])
+    }
+}
+
+impl Record for Person {
+    const NOUN: Noun = Noun::Person;
+    type Event = PersonEvent;
+
+    fn apply(&mut self, id: Uuid, entry: &Entry<PersonEvent>) {
+        match &entry.event {
+            PersonEvent::Recorded(Recorded { names, birth, age_band }) => {
+                self.facts = Some(Facts {
+                    id: PersonId(id),
+                    organisation: entry.author.organisation,
+                    names: names.clone(),
+                    birth: *birth,
+                    age_band: *age_band,
+                    recorded_at: entry.recorded_at,
+                    changed_at: entry.recorded_at,
+                });
+            }
+            PersonEvent::KnownAs(KnownAs { name }) => {
+                if let Some(facts) = &mut self.facts {
+                    facts.names.push(name.clone());
+                    facts.changed_at = entry.recorded_at;
+                }
+            }
+        }
+    }
+
+    fn project(&self) -> Vec<Row> {
+        let Some(facts) = &self.facts else { return Vec::new() };
+        let Facts { id, organisation, names, birth, age_band, recorded_at, changed_at } = facts;
+        let identity = PersonIdentity { names: names.clone(), birth: *birth };
+        let mut rows = vec![
+            Row::Person(PersonRow { id: *id, organisation: *organisation, age_band: *age_band }),
+            Row::Summary(SummaryRow::of(*id, Class::Identity, &identity)),
+            Row::Sight(SightRow {
+                viewer: organisation.0,
+                record: id.0,
+                noun: Noun::Person,
+                field_set: FieldSet::Full,
+                from: *recorded_at,
+                until: None,
+                sort: *changed_at,
+            }),
+        ];
+        rows.extend(tokens::of(*id, names, *birth).into_iter().map(Row::Token));
+        rows
+    }
+}

@@ -1,0 +1,11 @@
+//! Calendars: bank holidays and working days.
+
+mod calendar;
+mod count;
+mod easter;
+mod pattern;
+mod table;
+
+pub use calendar::{Calendar, Closure, Holiday};
+pub use count::{NotWorking, OutOfRange, Skipped, WorkingDays};
+pub use table::Unconfirmed;

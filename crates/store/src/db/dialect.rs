@@ -1,0 +1,142 @@
+//! Where the two engines must part: both texts side by side, and nowhere else.
+
+use postgres::types::ToSql;
+use uuid::Uuid;
+
+use super::table::{Kind, Table};
+use super::{DbError, Sql, Value};
+
+/// Begins a transaction that will write. SQLite takes its one write lock here, so that no later statement can fail for it.
+pub(crate) fn begin_write(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(connection) => connection.run("BEGIN IMMEDIATE"),
+        Sql::Postgres(connection) => connection.run("BEGIN"),
+    }
+}
+
+/// Runs several reads on one state of the database: what others commit meanwhile is not seen.
+pub(crate) fn snapshot<T>(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> T) -> Result<T, DbError> {
+    match sql {
+        Sql::Sqlite(connection) => connection.run("BEGIN")?,
+        Sql::Postgres(connection) => connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
+    }
+    let read = body(sql);
+    sql.run("COMMIT")?;
+    Ok(read)
+}
+
+const HEAD: &str = "SELECT id, version, key FROM records WHERE id = $1";
+const HEADS_LOCKED: &str = "SELECT id, version, key FROM records WHERE id = ANY($1) ORDER BY id FOR UPDATE";
+
+/// Reads the version and wrapped key of records, and holds them until the transaction ends. They are locked in order of
+/// id, so that two processes that want the same records never wait for each other in a ring.
+pub(crate) fn lock_records(sql: &mut Sql, ids: &[Uuid]) -> Result<Vec<(Uuid, i64, Vec<u8>)>, DbError> {
+    match sql {
+        Sql::Sqlite(connection) => {
+            let mut heads = Vec::with_capacity(ids.len());
+            for id in ids {
+                heads.extend(connection.rows(HEAD, &[Value::Uuid(*id)], |row| {
+                    Ok((row.uuid(0)?, row.int(1)?, row.bytes(2)?.to_vec()))
+                })?);
+            }
+            Ok(heads)
+        }
+        Sql::Postgres(connection) => connection
+            .rows_of_ids(HEADS_LOCKED, ids, |row| Ok((row.uuid(0)?, row.int(1)?, row.bytes(2)?.to_vec()))),
+    }
+}
+
+/// Keeps every other process from committing until the transaction ends.
+pub(crate) fn lock_all_records(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(_) => Ok(()),
+        Sql::Postgres(connection) => connection.run("LOCK TABLE records IN EXCLUSIVE MODE"),
+    }
+}
+
+/// Keeps every other process from making a seal until the transaction ends.
+pub(crate) fn lock_seals(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(_) => Ok(()),
+        Sql::Postgres(connection) => connection.run("LOCK TABLE seals IN EXCLUSIVE MODE"),
+    }
+}
+
+/// Holds a stream for as long as the connection lives: a second connection waits until the first one is gone.
+pub(crate) fn hold_stream(sql: &mut Sql, stream: Uuid) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(_) => Ok(()),
+        Sql::Postgres(connection) => {
+            let (high, _) = stream.as_u64_pair();
+            let key = Value::Int(high as i64 ^ (stream.as_u128() as i64));
+            connection.rows("SELECT pg_advisory_lock($1) IS NULL", &[key], |_| Ok(())).map(drop)
+        }
+    }
+}
+
+/// Writes many rows of one table.
+pub(crate) fn insert_rows(sql: &mut Sql, table: &Table, rows: &[Vec<Value>]) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(connection) => connection.execute_each(table.texts.one, rows),
+        Sql::Postgres(connection) => {
+            let columns: Vec<Box<dyn ToSql + Sync>> = table
+                .columns
+                .iter()
+                .enumerate()
+                .map(|(place, (_, kind))| column(*kind, rows, place))
+                .collect();
+            connection.execute_columns(table.texts.columns, &columns).map(drop)
+        }
+    }
+}
+
+fn column(kind: Kind, rows: &[Vec<Value>], place: usize) -> Box<dyn ToSql + Sync> {
+    let values = rows.iter().map(|row| &row[place]);
+    match kind {
+        Kind::Uuid => Box::new(
+            values.map(|v| if let Value::Uuid(id) = v { Some(*id) } else { None }).collect::<Vec<_>>(),
+        ),
+        Kind::Text => Box::new(
+            values
+                .map(|v| if let Value::Text(text) = v { Some(text.to_string()) } else { None })
+                .collect::<Vec<_>>(),
+        ),
+        Kind::Bigint => Box::new(
+            values.map(|v| if let Value::Int(number) = v { Some(*number) } else { None }).collect::<Vec<_>>(),
+        ),
+        Kind::Boolean => Box::new(
+            values.map(|v| if let Value::Bool(yes) = v { Some(*yes) } else { None }).collect::<Vec<_>>(),
+        ),
+        Kind::Bytea => Box::new(
+            values
+                .map(|v| if let Value::Bytes(bytes) = v { Some(bytes.clone()) } else { None })
+                .collect::<Vec<_>>(),
+        ),
+    }
+}
+
+/// The name of a setting that makes this database unusable, if there is one: PostgreSQL must compare text by bytes, as
+/// SQLite does, or the two would order and match differently.
+pub(crate) fn wrong_collation(sql: &mut Sql) -> Result<Option<String>, DbError> {
+    match sql {
+        Sql::Sqlite(_) => Ok(None),
+        Sql::Postgres(connection) => {
+            let text = "SELECT datcollate::text FROM pg_database WHERE datname = current_database()";
+            let found = connection.rows(text, &[], |row| row.text(0).map(str::to_owned))?;
+            Ok(found.into_iter().find(|name| name != "C" && name != "POSIX"))
+        }
+    }
+}
+
+/// Whether a table of this name is there.
+pub(crate) fn has_table(sql: &mut Sql, name: &'static str) -> Result<bool, DbError> {
+    let text = match sql {
+        Sql::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name = $1",
+        Sql::Postgres(_) => {
+            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1"
+        }
+    };
+    Ok(sql.first(text, &[name.into()], |_| Ok(()))?.is_some())
+}
+
+pub(crate) const SHARED_STATEMENTS: &[&str] = &[HEAD];

@@ -1,0 +1,110 @@
+//! SQLite.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, OpenFlags, ToSql};
+
+use super::{DbError, Purpose, Row, Value};
+
+/// How long to wait for another process that holds the lock before saying that nothing was saved.
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// A connection to one SQLite file.
+pub(crate) struct Connection(rusqlite::Connection);
+
+impl Connection {
+    pub fn open(file: &Path, purpose: Purpose) -> Result<Self, DbError> {
+        let may = match purpose {
+            Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        };
+        let connection = rusqlite::Connection::open_with_flags(file, may | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        connection.busy_timeout(LOCK_PATIENCE)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        // A full flush at every commit; the write-ahead log is folded in every 32 MB, so that a long load flushes seldom.
+        let settings = match purpose {
+            Purpose::Read => "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY;",
+            Purpose::Write => {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+                 PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864;
+                 PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
+            }
+        };
+        connection.execute_batch(settings)?;
+        Ok(Self(connection))
+    }
+
+    pub fn execute(&mut self, text: &str, values: &[Value]) -> Result<u64, DbError> {
+        let mut statement = self.bound(text, values)?;
+        Ok(statement.raw_execute()? as u64)
+    }
+
+    pub fn rows<T>(
+        &mut self,
+        text: &str,
+        values: &[Value],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+    ) -> Result<Vec<T>, DbError> {
+        let mut statement = self.bound(text, values)?;
+        let mut rows = statement.raw_query();
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push(read(&Row::Sqlite(row))?);
+        }
+        Ok(all)
+    }
+
+    /// Runs one statement for each of many rows of values.
+    pub fn execute_each(&mut self, text: &str, rows: &[Vec<Value>]) -> Result<(), DbError> {
+        let mut statement = self.0.prepare_cached(text)?;
+        for values in rows {
+            bind(&mut statement, values)?;
+            statement.raw_execute()?;
+        }
+        Ok(())
+    }
+
+    pub fn run(&mut self, text: &str) -> Result<(), DbError> {
+        Ok(self.0.execute_batch(text)?)
+    }
+
+    pub fn prepare(&mut self, text: &str) -> Result<(), DbError> {
+        let statement = self.0.prepare_cached(text)?;
+        for place in 1..=statement.parameter_count() {
+            if statement.parameter_name(place) != Some(&format!("${place}")) {
+                return Err(DbError::Other(format!(
+                    "value ${place} does not first appear in its order: {text}"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn bound(&mut self, text: &str, values: &[Value]) -> Result<CachedStatement<'_>, DbError> {
+        let mut statement = self.0.prepare_cached(text)?;
+        bind(&mut statement, values)?;
+        Ok(statement)
+    }
+}
+
+fn bind(statement: &mut CachedStatement<'_>, values: &[Value]) -> Result<(), DbError> {
+    for (place, value) in values.iter().enumerate() {
+        statement.raw_bind_parameter(place + 1, value)?;
+    }
+    Ok(())
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Uuid(id) => ValueRef::Blob(id.as_bytes()),
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Bool(yes) => ValueRef::Integer(i64::from(*yes)),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}

@@ -1,0 +1,150 @@
+//! Lists and searches. Each joins `sight`: what a viewer may not see cannot be selected.
+
+use domain::row::TokenField;
+use domain::{Class, FieldSet, Moment, Noun, OrganisationId};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::Store;
+use crate::db::{DbError, Row, Value, statements};
+use crate::error::ReadError;
+use crate::load::open_summary;
+
+statements! {
+    FIND = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM tokens t
+            JOIN sight s ON s.record = t.record AND s.viewer = $1
+            WHERE t.token = $2 AND s.noun = $3 AND s.from_at <= $4 AND (s.until_at IS NULL OR s.until_at > $4) LIMIT $5";
+    PAGE = "SELECT s.record, s.field_set, s.sort_at, r.key, m.sealed FROM sight s
+            JOIN records r ON r.id = s.record
+            LEFT JOIN summaries m ON m.record = s.record AND m.class = $1
+            WHERE s.viewer = $2 AND s.noun = $3 AND (s.sort_at, s.record) < ($4, $5)
+              AND s.from_at <= $6 AND (s.until_at IS NULL OR s.until_at > $6)
+            ORDER BY s.sort_at DESC, s.record DESC LIMIT $7";
+    SEEN = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM sight s
+            WHERE s.viewer = $1 AND s.record = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
+    COUNT = "SELECT COUNT(*) FROM sight s WHERE s.viewer = $1 AND s.noun = $2
+             AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
+    CASES_OF_PERSON = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM cases c
+            JOIN sight s ON s.record = c.id AND s.viewer = $1
+            WHERE c.person = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
+}
+
+/// Whose eyes a list is for, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Viewer {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The time by the caller's clock: sight begins and ends.
+    pub at: Moment,
+}
+
+/// A record in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Which record.
+    pub record: Uuid,
+    /// Which classes the viewer may see.
+    pub field_set: FieldSet,
+    /// What the list is ordered by; with the record's id, where the next page begins.
+    pub sort: Moment,
+    /// The summary of the class asked for, as JSON, where there is one and the viewer may see it.
+    pub summary: Option<Zeroizing<Vec<u8>>>,
+}
+
+impl Store {
+    /// The records of a noun in this viewer's sight that have a value in a field, up to `limit`.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn find(
+        &self,
+        viewer: Viewer,
+        noun: Noun,
+        field: TokenField,
+        value: &str,
+        limit: i64,
+    ) -> Result<Vec<Listed>, ReadError> {
+        let token = self.keyring.token(field.code(), value);
+        let values =
+            [viewer.organisation.into(), token.into(), noun.code().into(), viewer.at.into(), limit.into()];
+        self.listed(FIND, &values, Class::KnownToUs)
+    }
+
+    /// One page of the records of a noun in this viewer's sight, the latest news first, with their summaries of one class. The
+    /// next page begins after the last row of this one.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn page(
+        &self,
+        viewer: Viewer,
+        noun: Noun,
+        class: Class,
+        after: Option<&Listed>,
+        limit: i64,
+    ) -> Result<Vec<Listed>, ReadError> {
+        let (sort, record) = after.map_or((Moment(i64::MAX), Uuid::max()), |last| (last.sort, last.record));
+        let values: [Value; 7] = [
+            class.code().into(),
+            viewer.organisation.into(),
+            noun.code().into(),
+            sort.into(),
+            record.into(),
+            viewer.at.into(),
+            limit.into(),
+        ];
+        self.listed(PAGE, &values, class)
+    }
+
+    /// What this viewer may see of a record: `None` when it is beyond their sight, or does not exist.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn sight(&self, viewer: Viewer, record: Uuid) -> Result<Option<FieldSet>, ReadError> {
+        let values = [viewer.organisation.into(), record.into(), viewer.at.into()];
+        Ok(self.listed(SEEN, &values, Class::KnownToUs)?.pop().map(|seen| seen.field_set))
+    }
+
+    /// The cases of a person that are in this viewer's sight.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn cases_of_person(
+        &self,
+        viewer: Viewer,
+        person: domain::PersonId,
+    ) -> Result<Vec<Listed>, ReadError> {
+        let values = [viewer.organisation.into(), person.into(), viewer.at.into()];
+        self.listed(CASES_OF_PERSON, &values, Class::KnownToUs)
+    }
+
+    /// How many records of a noun are in this viewer's sight.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn count(&self, viewer: Viewer, noun: Noun) -> Result<i64, ReadError> {
+        let values = [viewer.organisation.into(), noun.code().into(), viewer.at.into()];
+        let count = self.readers.lend(|sql| sql.first(COUNT, &values, |row| row.int(0)))??;
+        Ok(count.unwrap_or(0))
+    }
+
+    fn listed(&self, text: &'static str, values: &[Value], class: Class) -> Result<Vec<Listed>, ReadError> {
+        self.readers
+            .lend(|sql| sql.rows(text, values, |row| self.one_listed(row, class)))??
+            .into_iter()
+            .collect()
+    }
+
+    fn one_listed(&self, row: &Row<'_>, class: Class) -> Result<Result<Listed, ReadError>, DbError> {
+        let record = row.uuid(0)?;
+        let field_set = FieldSet::from_code(row.text(1)?).ok_or(DbError::Column(1))?;
+        let summary = match (row.maybe_bytes(3)?, row.maybe_bytes(4)?) {
+            (Some(wrapped), Some(sealed)) if field_set.holds(class) => {
+                Some(open_summary(&self.keyring, record, class, wrapped, sealed))
+            }
+            _ => None,
+        };
+        let sort = Moment(row.int(2)?);
+        Ok(summary.transpose().map(|summary| Listed { record, field_set, sort, summary }))
+    }
+}

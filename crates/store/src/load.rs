@@ -1,0 +1,134 @@
+//! Records, by the fold of their entries.
+
+use domain::{
+    Author, Class, Entry, Event as _, Loaded, Moment, Noun, Occurred, OrganisationId, Precision, Record,
+    UserId,
+};
+use sealed::{Keyring, RecordKey};
+use uuid::Uuid;
+
+use crate::db::{DbError, Row, Sql, statements};
+use crate::error::ReadError;
+use crate::writer::entry_place;
+use crate::{Store, register};
+
+statements! {
+    ENTRIES = "SELECT r.key, j.version, j.kind, j.occurred_from, j.occurred_to, j.occurred_precision, j.recorded_at, j.actor,
+               j.organisation, j.payload
+               FROM journal j JOIN records r ON r.id = j.record WHERE j.record = $1 AND r.noun = $2 ORDER BY j.version";
+    SUMMARY = "SELECT r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record WHERE s.record = $1 AND s.class = $2";
+    KEY = "SELECT key FROM records WHERE id = $1";
+}
+
+/// An entry out of the database, opened.
+pub(crate) struct StoredEntry {
+    pub kind: String,
+    pub payload: zeroize::Zeroizing<Vec<u8>>,
+    pub entry: Entry<()>,
+}
+
+impl Store {
+    /// Loads a record: its state and every entry. `None` when there is no such record of this noun.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn load<R: Record>(&self, id: impl Into<Uuid>) -> Result<Option<Loaded<R>>, ReadError> {
+        let id = id.into();
+        let entries = self.readers.lend(|sql| {
+            read_entries(sql, &self.keyring, R::NOUN, id, |stored| {
+                let Entry { version, occurred, recorded_at, author, event: () } = stored.entry;
+                let event = R::Event::decode(&stored.kind, &stored.payload)
+                    .map_err(|source| ReadError::Payload { record: id, source })?;
+                Ok(Entry { version, occurred, recorded_at, author, event })
+            })
+        })??;
+        Ok((!entries.is_empty()).then(|| Loaded::fold(id, entries)))
+    }
+
+    /// What lists show of a record to those who may see this class, as JSON. `None` when there is nothing.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn summary(
+        &self,
+        record: Uuid,
+        class: Class,
+    ) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, ReadError> {
+        let found = self.readers.lend(|sql| {
+            sql.first(SUMMARY, &[record.into(), class.code().into()], |row| {
+                Ok((row.bytes(0)?.to_vec(), row.bytes(1)?.to_vec()))
+            })
+        })??;
+        let Some((wrapped, sealed)) = found else { return Ok(None) };
+        open_summary(&self.keyring, record, class, &wrapped, &sealed).map(Some)
+    }
+}
+
+/// Opens a sealed summary.
+pub(crate) fn open_summary(
+    keyring: &Keyring,
+    record: Uuid,
+    class: Class,
+    wrapped: &[u8],
+    sealed: &[u8],
+) -> Result<zeroize::Zeroizing<Vec<u8>>, ReadError> {
+    let place = register::summary::summary_place(record, class);
+    let key = keyring.unwrap(record.as_bytes(), wrapped);
+    key.and_then(|key| key.open(&place, sealed)).map_err(|_| ReadError::Sealed(record))
+}
+
+/// The data key of a record.
+pub(crate) fn record_key(
+    sql: &mut Sql,
+    keyring: &Keyring,
+    record: Uuid,
+) -> Result<Option<RecordKey>, ReadError> {
+    let wrapped = sql.first(KEY, &[record.into()], |row| row.bytes(0).map(<[u8]>::to_vec))?;
+    wrapped
+        .map(|wrapped| keyring.unwrap(record.as_bytes(), &wrapped).map_err(|_| ReadError::Sealed(record)))
+        .transpose()
+}
+
+/// Reads and opens the entries of a record, oldest first.
+pub(crate) fn read_entries<T>(
+    sql: &mut Sql,
+    keyring: &Keyring,
+    noun: Noun,
+    record: Uuid,
+    mut take: impl FnMut(StoredEntry) -> Result<T, ReadError>,
+) -> Result<Vec<T>, ReadError> {
+    let mut key = None;
+    let entries = sql.rows(ENTRIES, &[record.into(), noun.code().into()], |row| {
+        Ok(read_entry(row, keyring, record, &mut key)?.and_then(&mut take))
+    })?;
+    entries.into_iter().collect()
+}
+
+fn read_entry(
+    row: &Row<'_>,
+    keyring: &Keyring,
+    record: Uuid,
+    key: &mut Option<RecordKey>,
+) -> Result<Result<StoredEntry, ReadError>, DbError> {
+    let refused = ReadError::Sealed(record);
+    if key.is_none() {
+        *key = keyring.unwrap(record.as_bytes(), row.bytes(0)?).ok();
+    }
+    let (version, kind) = (row.int(1)?, row.text(2)?);
+    let Some(key) = key else { return Ok(Err(refused)) };
+    let Ok(payload) = key.open(&entry_place(record, version, kind), row.bytes(9)?) else {
+        return Ok(Err(refused));
+    };
+    let entry = Entry {
+        version,
+        occurred: Occurred {
+            earliest: row.maybe_int(3)?.map(Moment),
+            latest: row.maybe_int(4)?.map(Moment),
+            precision: Precision::from_code(row.text(5)?).ok_or(DbError::Column(5))?,
+        },
+        recorded_at: Moment(row.int(6)?),
+        author: Author { user: UserId(row.uuid(7)?), organisation: OrganisationId(row.uuid(8)?) },
+        event: (),
+    };
+    Ok(Ok(StoredEntry { kind: kind.to_owned(), payload, entry }))
+}

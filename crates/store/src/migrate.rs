@@ -1,0 +1,150 @@
+//! Numbered migrations, run in order, never edited once they are out.
+
+use domain::Moment;
+use sealed::{ChainHash, Chance, Fields, Keyring, RecordKey};
+use uuid::Uuid;
+
+use crate::db::{DbError, Location, Purpose, Sql, dialect, statements};
+use crate::error::StartError;
+
+/// The migrations: number, name, text.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "house", include_str!("../migrations/0001_house.sql"))];
+
+const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (
+  number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash BYTEA NOT NULL, begun_at BIGINT NOT NULL, done_at BIGINT
+)";
+
+statements! {
+    ALL_MARKS = "SELECT number, hash, done_at FROM migrations ORDER BY number";
+    BEGIN_MARK = "INSERT INTO migrations (number, name, hash, begun_at) VALUES ($1, $2, $3, $4) ON CONFLICT (number) DO NOTHING";
+    END_MARK = "UPDATE migrations SET done_at = $1 WHERE number = $2";
+    KEY_CHECK = "SELECT key_check FROM house WHERE id = 1";
+    MAKE_HOUSE = "INSERT INTO house (id, made_at, key_check) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING";
+}
+
+/// Brings a database to this program's version, making it where there is none, and says the names of what it ran.
+///
+/// # Errors
+/// [`StartError`], when the database cannot be used with this key or program.
+pub fn migrate(
+    location: &Location,
+    keyring: &Keyring,
+    chance: &mut dyn Chance,
+    now: Moment,
+) -> Result<Vec<&'static str>, StartError> {
+    if let Location::Sqlite(file) = location {
+        make_private_folder(file)?;
+    }
+    let mut sql = Sql::open(location, Purpose::Write)?;
+    refuse_collation(&mut sql)?;
+    sql.run(MARKS)?;
+    let done = match version(&mut sql) {
+        Err(StartError::HalfRun(number)) => number - 1,
+        other => other?,
+    };
+    let mut ran = Vec::new();
+    for (number, name, text) in MIGRATIONS.iter().filter(|(number, ..)| *number > done) {
+        let hash = hash_of(text).0.to_vec();
+        sql.execute(BEGIN_MARK, &[(*number).into(), (*name).into(), hash.into(), now.into()])?;
+        in_transaction(&mut sql, |sql| {
+            sql.run(text)?;
+            sql.execute(END_MARK, &[now.into(), (*number).into()]).map(drop)
+        })?;
+        ran.push(*name);
+    }
+    if sql.first(KEY_CHECK, &[], |_| Ok(()))?.is_none() {
+        let check = keyring.wrap(HOUSE.as_bytes(), &RecordKey::make(chance)?, chance)?;
+        sql.execute(MAKE_HOUSE, &[now.into(), check.into()])?;
+    }
+    check_key(&mut sql, keyring)?;
+    Ok(ran)
+}
+
+/// Refuses a database that this program and key cannot use.
+pub(crate) fn refuse_unusable(sql: &mut Sql, keyring: &Keyring) -> Result<(), StartError> {
+    refuse_collation(sql)?;
+    if !dialect::has_table(sql, "migrations")? {
+        return Err(StartError::Empty);
+    }
+    let (found, known) = (version(sql)?, MIGRATIONS.len() as i64);
+    if found < known {
+        return Err(if found == 0 { StartError::Empty } else { StartError::Older { found, known } });
+    }
+    check_key(sql, keyring)
+}
+
+/// Whether there is a Wayhaven database at all, so that nobody makes a new key for an old one.
+///
+/// # Errors
+/// [`StartError::Unreachable`].
+pub fn has_database(location: &Location) -> Result<bool, StartError> {
+    if let Location::Sqlite(file) = location
+        && !file.exists()
+    {
+        return Ok(false);
+    }
+    let mut sql = Sql::open(location, Purpose::Read)?;
+    Ok(dialect::has_table(&mut sql, "house")?)
+}
+
+/// The wrapped key under which the house proves its master key; any id serves, and this one is no record's.
+const HOUSE: Uuid = Uuid::nil();
+
+fn check_key(sql: &mut Sql, keyring: &Keyring) -> Result<(), StartError> {
+    let check =
+        sql.first(KEY_CHECK, &[], |row| row.bytes(0).map(<[u8]>::to_vec))?.ok_or(StartError::Empty)?;
+    keyring.unwrap(HOUSE.as_bytes(), &check).map(drop).map_err(|_| StartError::WrongKey)
+}
+
+fn refuse_collation(sql: &mut Sql) -> Result<(), StartError> {
+    match dialect::wrong_collation(sql)? {
+        Some(name) => Err(StartError::Collation(name)),
+        None => Ok(()),
+    }
+}
+
+/// The number of the last migration that has run.
+fn version(sql: &mut Sql) -> Result<i64, StartError> {
+    let known = MIGRATIONS.len() as i64;
+    let marks =
+        sql.rows(ALL_MARKS, &[], |row| Ok((row.int(0)?, row.bytes(1)?.to_vec(), row.maybe_int(2)?)))?;
+    let mut last = 0;
+    for (number, hash, done_at) in marks {
+        let Some((.., text)) = MIGRATIONS.iter().find(|(known, ..)| *known == number) else {
+            return Err(StartError::Newer { found: number, known });
+        };
+        if done_at.is_none() {
+            return Err(StartError::HalfRun(number));
+        }
+        if ChainHash::from_bytes(&hash) != Some(hash_of(text)) {
+            return Err(StartError::Differs(number));
+        }
+        last = number;
+    }
+    Ok(last)
+}
+
+fn hash_of(text: &str) -> ChainHash {
+    Fields::after(ChainHash::START, "migration").text(text).finish()
+}
+
+fn in_transaction(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> Result<(), DbError>) -> Result<(), DbError> {
+    dialect::begin_write(sql)?;
+    match body(sql).and_then(|()| sql.run("COMMIT")) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // The transaction may be gone already; what matters is the first error.
+            let _gone = sql.run("ROLLBACK");
+            Err(error)
+        }
+    }
+}
+
+fn make_private_folder(file: &std::path::Path) -> Result<(), StartError> {
+    let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|source| StartError::Folder { path: folder.to_owned(), source })
+}

@@ -1,0 +1,157 @@
+//! Making the registers anew from the journal.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::{Class, Noun, Opened, project_journal};
+use sealed::{Keyring, SystemChance};
+use uuid::Uuid;
+
+use crate::Store;
+use crate::db::{DbError, Row, Sql, dialect, statements};
+use crate::error::{CommitError, ReadError};
+use crate::load::{open_summary, read_entries, record_key};
+use crate::register::Writing;
+use crate::writer::{Stage, Work};
+
+statements! {
+    RECORDS = "SELECT id FROM records WHERE noun = $1 AND id > $2 ORDER BY id LIMIT 500";
+    DUMP_ORGANISATIONS = "SELECT id, kind, nation FROM organisations ORDER BY id";
+    DUMP_TEAMS = "SELECT id, organisation FROM teams ORDER BY id";
+    DUMP_USERS = "SELECT id, organisation, team, role, active, email FROM users ORDER BY id";
+    DUMP_PERSONS = "SELECT id, organisation, age_band FROM persons ORDER BY id";
+    DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference FROM cases ORDER BY id";
+    DUMP_TOKENS = "SELECT token, record FROM tokens ORDER BY token, record";
+    DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at FROM sight ORDER BY viewer, record";
+    DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
+}
+
+const CLEAR: &str =
+    "DELETE FROM organisations; DELETE FROM teams; DELETE FROM users; DELETE FROM persons; DELETE FROM cases;
+                     DELETE FROM tokens; DELETE FROM summaries; DELETE FROM sight";
+
+/// What a rebuild did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// How many records were folded.
+    pub records: u64,
+    /// How many register rows were written.
+    pub rows: u64,
+}
+
+/// The registers' content in words, summaries opened, by table; equal registers give equal dumps. For tests and for
+/// comparing before and after a rebuild.
+pub type Dump = BTreeMap<&'static str, Vec<String>>;
+
+impl Store {
+    /// Empties the registers and fills them from the journal, in one transaction: others see the old ones until it is done.
+    ///
+    /// # Errors
+    /// [`CommitError`]; the registers are then as they were.
+    pub fn rebuild_registers(&self) -> Result<Rebuilt, CommitError> {
+        let done: Arc<Mutex<Rebuilt>> = Arc::default();
+        let (into, keyring) = (done.clone(), self.keyring.clone());
+        let job = move |sql: &mut Sql, chance: &mut SystemChance| {
+            let rebuilt = rebuild(sql, &keyring, chance)?;
+            *into.lock().unwrap_or_else(PoisonError::into_inner) = rebuilt;
+            Ok(())
+        };
+        self.writer.submit(Work::Job { job: Box::new(job) })?;
+        Ok(*done.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The registers' content.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn dump_registers(&self) -> Result<Dump, ReadError> {
+        self.readers.lend(|sql| dialect::snapshot(sql, |sql| self.dump(sql)))??
+    }
+
+    fn dump(&self, sql: &mut Sql) -> Result<Dump, ReadError> {
+        let mut dump = Dump::new();
+        for (name, text, read) in DUMPS {
+            dump.insert(name, sql.rows(text, &[], read)?);
+        }
+        let summaries = sql.rows(DUMP_SUMMARIES, &[], |row| {
+            let (record, class) = (row.uuid(0)?, Class::from_code(row.text(1)?).ok_or(DbError::Column(1))?);
+            Ok(open_summary(&self.keyring, record, class, row.bytes(2)?, row.bytes(3)?)
+                .map(|json| format!("{record} {class:?} {}", String::from_utf8_lossy(&json))))
+        })?;
+        dump.insert("summaries", summaries.into_iter().collect::<Result<_, _>>()?);
+        Ok(dump)
+    }
+}
+
+fn rebuild(sql: &mut Sql, keyring: &Keyring, chance: &mut SystemChance) -> Result<Rebuilt, CommitError> {
+    dialect::lock_all_records(sql)?;
+    sql.run(CLEAR)?;
+    let (mut rebuilt, mut stage) = (Rebuilt::default(), Stage::default());
+    for noun in Noun::ALL {
+        let mut last = Uuid::nil();
+        loop {
+            let page = sql.rows(RECORDS, &[noun.code().into(), last.into()], |row| row.uuid(0))?;
+            let Some(&end) = page.last() else { break };
+            last = end;
+            for record in page {
+                rebuilt.records += 1;
+                rebuilt.rows += one(sql, keyring, chance, &mut stage, noun, record)? as u64;
+            }
+            stage.flush(sql)?;
+        }
+    }
+    Ok(rebuilt)
+}
+
+fn one(
+    sql: &mut Sql,
+    keyring: &Keyring,
+    chance: &mut SystemChance,
+    stage: &mut Stage,
+    noun: Noun,
+    record: Uuid,
+) -> Result<usize, CommitError> {
+    let unread = |error: ReadError| CommitError::NotSaved(error.to_string());
+    let stored = read_entries(sql, keyring, noun, record, Ok).map_err(unread)?;
+    let opened: Vec<Opened<'_>> = stored
+        .iter()
+        .map(|stored| Opened {
+            record,
+            kind: &stored.kind,
+            payload: &stored.payload,
+            entry: stored.entry.clone(),
+        })
+        .collect();
+    let rows = project_journal(noun, record, &opened).map_err(|error| unread(error.into()))?;
+    let key =
+        record_key(sql, keyring, record).map_err(unread)?.ok_or_else(|| unread(ReadError::Sealed(record)))?;
+    Ok(stage.rows(&rows, &mut Writing { keyring, key: &key, chance })?)
+}
+
+type ReadLine = fn(&Row<'_>) -> Result<String, DbError>;
+
+const DUMPS: [(&str, &str, ReadLine); 7] = [
+    ("organisations", DUMP_ORGANISATIONS, |row| {
+        Ok(format!("{} {} {}", row.uuid(0)?, row.text(1)?, row.text(2)?))
+    }),
+    ("teams", DUMP_TEAMS, |row| Ok(format!("{} {}", row.uuid(0)?, row.uuid(1)?))),
+    ("users", DUMP_USERS, |row| {
+        let (id, organisation, team) = (row.uuid(0)?, row.uuid(1)?, row.maybe_uuid(2)?);
+        Ok(format!("{id} {organisation} {team:?} {} {} {}", row.text(3)?, row.bool(4)?, row.int(5)?))
+    }),
+    ("persons", DUMP_PERSONS, |row| Ok(format!("{} {} {}", row.uuid(0)?, row.uuid(1)?, row.text(2)?))),
+    ("cases", DUMP_CASES, |row| {
+        let (id, person, organisation) = (row.uuid(0)?, row.uuid(1)?, row.uuid(2)?);
+        let (team, owner) = (row.maybe_uuid(3)?, row.maybe_uuid(4)?);
+        let (nation, stage) = (row.text(5)?, row.text(6)?);
+        let (opened, changed, reference) = (row.int(7)?, row.int(8)?, row.int(9)?);
+        Ok(format!(
+            "{id} {person} {organisation} {team:?} {owner:?} {nation} {stage} {opened} {changed} {reference}"
+        ))
+    }),
+    ("tokens", DUMP_TOKENS, |row| Ok(format!("{} {}", row.int(0)?, row.uuid(1)?))),
+    ("sight", DUMP_SIGHT, |row| {
+        let (viewer, record, noun, set) = (row.uuid(0)?, row.uuid(1)?, row.text(2)?, row.text(3)?);
+        Ok(format!("{viewer} {record} {noun} {set} {} {:?} {}", row.int(4)?, row.maybe_int(5)?, row.int(6)?))
+    }),
+];

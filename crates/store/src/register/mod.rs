@@ -1,0 +1,95 @@
+//! The registers: a file each, saying how its row becomes a row of a table.
+
+mod case;
+mod organisation;
+mod person;
+mod sight;
+pub(crate) mod summary;
+mod team;
+mod token;
+mod user;
+
+use domain::Row;
+use sealed::{Chance, Keyring, RecordKey};
+
+use crate::db::table::Table;
+use crate::db::{DbError, Sql, Value};
+use crate::error::SealingFailed;
+
+/// The registers' tables, in the order in which they are written.
+pub(crate) static TABLES: [&Table; 8] = [
+    &organisation::TABLE,
+    &team::TABLE,
+    &user::TABLE,
+    &person::TABLE,
+    &case::TABLE,
+    &token::TABLE,
+    &summary::TABLE,
+    &sight::TABLE,
+];
+
+/// Which of [`TABLES`] a row stands in.
+pub(crate) const fn place(row: &Row) -> usize {
+    match row {
+        Row::Organisation(_) => 0,
+        Row::Team(_) => 1,
+        Row::User(_) => 2,
+        Row::Person(_) => 3,
+        Row::Case(_) => 4,
+        Row::Token(_) => 5,
+        Row::Summary(_) => 6,
+        Row::Sight(_) => 7,
+    }
+}
+
+/// What writing a row needs: the keys that turn values into tokens and summaries into sealed bytes.
+pub(crate) struct Writing<'a> {
+    pub keyring: &'a Keyring,
+    pub key: &'a RecordKey,
+    pub chance: &'a mut dyn Chance,
+}
+
+/// The stored columns of a row.
+pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, SealingFailed> {
+    Ok(match row {
+        Row::Organisation(row) => organisation::columns(row),
+        Row::Team(row) => team::columns(row),
+        Row::User(row) => user::columns(row, with.keyring),
+        Row::Person(row) => person::columns(row),
+        Row::Case(row) => case::columns(row, with.keyring),
+        Row::Token(row) => token::columns(row, with.keyring),
+        Row::Summary(row) => summary::columns(row, with)?,
+        Row::Sight(row) => sight::columns(row),
+    })
+}
+
+/// Removes the row that stands where `row` would.
+pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), DbError> {
+    let (text, values) = match row {
+        Row::Organisation(row) => (organisation::REMOVE, vec![row.id.into()]),
+        Row::Team(row) => (team::REMOVE, vec![row.id.into()]),
+        Row::User(row) => (user::REMOVE, vec![row.id.into()]),
+        Row::Person(row) => (person::REMOVE, vec![row.id.into()]),
+        Row::Case(row) => (case::REMOVE, vec![row.id.into()]),
+        Row::Token(row) => (token::REMOVE, token::columns(row, keyring)),
+        Row::Summary(row) => (summary::REMOVE, vec![row.record.into(), row.class.code().into()]),
+        Row::Sight(row) => (sight::REMOVE, vec![row.viewer.into(), row.record.into()]),
+    };
+    sql.execute(text, &values).map(drop)
+}
+
+/// The statements of all registers.
+pub(crate) fn statements() -> Vec<&'static str> {
+    let mut all: Vec<&str> = TABLES.iter().map(|table| table.texts.one).collect();
+    all.extend([
+        organisation::REMOVE,
+        team::REMOVE,
+        user::REMOVE,
+        person::REMOVE,
+        case::REMOVE,
+        token::REMOVE,
+        summary::REMOVE,
+        sight::REMOVE,
+    ]);
+    all
+}

@@ -1,0 +1,228 @@
+//! Records load by fold, commits are all or nothing, registers rebuilt equal the live ones.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+use app::demo::{Plan, fill};
+use domain::case::{Case, CaseEvent, Noted};
+use domain::user::{Added, Role, User};
+use domain::{
+    Author, Change, Loaded, Moment, News, Occurred, OrganisationId, Precision, Record, UserId, Words,
+};
+use proptest::prelude::*;
+use store::{Commit, CommitError, Store};
+use testkit::people::words;
+use testkit::{Engine, Room, engines};
+use uuid::Uuid;
+
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+fn someone() -> Author {
+    Author { user: UserId(Uuid::from_u128(1)), organisation: OrganisationId(Uuid::from_u128(2)) }
+}
+
+fn added(name: &str, email: &str) -> Added {
+    Added { name: words(name), email: words(email), organisation: someone().organisation, team: None, role: Role::Lead }
+}
+
+fn commit<R: Record>(store: &Store, loaded: &mut Loaded<R>, event: R::Event, at: i64) -> Result<(), CommitError> {
+    let news = vec![News { occurred: Occurred::at(Moment(at)), event }];
+    store.commit(Commit::at(Moment(at)).with(Change::of(loaded, news, someone(), Moment(at))))
+}
+
+fn demo(store: &Store, cases: u64) {
+    let until = Moment(1_795_420_800_000_000);
+    fill(store, Plan { cases, seed: 7, until }, |_| ()).unwrap();
+}
+
+#[test]
+fn a_record_comes_back_as_it_was_committed() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        let id = Uuid::from_u128(77);
+        let mut user = Loaded::<User>::new(id);
+        commit(&store, &mut user, added("Mari Tudor-Lindqvist", "mari@wayhaven.example").into(), 5).unwrap();
+        let occurred = Occurred { earliest: Some(Moment(-DAY)), latest: None, precision: Precision::About };
+        let news = vec![News { occurred, event: domain::user::Disabled {}.into() }];
+        store.commit(Commit::at(Moment(6)).with(Change::of(&mut user, news, someone(), Moment(3)))).unwrap();
+        let again = store.load::<User>(id).unwrap().unwrap();
+        assert_eq!(again.entries, user.entries);
+        assert_eq!(again.version, 2);
+        assert_eq!(again.entries[1].occurred, occurred);
+        assert!(again.entries[1].recorded_at > again.entries[0].recorded_at, "recorded times rise though the clock fell");
+        assert!(store.load::<User>(Uuid::from_u128(78)).unwrap().is_none());
+        assert!(store.load::<Case>(id).unwrap().is_none(), "a user is not a case");
+    }
+}
+
+#[test]
+fn of_two_that_saw_the_same_version_one_lands() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        let mut mine = Loaded::<User>::new(Uuid::from_u128(77));
+        commit(&store, &mut mine, added("Mari", "mari@wayhaven.example").into(), 5).unwrap();
+        let mut theirs = mine.clone();
+        commit(&store, &mut mine, domain::user::Disabled {}.into(), 6).unwrap();
+        let refused = commit(&store, &mut theirs, domain::user::Disabled {}.into(), 7);
+        assert_eq!(refused, Err(CommitError::Conflict(Uuid::from_u128(77))));
+        assert_eq!(store.load::<User>(Uuid::from_u128(77)).unwrap().unwrap().version, 2);
+    }
+}
+
+#[test]
+fn a_commit_over_several_records_is_all_or_nothing() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        let mut first = Loaded::<User>::new(Uuid::from_u128(1));
+        commit(&store, &mut first, added("Mari", "mari@wayhaven.example").into(), 5).unwrap();
+        let news = |event| vec![News { occurred: Occurred::UNKNOWN, event }];
+        let two = |second: Uuid, email: &str, seen: &mut Loaded<User>| {
+            let one = Change::of(seen, news(domain::user::Disabled {}.into()), someone(), Moment(6));
+            let other = news(added("Huw", email).into());
+            let other = Change::of(&mut Loaded::<User>::new(second), other, someone(), Moment(6));
+            store.commit(Commit::at(Moment(6)).with(one).with(other))
+        };
+        // The second part is refused because the address is taken, and so the first part is not there either.
+        let taken = two(Uuid::from_u128(2), "mari@wayhaven.example", &mut first.clone());
+        assert_eq!(taken, Err(CommitError::Taken));
+        assert_eq!(store.load::<User>(first.id).unwrap().unwrap().version, 1);
+        assert!(store.load::<User>(Uuid::from_u128(2)).unwrap().is_none());
+        two(Uuid::from_u128(2), "huw@wayhaven.example", &mut first).unwrap();
+        assert!(store.load::<User>(Uuid::from_u128(2)).unwrap().is_some());
+        assert!(store.verify(None).unwrap().findings.is_empty());
+    }
+}
+
+#[test]
+fn one_bad_commit_in_a_crowd_harms_no_other() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        let threads: Vec<_> = (0..32_u128)
+            .map(|number| {
+                let store = store.clone();
+                std::thread::spawn(move || {
+                    // Every fourth wants an address that another has.
+                    let email = format!("{}@wayhaven.example", if number % 4 == 0 { 0 } else { number });
+                    let mut user = Loaded::<User>::new(Uuid::from_u128(100 + number));
+                    commit(&store, &mut user, added("Huw", &email).into(), 5)
+                })
+            })
+            .collect();
+        let outcomes: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 25);
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == Err(CommitError::Taken)).count(), 7);
+        let verified = store.verify(None).unwrap();
+        assert_eq!((verified.findings, verified.entries), (Vec::new(), 25));
+    }
+}
+
+#[test]
+fn rebuilt_registers_equal_the_live_ones() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        demo(&store, 120);
+        let live = store.dump_registers().unwrap();
+        for (register, rows) in &live {
+            assert!(!rows.is_empty(), "{register} is empty, so comparing it shows nothing");
+        }
+        let rebuilt = store.rebuild_registers().unwrap();
+        assert_eq!(rebuilt.rows, live.values().map(|rows| rows.len() as u64).sum::<u64>());
+        assert_eq!(store.dump_registers().unwrap(), live);
+        room.meddle("DELETE FROM tokens; UPDATE cases SET stage = 'closed'; DELETE FROM sight");
+        assert_ne!(store.dump_registers().unwrap(), live);
+        store.rebuild_registers().unwrap();
+        assert_eq!(store.dump_registers().unwrap(), live);
+    }
+}
+
+#[test]
+fn live_registers_equal_rebuilt_ones_after_many_small_commits() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(3);
+        let actor = testkit::people::organisation(&app, "Aberwen County Council", 3);
+        for number in 0..12 {
+            let opened = app::case::open(&app, &actor, testkit::people::worry("محمد آدم")).unwrap();
+            let text = words(&format!("note {number}"));
+            let note = domain::case::CaseCommand::Note { occurred: Occurred::UNKNOWN, text: text.clone() };
+            let version = app::case::change(&app, &actor, opened.case, note).unwrap();
+            let assign = domain::case::CaseCommand::Assign { owner: Some(actor.user), team: None };
+            app::case::change(&app, &actor, opened.case, assign).unwrap();
+            let correct =
+                domain::case::CaseCommand::Correct { entry: version, seen: None, text, why: words("a slip") };
+            app::case::change(&app, &actor, opened.case, correct).unwrap();
+        }
+        let live = app.store.dump_registers().unwrap();
+        app.store.rebuild_registers().unwrap();
+        assert_eq!(app.store.dump_registers().unwrap(), live);
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_partnership() {
+    for engine in engines() {
+        let (one, other) = (Room::new(engine), Room::new(Engine::Sqlite));
+        demo(&one.store(), 30);
+        demo(&other.store(), 30);
+        let (one, other) = (one.store(), other.store());
+        let without_tokens = |store: &Store| {
+            let mut dump = store.dump_registers().unwrap();
+            dump.remove("tokens");
+            dump.remove("users");
+            dump.remove("cases");
+            dump
+        };
+        assert_eq!(without_tokens(&one), without_tokens(&other), "ids, codes, times and words are the same");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn words_of_any_script_come_back_to_the_letter(texts in proptest::collection::vec("\\PC{0,400}|[\\x00-\\x7f]{0,50}|(\\PC\\u{202e}){0,40}", 1..6)) {
+        for engine in engines() {
+            let room = Room::new(engine);
+            let store = room.store();
+            let mut case = case(&store, Uuid::from_u128(5));
+            for text in &texts {
+                commit(&store, &mut case, Noted { text: Words::new(text.as_str()).unwrap() }.into(), 9).unwrap();
+            }
+            let again = store.load::<Case>(case.id).unwrap().unwrap();
+            let back: Vec<&str> = again.entries.iter().filter_map(|entry| match &entry.event {
+                CaseEvent::Noted(noted) => Some(noted.text.reveal()),
+                _ => None,
+            }).collect();
+            prop_assert_eq!(back, texts.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn fifteen_thousand_characters_of_four_bytes_come_back() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        let mut case = case(&store, Uuid::from_u128(5));
+        let text = "𠮷𝄞🜚".repeat(5_000);
+        commit(&store, &mut case, Noted { text: Words::new(text.as_str()).unwrap() }.into(), 9).unwrap();
+        let again = store.load::<Case>(case.id).unwrap().unwrap();
+        assert_eq!(domain::case::current_text(&again.entries, 2).unwrap().reveal(), text);
+    }
+}
+
+fn case(store: &Store, id: Uuid) -> Loaded<Case> {
+    let mut case = Loaded::<Case>::new(id);
+    let reference = domain::case::Reference::make(2026, &mut testkit::SeededIds::new(1));
+    let opened = domain::case::Opened {
+        person: domain::PersonId(Uuid::from_u128(6)),
+        reference,
+        nation: domain::Nation::Scotland,
+        worry: words("Seen at the car wash before six."),
+    };
+    commit(store, &mut case, opened.into(), 8).unwrap();
+    case
+}

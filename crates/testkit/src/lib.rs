@@ -1,0 +1,19 @@
+//! For tests: databases on both engines, a clock that is set by hand, seeded ids, people to act as.
+//!
+//! `cargo xtask test` starts a PostgreSQL server and says where it is in `WAYHAVEN_TEST_POSTGRES`. Without it, tests on
+//! PostgreSQL are passed over, and with `CI=true` that is a failure.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot be set up stops, and the set-up of tests is read from the environment"
+)]
+
+pub mod people;
+mod room;
+mod time;
+
+pub use room::{Engine, Room, engines};
+pub use time::{HandClock, SeededIds};

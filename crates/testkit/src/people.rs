@@ -1,0 +1,44 @@
+//! Invented people and worries to test with.
+
+use app::case::NewCase;
+use app::user::NewUser;
+use app::{Actor, App};
+use domain::organisation::{Joined, OrganisationKind};
+use domain::person::AgeBand;
+use domain::user::Role;
+use domain::{Ids as _, Nation, Occurred, OrganisationId, UserId, Words};
+
+/// Text.
+pub fn words(text: &str) -> Words {
+    Words::new(text).expect("short enough")
+}
+
+/// An organisation of this name with one user, who is returned.
+pub fn organisation(app: &App, name: &str, seed: u64) -> Actor {
+    let mut ids = crate::SeededIds::new(seed ^ 0x5EED);
+    let organisation = OrganisationId(ids.next());
+    let first = Actor { user: UserId(ids.next()), organisation, role: Role::Administrator };
+    let joined = Joined { name: words(name), kind: OrganisationKind::Council, nation: Nation::Wales };
+    app::organisation::join(app, &first, organisation, joined).expect("joins");
+    let user = NewUser {
+        name: words("Nerys Quill-Adeyemi"),
+        email: words(&format!("Nerys.{seed}@Wayhaven.example")),
+        organisation,
+        team: None,
+        role: Role::FirstResponder,
+    };
+    let user = app::user::add(app, &first, user).expect("added");
+    Actor { user, organisation, role: Role::FirstResponder }
+}
+
+/// A worry about a child of this name.
+pub fn worry(name: &str) -> NewCase {
+    NewCase {
+        names: vec![words(name)],
+        birth: None,
+        age_band: AgeBand::Child,
+        nation: Nation::Wales,
+        occurred: Occurred::UNKNOWN,
+        worry: words("A boy of about fifteen has two telephones and a train ticket he cannot explain."),
+    }
+}

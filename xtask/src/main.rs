@@ -1,0 +1,51 @@
+//! The developer's commands: `cargo xtask test`, `check`, `bench`. One file a command.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the developer's commands speak to the terminal"
+)]
+
+mod bench;
+mod check;
+mod postgres;
+mod process;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The developer's commands
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Xtask {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Every test, on both databases
+    Test(test::Test),
+    /// Format, lints, floors, file lengths
+    Check,
+    /// Speed and memory, each figure beside its target
+    Bench(bench::Bench),
+}
+
+fn main() -> ExitCode {
+    let done = match Xtask::parse().command {
+        Command::Test(command) => command.run(),
+        Command::Check => check::run(),
+        Command::Bench(command) => command.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
