@@ -43,6 +43,6 @@ impl Store {
                     outcome: row.text(4)?.to_owned(),
                 })
             })
-        })??)
+        })?)
     }
 }

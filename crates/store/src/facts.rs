@@ -42,6 +42,6 @@ impl Store {
                     .map(Moment),
                 last_seal_at: seals::last_made_at(sql)?,
             })
-        })??)
+        })?)
     }
 }

@@ -90,7 +90,7 @@ impl Store {
         let facts = self
             .readers
             .lend(|sql| sql.first(FACTS, &[id.into()], |row| Ok((row.uuid(0)?, row.int(1)?, row.int(2)?))));
-        let facts = facts.and_then(|facts| facts).map_err(ReadError::from)?;
+        let facts = facts.map_err(ReadError::from)?;
         let Some((record, size, pieces)) = facts else { return Ok(None) };
         let key = self.key_of(record)?.ok_or(FileError::NoRecord(record))?;
         Ok(Some(FileReader { store: self.clone(), key, id, next: 0, pieces, size }))
@@ -109,7 +109,7 @@ impl Store {
     }
 
     fn key_of(&self, record: Uuid) -> Result<Option<RecordKey>, ReadError> {
-        self.readers.lend(|sql| record_key(sql, &self.keyring, record))?
+        self.readers.lend(|sql| record_key(sql, &self.keyring, record))
     }
 }
 
@@ -175,8 +175,7 @@ impl FileReader {
         let sealed = self.store.readers.lend(|sql| {
             sql.first(GET_PIECE, &[self.id.into(), number.into()], |row| row.bytes(0).map(<[u8]>::to_vec))
         });
-        let sealed =
-            sealed.and_then(|sealed| sealed).map_err(ReadError::from)?.ok_or(FileError::Piece(number))?;
+        let sealed = sealed.map_err(ReadError::from)?.ok_or(FileError::Piece(number))?;
         let place = piece_place(self.id, number, number + 1 == self.pieces);
         let plain = self.key.open(&place, &sealed).map_err(|_| FileError::Piece(number))?;
         self.next += 1;

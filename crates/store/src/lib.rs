@@ -90,7 +90,7 @@ impl Store {
         }
         let keyring = Arc::new(keyring);
         let readers = Readers::new(location.clone());
-        readers.lend(|sql| migrate::refuse_unusable(sql, &keyring))??;
+        readers.lend(|sql| migrate::refuse_unusable(sql, &keyring))?;
         let (writer, thread) = WriterHandle::start(location.clone(), keyring.clone());
         let thread = Arc::new(WriterThread(Mutex::new(Some(thread))));
         Ok(Self { readers: Arc::new(readers), keyring, writer, thread })
@@ -110,7 +110,7 @@ impl Store {
     /// [`CommitError`], and [`CommitError::NotSaved`] when the seal cannot be read back.
     pub fn seal(&self, at: Moment) -> Result<Seal, CommitError> {
         self.writer.submit(Work::Seal { at })?;
-        let last = self.readers.lend(seals::last).and_then(|seal| seal);
+        let last = self.readers.lend(seals::last);
         last.map_err(CommitError::from)?.ok_or_else(|| CommitError::NotSaved("there is no seal".to_owned()))
     }
 

@@ -124,13 +124,13 @@ impl Store {
     /// [`ReadError`].
     pub fn count(&self, viewer: Viewer, noun: Noun) -> Result<i64, ReadError> {
         let values = [viewer.organisation.into(), noun.code().into(), viewer.at.into()];
-        let count = self.readers.lend(|sql| sql.first(COUNT, &values, |row| row.int(0)))??;
+        let count = self.readers.lend(|sql| sql.first(COUNT, &values, |row| row.int(0)))?;
         Ok(count.unwrap_or(0))
     }
 
     fn listed(&self, text: &'static str, values: &[Value], class: Class) -> Result<Vec<Listed>, ReadError> {
         self.readers
-            .lend(|sql| sql.rows(text, values, |row| self.one_listed(row, class)))??
+            .lend(|sql| sql.rows(text, values, |row| self.one_listed(row, class)))?
             .into_iter()
             .collect()
     }

@@ -41,7 +41,7 @@ impl Store {
                     .map_err(|source| ReadError::Payload { record: id, source })?;
                 Ok(Entry { version, occurred, recorded_at, author, event })
             })
-        })??;
+        })?;
         Ok((!entries.is_empty()).then(|| Loaded::fold(id, entries)))
     }
 
@@ -58,7 +58,7 @@ impl Store {
             sql.first(SUMMARY, &[record.into(), class.code().into()], |row| {
                 Ok((row.bytes(0)?.to_vec(), row.bytes(1)?.to_vec()))
             })
-        })??;
+        })?;
         let Some((wrapped, sealed)) = found else { return Ok(None) };
         open_summary(&self.keyring, record, class, &wrapped, &sealed).map(Some)
     }

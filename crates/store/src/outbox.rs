@@ -94,13 +94,13 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn outgoing_waiting(&self) -> Result<i64, ReadError> {
-        Ok(self.readers.lend(|sql| sql.first(WAITING, &[], |row| row.int(0)))??.unwrap_or(0))
+        Ok(self.readers.lend(|sql| sql.first(WAITING, &[], |row| row.int(0)))?.unwrap_or(0))
     }
 
     fn open_taken(&self, (id, record, kind, attempts, sealed): TakenRow) -> Result<Taken, ReadError> {
         let key = self
             .readers
-            .lend(|sql| record_key(sql, &self.keyring, record))??
+            .lend(|sql| record_key(sql, &self.keyring, record))?
             .ok_or(ReadError::Sealed(record))?;
         let payload =
             key.open(&outgoing_place(id, record, &kind), &sealed).map_err(|_| ReadError::Sealed(record))?;

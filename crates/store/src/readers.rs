@@ -24,11 +24,19 @@ impl Readers {
         Self { location, shelf: Mutex::default(), returned: Condvar::new() }
     }
 
-    /// Lends a connection for as long as `body` runs, waiting for one if all are out.
-    pub fn lend<T>(&self, body: impl FnOnce(&mut Sql) -> T) -> Result<T, DbError> {
-        let mut lent = Lent { readers: self, sql: self.take()? };
-        let sql = lent.sql.as_mut().ok_or_else(|| DbError::Gone("no connection".to_owned()))?;
-        Ok(body(sql))
+    /// Lends a connection for as long as `body` runs, waiting for one if all are out. A connection that turns out to have been
+    /// lost while it lay idle is replaced, and `body` runs again.
+    pub fn lend<T, E: From<DbError>>(&self, mut body: impl FnMut(&mut Sql) -> Result<T, E>) -> Result<T, E> {
+        for _ in 0..=MOST {
+            let mut lent = Lent { readers: self, sql: self.take()? };
+            let Some(sql) = lent.sql.as_mut() else { break };
+            let read = body(sql);
+            if read.is_ok() || sql.run("SELECT 1").is_ok() {
+                return read;
+            }
+            lent.sql = None;
+        }
+        Err(DbError::Gone("every connection was lost".to_owned()).into())
     }
 
     fn take(&self) -> Result<Option<Sql>, DbError> {

@@ -65,7 +65,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn dump_registers(&self) -> Result<Dump, ReadError> {
-        self.readers.lend(|sql| dialect::snapshot(sql, |sql| self.dump(sql)))??
+        self.readers.lend(|sql| dialect::snapshot(sql, |sql| self.dump(sql))?)
     }
 
     fn dump(&self, sql: &mut Sql) -> Result<Dump, ReadError> {

@@ -97,7 +97,7 @@ impl Store {
 
     fn read_sessions(&self, text: &'static str, value: crate::db::Value) -> Result<Vec<Session>, ReadError> {
         Ok(self.readers.lend(|sql| {
-            sql.rows(text, &[value], |row| {
+            sql.rows(text, std::slice::from_ref(&value), |row| {
                 Ok(Session {
                     user: UserId(row.uuid(0)?),
                     begun_at: Moment(row.int(1)?),
@@ -105,6 +105,6 @@ impl Store {
                     ends_at: Moment(row.int(3)?),
                 })
             })
-        })??)
+        })?)
     }
 }

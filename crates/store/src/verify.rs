@@ -75,7 +75,7 @@ impl Store {
     /// # Errors
     /// [`ReadError::Database`], when the database does not answer; a row that is out of form is a finding.
     pub fn verify(&self, copied: Option<&Seal>) -> Result<Verified, ReadError> {
-        self.readers.lend(|sql| dialect::snapshot(sql, |sql| self.verify_with(sql, copied)))??
+        self.readers.lend(|sql| dialect::snapshot(sql, |sql| self.verify_with(sql, copied))?)
     }
 
     fn verify_with(&self, sql: &mut Sql, copied: Option<&Seal>) -> Result<Verified, ReadError> {

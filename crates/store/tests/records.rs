@@ -21,10 +21,21 @@ fn someone() -> Author {
 }
 
 fn added(name: &str, email: &str) -> Added {
-    Added { name: words(name), email: words(email), organisation: someone().organisation, team: None, role: Role::Lead }
+    Added {
+        name: words(name),
+        email: words(email),
+        organisation: someone().organisation,
+        team: None,
+        role: Role::Lead,
+    }
 }
 
-fn commit<R: Record>(store: &Store, loaded: &mut Loaded<R>, event: R::Event, at: i64) -> Result<(), CommitError> {
+fn commit<R: Record>(
+    store: &Store,
+    loaded: &mut Loaded<R>,
+    event: R::Event,
+    at: i64,
+) -> Result<(), CommitError> {
     let news = vec![News { occurred: Occurred::at(Moment(at)), event }];
     store.commit(Commit::at(Moment(at)).with(Change::of(loaded, news, someone(), Moment(at))))
 }
@@ -49,7 +60,10 @@ fn a_record_comes_back_as_it_was_committed() {
         assert_eq!(again.entries, user.entries);
         assert_eq!(again.version, 2);
         assert_eq!(again.entries[1].occurred, occurred);
-        assert!(again.entries[1].recorded_at > again.entries[0].recorded_at, "recorded times rise though the clock fell");
+        assert!(
+            again.entries[1].recorded_at > again.entries[0].recorded_at,
+            "recorded times rise though the clock fell"
+        );
         assert!(store.load::<User>(Uuid::from_u128(78)).unwrap().is_none());
         assert!(store.load::<Case>(id).unwrap().is_none(), "a user is not a case");
     }

@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a test that cannot be set up stops, and the set-up of tests is read from the environment"
 )]
@@ -15,5 +16,5 @@ pub mod people;
 mod room;
 mod time;
 
-pub use room::{Engine, Room, engines};
+pub use room::{Engine, Room, did_not_run, engines};
 pub use time::{HandClock, SeededIds};
