@@ -113,7 +113,6 @@ CREATE TABLE tokens (
   record UUID NOT NULL,
   PRIMARY KEY (token, record)
 );
-CREATE INDEX tokens_record ON tokens (record);
 
 CREATE TABLE summaries (
   record UUID NOT NULL,
@@ -133,7 +132,6 @@ CREATE TABLE sight (
   PRIMARY KEY (viewer, record)
 );
 CREATE INDEX sight_list ON sight (viewer, noun, sort_at, record);
-CREATE INDEX sight_record ON sight (record);
 
 -- Files, in sealed pieces of 256 KiB.
 CREATE TABLE files (

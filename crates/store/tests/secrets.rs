@@ -62,7 +62,10 @@ fn plant(room: &Room) {
     );
     let found = app::case::find_by_name(&app, &actor, MARKS[0], 10).unwrap();
     assert_eq!(found.len(), 1, "what is sealed is still found by its name");
-    let said = format!("{read:?} {taken:?} {note:?} {found:?} {:?}", app.store.load::<domain::case::Case>(opened.case).unwrap());
+    let said = format!(
+        "{read:?} {taken:?} {note:?} {found:?} {:?}",
+        app.store.load::<domain::case::Case>(opened.case).unwrap()
+    );
     for mark in MARKS {
         assert!(!said.contains(mark), "{mark} is in what debugging says");
     }
@@ -105,7 +108,10 @@ fn marked_words_are_in_no_file() {
             }
         };
         // A mark of this search itself: the kind of the entry stands in the clear and must be found.
-        assert!(!holding(&folder, b"case.noted").is_empty(), "{engine:?}: the search looks in the wrong place");
+        assert!(
+            !holding(&folder, b"case.noted").is_empty(),
+            "{engine:?}: the search looks in the wrong place"
+        );
         for mark in MARKS {
             let found = holding(&folder, mark.as_bytes());
             assert!(found.is_empty(), "{engine:?}: {mark} is in {found:?}");

@@ -6,6 +6,9 @@ mod names;
 mod partnership;
 mod story;
 
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
 use domain::{Change, Moment};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -36,30 +39,44 @@ pub struct Filled {
 }
 
 /// How many cases are committed together.
-const TOGETHER: u64 = 64;
+const TOGETHER: u64 = 256;
 /// How far back the histories begin, in microseconds: two years.
 const YEARS: i64 = 2 * 365 * 24 * 60 * 60 * 1_000_000;
 
-/// Fills an empty database, and tells `progress` how many cases are done.
+/// Fills an empty database, and tells `progress` how many cases are done. One thread invents while another's cases are being
+/// written.
 ///
 /// # Errors
 /// [`CommitError`].
-pub fn fill(store: &Store, plan: Plan, mut progress: impl FnMut(u64)) -> Result<Filled, CommitError> {
+pub fn fill(store: &Store, plan: Plan, progress: impl Fn(u64) + Sync) -> Result<Filled, CommitError> {
     let begun = Moment(plan.until.0 - YEARS);
     let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
     let (partnership, changes) = Partnership::invent(&mut rng, begun);
-    let mut entries = commit(store, plan.until, changes)?;
-    let mut done = 0;
-    while done < plan.cases {
-        let end = plan.cases.min(done + TOGETHER);
-        let changes =
-            (done..end).flat_map(|number| story::invent(&plan, begun, number, &partnership)).collect();
-        entries += commit(store, plan.until, changes)?;
-        done = end;
-        progress(done);
-    }
+    let first = commit(store, plan.until, changes)?;
+    let (next, done) = (AtomicU64::new(0), AtomicU64::new(0));
+    let work = || {
+        let mut entries = 0;
+        loop {
+            let start = next.fetch_add(TOGETHER, Ordering::Relaxed);
+            if start >= plan.cases {
+                return Ok::<u64, CommitError>(entries);
+            }
+            let end = plan.cases.min(start + TOGETHER);
+            let changes =
+                (start..end).flat_map(|number| story::invent(&plan, begun, number, &partnership)).collect();
+            entries += commit(store, plan.until, changes)?;
+            progress(done.fetch_add(end - start, Ordering::Relaxed) + end - start);
+        }
+    };
+    let both = thread::scope(|scope| {
+        let other = scope.spawn(work);
+        let own = work();
+        let other =
+            other.join().unwrap_or_else(|_| Err(CommitError::NotSaved("a thread stopped".to_owned())));
+        Ok::<u64, CommitError>(own? + other?)
+    })?;
     store.seal(plan.until)?;
-    Ok(Filled { partnership, cases: plan.cases, entries })
+    Ok(Filled { partnership, cases: plan.cases, entries: first + both })
 }
 
 fn commit(store: &Store, at: Moment, changes: Vec<Change>) -> Result<u64, CommitError> {

@@ -66,8 +66,7 @@ pub(super) fn invent(plan: &Plan, begun: Moment, number: u64, partnership: &Part
         .map(|(_, member)| *member)
         .filter(|m| m.organisation == responder.organisation)
         .collect();
-    let span = (plan.until.0 - begun.0) as u64;
-    let opened_at = Moment(begun.0 + below(&mut rng, span) as i64);
+    let opened_at = opening(plan, begun, number, below(&mut rng, DAY as u64) as i64);
     let mut telling = Telling { rng, at: opened_at, until: plan.until, colleagues };
     let (person_id, case_id, reference) = telling.ids(number);
     let person = telling.person(responder.author());
@@ -76,6 +75,13 @@ pub(super) fn invent(plan: &Plan, begun: Moment, number: u64, partnership: &Part
         Change::of_history(&mut Loaded::<Person>::new(person_id), person),
         Change::of_history(&mut Loaded::<Case>::new(case_id), case),
     ]
+}
+
+/// Cases come in one after another, spread evenly over the two years, at any time of the day.
+fn opening(plan: &Plan, begun: Moment, number: u64, within_the_day: i64) -> Moment {
+    let span = i128::from(plan.until.0 - begun.0 - DAY);
+    let passed = span * i128::from(number) / i128::from(plan.cases.max(1));
+    Moment(begun.0 + passed as i64 + within_the_day)
 }
 
 struct Telling<'a> {

@@ -27,9 +27,9 @@ impl Connection {
         let settings = match purpose {
             Purpose::Read => "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY;",
             Purpose::Write => {
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+                "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
                  PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864;
-                 PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
+                 PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;"
             }
         };
         connection.execute_batch(settings)?;
