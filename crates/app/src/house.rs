@@ -85,7 +85,7 @@ impl House {
     /// The keys that follow from the master key.
     ///
     /// # Errors
-    /// [`HouseError::KeyLost`], [`HouseError::Key`].
+    /// [`HouseError::KeyLost`], [`HouseError::Key`], and [`StartError::Empty`] where there is neither key nor database.
     pub fn keyring(&self) -> Result<Keyring, HouseError> {
         match &self.key {
             KeySource::Given(key) => Ok(Keyring::new(key)),
@@ -94,6 +94,7 @@ impl House {
                 Err(MasterKeyError::Missing(_)) if store::has_database(&self.location)? => {
                     Err(HouseError::KeyLost(path.clone()))
                 }
+                Err(MasterKeyError::Missing(_)) => Err(StartError::Empty.into()),
                 Err(error) => Err(error.into()),
             },
         }

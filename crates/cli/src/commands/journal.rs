@@ -12,6 +12,7 @@ use crate::place::Place;
 #[derive(Subcommand)]
 pub enum Journal {
     Verify(Verify),
+    #[command(name = "seal")]
     SealNow(SealNow),
 }
 
@@ -28,7 +29,6 @@ pub struct Verify {
 
 /// Seal everything so far, and print the seal for keeping elsewhere
 #[derive(Args)]
-#[command(name = "seal")]
 pub struct SealNow {
     #[command(flatten)]
     place: Place,

@@ -21,7 +21,7 @@ pub struct Reference {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAReference {
     /// It does not have the right number of digits.
-    #[error("a reference has ten digits, such as WH-26-4871-3022: check what was written down")]
+    #[error("a reference has ten digits, such as WH-26-4871-3028: check what was written down")]
     Form,
     /// The check digit is wrong, so at least one digit is.
     #[error("one of the digits is wrong: ask for the reference again")]

@@ -1,0 +1,188 @@
+//! Cases as their users meet them.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+use app::{Actor, App, AppError};
+use domain::case::{CaseCommand, CaseEvent, CaseRefusal};
+use domain::{CaseId, Occurred, Words};
+use testkit::people::{organisation, words, worry};
+use testkit::{Room, engines};
+
+fn note(app: &App, actor: &Actor, case: CaseId, text: &str) -> Result<i64, AppError> {
+    app::case::change(app, actor, case, CaseCommand::Note { occurred: Occurred::UNKNOWN, text: words(text) })
+}
+
+#[test]
+fn another_organisation_finds_nothing_and_its_try_is_on_record() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let (ours, theirs) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
+        let opened = app::case::open(&app, &ours, worry("محمد آدم")).unwrap();
+        assert!(matches!(app::case::read(&app, &theirs, opened.case), Err(AppError::NotFound)));
+        assert!(matches!(note(&app, &theirs, opened.case, "x"), Err(AppError::NotFound)));
+        assert!(app::case::list(&app, &theirs, None, 50).unwrap().is_empty());
+        assert!(app::case::find_by_name(&app, &theirs, "محمد آدم", 10).unwrap().is_empty());
+        assert!(app::case::find_by_reference(&app, &theirs, &opened.reference).unwrap().is_none());
+        // A record that does not exist is answered alike.
+        let nowhere = CaseId(uuid::Uuid::from_u128(1));
+        assert!(matches!(app::case::read(&app, &theirs, nowhere), Err(AppError::NotFound)));
+        let log = app.store.accesses(opened.case.0, 50).unwrap();
+        let refused: Vec<_> = log.iter().filter(|line| line.outcome == "refused").collect();
+        assert_eq!(refused.len(), 2);
+        assert!(refused.iter().all(|line| line.actor == Some(theirs.user) && line.organisation == Some(theirs.organisation)));
+        assert_eq!(app::case::read(&app, &ours, opened.case).unwrap().entries.len(), 1);
+    }
+}
+
+#[test]
+fn every_look_is_on_record_before_the_answer() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let actor = organisation(&app, "Aberwen", 1);
+        let opened = app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap();
+        app::case::read(&app, &actor, opened.case).unwrap();
+        let actions: Vec<_> =
+            app.store.accesses(opened.case.0, 50).unwrap().into_iter().map(|line| line.action).collect();
+        assert_eq!(actions, ["case.read", "case.open"]);
+    }
+}
+
+#[test]
+fn a_name_is_found_in_other_spellings_and_scripts() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let actor = organisation(&app, "Aberwen", 1);
+        let mohammed = app::case::open(&app, &actor, worry("محمد حسين")).unwrap();
+        app::case::open(&app, &actor, worry("Rhys Penhale")).unwrap();
+        for spelling in
+            ["محمد حسين", "Mohammed", "Muhamad", "Mohamed", "Hussein", "Hussain", "mohammed HUSSAIN"]
+        {
+            let found = app::case::find_by_name(&app, &actor, spelling, 10).unwrap();
+            let cases: Vec<_> = found.iter().flat_map(|found| found.cases.clone()).collect();
+            assert_eq!(cases, [mohammed.case], "{engine:?} {spelling}");
+        }
+        assert!(app::case::find_by_name(&app, &actor, "Eilidh", 10).unwrap().is_empty());
+        let compact = opened_reference(&mohammed.reference.to_string());
+        assert_eq!(app::case::find_by_reference(&app, &actor, &compact).unwrap(), Some(mohammed.case));
+    }
+}
+
+fn opened_reference(text: &str) -> domain::case::Reference {
+    text.to_lowercase().replace('-', "").parse().unwrap()
+}
+
+#[test]
+fn notes_written_at_once_all_land() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let actor = organisation(&app, "Aberwen", 1);
+        let case = app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap().case;
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let app = &app;
+                scope.spawn(move || {
+                    (0..10).for_each(|number| {
+                        // A crowd this dense may be asked to try again; nobody's words are lost by it.
+                        let text = format!("writer {writer}, note {number}");
+                        while matches!(note(app, &actor, case, &text), Err(AppError::Crowded)) {}
+                    })
+                });
+            }
+        });
+        let read = app::case::read(&app, &actor, case).unwrap();
+        let mut texts: Vec<_> = read
+            .entries
+            .iter()
+            .filter_map(|entry| {
+                if let CaseEvent::Noted(noted) = &entry.event { Some(noted.text.reveal()) } else { None }
+            })
+            .collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), 80);
+        assert!(read.entries.windows(2).all(|pair| pair[0].recorded_at < pair[1].recorded_at));
+    }
+}
+
+#[test]
+fn of_two_corrections_the_later_is_shown_the_earlier() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let actor = organisation(&app, "Aberwen", 1);
+        let case = app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap().case;
+        let entry = note(&app, &actor, case, "It was the Monday.").unwrap();
+        let correct = |seen, text: &str| {
+            let command = CaseCommand::Correct { entry, seen, text: words(text), why: words("Wrong day.") };
+            app::case::change(&app, &actor, case, command)
+        };
+        let theirs = correct(None, "It was the Tuesday.").unwrap();
+        let clash = correct(None, "It was the Wednesday.").unwrap_err();
+        assert!(
+            matches!(clash, AppError::Case(CaseRefusal::CorrectedMeanwhile { theirs: t, .. }) if t == theirs)
+        );
+        correct(Some(theirs), "It was the Wednesday.").unwrap();
+        let read = app::case::read(&app, &actor, case).unwrap();
+        assert_eq!(
+            domain::case::current_text(&read.entries, entry).unwrap().reveal(),
+            "It was the Wednesday."
+        );
+    }
+}
+
+#[test]
+fn pages_of_a_list_neither_skip_nor_repeat() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let actor = organisation(&app, "Aberwen", 1);
+        let mut opened: Vec<_> =
+            (0..23).map(|_| app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap().case).collect();
+        let mut listed = Vec::new();
+        let mut last = None;
+        loop {
+            let page = app::case::list(&app, &actor, last.as_ref(), 5).unwrap();
+            assert!(page.iter().all(|line| line.reference.is_some()));
+            listed.extend(page.iter().map(|line| line.case));
+            match page.into_iter().last() {
+                Some(line) => last = Some(line),
+                None => break,
+            }
+        }
+        opened.reverse();
+        assert_eq!(listed, opened, "the latest news first");
+    }
+}
+
+#[test]
+fn an_address_belongs_to_one_user_in_any_case_of_letters() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let actor = organisation(&app, "Aberwen", 1);
+        let add = |email: &str| {
+            let user = app::user::NewUser {
+                name: words("Huw Ashdown-Teale"),
+                email: words(email),
+                organisation: actor.organisation,
+                team: None,
+                role: domain::user::Role::Lead,
+            };
+            app::user::add(&app, &actor, user)
+        };
+        let huw = add("huw@wayhaven.example").unwrap();
+        assert!(matches!(add(" HUW@wayhaven.example "), Err(AppError::EmailTaken)));
+        app::user::disable(&app, &actor, huw).unwrap();
+        assert!(app::user::disable(&app, &actor, huw).is_err());
+    }
+}
+
+#[test]
+fn more_words_than_the_box_holds_are_refused_with_the_count() {
+    let error = Words::new("ß".repeat(15_003)).unwrap_err();
+    assert!(error.to_string().contains("15003") && error.to_string().contains("15000"));
+}

@@ -1,0 +1,98 @@
+//! The program, run as its users run it.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn wayhaven(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wayhaven"));
+    command.args(arguments);
+    for name in ["DATA", "DATABASE", "MASTER_KEY", "MASTER_KEY_FILE"] {
+        command.env_remove(format!("WAYHAVEN_{name}"));
+    }
+    command.output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn demo(data: &Path) {
+    let filled = wayhaven(&["demo", "--no-serve", "--cases", "40", "--data", data.to_str().unwrap()]);
+    assert!(filled.status.success(), "{}", said(&filled));
+    assert!(said(&filled).contains("invented") && said(&filled).contains("40 cases"), "{}", said(&filled));
+}
+
+#[test]
+fn a_demo_is_filled_verified_sealed_rebuilt_and_examined() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    demo(&data);
+    let at = data.to_str().unwrap();
+    let verified = wayhaven(&["journal", "verify", "--data", at]);
+    assert!(
+        verified.status.success() && said(&verified).contains("as it was written"),
+        "{}",
+        said(&verified)
+    );
+    let seal = wayhaven(&["journal", "seal", "--data", at]);
+    let copy = folder.path().join("seal.txt");
+    std::fs::write(&copy, &seal.stdout).unwrap();
+    let with_copy = wayhaven(&["journal", "verify", "--data", at, "--seal", copy.to_str().unwrap()]);
+    assert!(with_copy.status.success(), "{}", said(&with_copy));
+    let rebuilt = wayhaven(&["registers", "rebuild", "--data", at]);
+    assert!(rebuilt.status.success() && said(&rebuilt).contains("records folded"), "{}", said(&rebuilt));
+    let doctor = wayhaven(&["doctor", "--data", at]);
+    assert!(said(&doctor).contains("lies beside the database"), "{}", said(&doctor));
+    assert!(!doctor.status.success(), "a trouble was found, so a script must see it");
+}
+
+#[test]
+fn a_meddled_journal_is_named_and_exits_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    demo(&data);
+    let file = rusqlite::Connection::open(data.join("wayhaven.sqlite")).unwrap();
+    let (stream, sequence, record): (Vec<u8>, i64, Vec<u8>) = file
+        .query_row(
+            "SELECT writer, sequence, record FROM journal WHERE kind = 'case.noted' LIMIT 1",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .unwrap();
+    file.execute("UPDATE journal SET class = 'essentials' WHERE sequence = ?1", [sequence]).unwrap();
+    let verified = wayhaven(&["journal", "verify", "--data", data.to_str().unwrap()]);
+    assert_eq!(verified.status.code(), Some(1));
+    let names = |bytes: &[u8]| uuid::Uuid::from_slice(bytes).unwrap().to_string();
+    for name in [names(&stream), format!("sequence {sequence}"), names(&record)] {
+        assert!(said(&verified).contains(&name), "{name} is not named in: {}", said(&verified));
+    }
+}
+
+#[test]
+fn trouble_is_one_clear_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("none");
+    let at = data.to_str().unwrap();
+    for (arguments, words) in [
+        (&["journal", "verify", "--data", at][..], "run `wayhaven migrate`"),
+        (&["registers", "rebuild", "--data", at], "run `wayhaven migrate`"),
+        (&["migrate", "--database", "postgres://nobody@127.0.0.1:1/none"], "say where the master key is"),
+    ] {
+        let output = wayhaven(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let line = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(line.contains(words) && line.trim_end().lines().count() == 1, "{arguments:?}: {line}");
+        assert!(!data.exists(), "looking makes nothing");
+    }
+    demo(&data);
+    let again = wayhaven(&["demo", "--no-serve", "--data", at]);
+    assert!(!again.status.success() && said(&again).contains("never writes over"), "{}", said(&again));
+    std::fs::rename(data.join("master.key"), data.join("elsewhere.key")).unwrap();
+    let lost = wayhaven(&["migrate", "--data", at]);
+    assert!(!lost.status.success() && said(&lost).contains("put back the key"), "{}", said(&lost));
+    let found =
+        wayhaven(&["journal", "verify", "--data", at, "--key", data.join("elsewhere.key").to_str().unwrap()]);
+    assert!(found.status.success(), "{}", said(&found));
+}
