@@ -1,6 +1,10 @@
 //! `kill -9` while writing: every acknowledged entry is there, no half record, chain whole.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a failed test says so by stopping, and waits by the clock")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a failed test says so by stopping, and waits by the clock"
+)]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -64,7 +68,10 @@ impl Acknowledged {
             let case = self.0.entry(parts.next().unwrap().parse().unwrap()).or_default();
             if kind == "note" {
                 let version = parts.next().unwrap().parse().unwrap();
-                assert!(case.insert(version, parts.next().unwrap().to_owned()).is_none(), "acknowledged twice: {line}");
+                assert!(
+                    case.insert(version, parts.next().unwrap().to_owned()).is_none(),
+                    "acknowledged twice: {line}"
+                );
             }
         }
     }
@@ -72,8 +79,14 @@ impl Acknowledged {
     /// Every acknowledged entry is there once, as it was written; every case has its person; the chain is whole.
     fn check(&self, store: &Store) {
         for (id, notes) in &self.0 {
-            let case = store.load::<Case>(*id).unwrap().unwrap_or_else(|| panic!("case {id} was acknowledged and is gone"));
-            assert!(store.load::<Person>(case.state.person().unwrap()).unwrap().is_some(), "half a commit: {id} has no person");
+            let case = store
+                .load::<Case>(*id)
+                .unwrap()
+                .unwrap_or_else(|| panic!("case {id} was acknowledged and is gone"));
+            assert!(
+                store.load::<Person>(case.state.person().unwrap()).unwrap().is_some(),
+                "half a commit: {id} has no person"
+            );
             let texts: Vec<(i64, &str)> = case
                 .entries
                 .iter()
