@@ -30,6 +30,8 @@ enum Command {
     Journal(commands::journal::Journal),
     #[command(subcommand)]
     Registers(commands::registers::Registers),
+    #[command(subcommand)]
+    Rules(commands::rules::Rules),
     Doctor(commands::doctor::Doctor),
 }
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Command::Migrate(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Registers(command) => command.run(),
+        Command::Rules(command) => command.run(),
         Command::Doctor(command) => command.run(),
     };
     done.unwrap_or_else(|error| {

@@ -5,3 +5,4 @@ pub mod doctor;
 pub mod journal;
 pub mod migrate;
 pub mod registers;
+pub mod rules;
