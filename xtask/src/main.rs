@@ -3,7 +3,8 @@
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
-    reason = "the developer's commands speak to the terminal"
+    clippy::disallowed_methods,
+    reason = "the developer's commands speak to the terminal and read the environment"
 )]
 
 mod bench;
