@@ -12,6 +12,9 @@ pub enum AppError {
     /// It does not exist, or is beyond the asker's sight: they are told the same.
     #[error("there is nothing here that you may see")]
     NotFound,
+    /// The asker's role does not allow it.
+    #[error("your role does not allow this: ask your partnership's lead or administrator")]
+    NotAllowed,
     /// The domain refuses it.
     #[error(transparent)]
     Case(#[from] CaseRefusal),

@@ -1,55 +1,48 @@
-//! Whether an actor may do something to a record, asked before the record is loaded.
+//! Whether an actor may do something, asked before anything is loaded.
 
-use domain::FieldSet;
+use access::{Action, Asker, Gate, Permit};
 use store::{Access, Commit, Outcome};
 use uuid::Uuid;
 
 use crate::{Actor, App, AppError};
 
-/// That an actor may do this to this record, and what they may see of it. Only [`ask`] makes one.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Permit {
-    actor: Actor,
-    action: &'static str,
-    record: Uuid,
-    field_set: FieldSet,
+/// Asks for a permit to do something to a record. A refusal is on the disk before the asker learns of it, and reads the same
+/// whether the record exists or not.
+pub(crate) fn ask(app: &App, actor: &Actor, action: Action, record: Uuid) -> Result<Permit, AppError> {
+    let sight = app.store.sight(actor.viewer(app.now()), record)?;
+    let asker = Asker { user: actor.user, organisation: actor.organisation };
+    if let Some(permit) = Gate::embedded().permit(asker, actor.role, action, record, sight) {
+        return Ok(permit);
+    }
+    refuse(app, actor, action, Some(record))?;
+    // Whoever sees the record may know that it is their role that does not allow it.
+    Err(if sight.is_some() { AppError::NotAllowed } else { AppError::NotFound })
 }
 
-/// Asks for a permit. A refusal is on the disk before the asker learns of it, and reads the same whether the record exists or
-/// not.
-pub(crate) fn ask(app: &App, actor: &Actor, action: &'static str, record: Uuid) -> Result<Permit, AppError> {
-    let now = app.now();
-    if let Some(field_set) = app.store.sight(actor.viewer(now), record)? {
-        return Ok(Permit { actor: *actor, action, record, field_set });
+/// Asks whether an actor may do something that is not about one record.
+pub(crate) fn may(app: &App, actor: &Actor, action: Action) -> Result<(), AppError> {
+    if Gate::embedded().allows(actor.role, action, None) {
+        return Ok(());
     }
-    let refused = access(actor, action, Some(record), Outcome::Refused);
-    app.store.commit(Commit::at(now).seen(refused))?;
-    Err(AppError::NotFound)
+    refuse(app, actor, action, None)?;
+    Err(AppError::NotAllowed)
 }
 
-impl Permit {
-    /// The record it is for.
-    pub fn record(&self) -> Uuid {
-        self.record
-    }
+fn refuse(app: &App, actor: &Actor, action: Action, record: Option<Uuid>) -> Result<(), AppError> {
+    Ok(app.store.commit(Commit::at(app.now()).seen(access(actor, action, record, Outcome::Refused)))?)
+}
 
-    /// What may be seen of the record.
-    pub fn field_set(&self) -> FieldSet {
-        self.field_set
-    }
-
-    /// The access entry to commit with what the permit is used for.
-    pub fn used(&self) -> Access {
-        access(&self.actor, self.action, Some(self.record), Outcome::Allowed)
-    }
+/// The access entry to commit with what a permit is used for.
+pub(crate) fn used(actor: &Actor, permit: &Permit) -> Access {
+    access(actor, permit.action(), Some(permit.record()), Outcome::Allowed)
 }
 
 /// An access entry.
-pub(crate) fn access(actor: &Actor, action: &'static str, record: Option<Uuid>, outcome: Outcome) -> Access {
+pub(crate) fn access(actor: &Actor, action: Action, record: Option<Uuid>, outcome: Outcome) -> Access {
     Access {
         actor: Some(actor.user),
         organisation: Some(actor.organisation),
-        action,
+        action: action.code(),
         outcome,
         record,
         shown: Vec::new(),

@@ -1,10 +1,11 @@
 //! Teams of an organisation.
 
+use access::Action;
 use domain::team::{Formed, Team};
 use domain::{Change, Loaded, News, Occurred, TeamId, Words};
 use store::{Commit, Outcome};
 
-use crate::permit::access;
+use crate::permit::{access, may};
 use crate::{Actor, App, AppError};
 
 /// Forms a team in the actor's organisation.
@@ -12,12 +13,13 @@ use crate::{Actor, App, AppError};
 /// # Errors
 /// [`AppError`].
 pub fn form(app: &App, actor: &Actor, name: Words) -> Result<TeamId, AppError> {
+    may(app, actor, Action::FormTeam)?;
     let (now, id) = (app.now(), TeamId::make(&mut *app.ids()));
     let mut team = Loaded::<Team>::new(id);
     let formed = Formed { organisation: actor.organisation, name };
     let news = vec![News { occurred: Occurred::at(now), event: formed.into() }];
     let change = Change::of(&mut team, news, actor.author(), now);
-    let seen = access(actor, "team.form", Some(id.0), Outcome::Allowed);
+    let seen = access(actor, Action::FormTeam, Some(id.0), Outcome::Allowed);
     app.store.commit(Commit::at(now).with(change).seen(seen))?;
     Ok(id)
 }

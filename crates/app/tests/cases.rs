@@ -5,7 +5,7 @@
 use app::{Actor, App, AppError};
 use domain::case::{CaseCommand, CaseEvent, CaseRefusal};
 use domain::{CaseId, Occurred, Words};
-use testkit::people::{organisation, words, worry};
+use testkit::people::{administrator, organisation, words, worry};
 use testkit::{Room, engines};
 
 fn note(app: &App, actor: &Actor, case: CaseId, text: &str) -> Result<i64, AppError> {
@@ -164,6 +164,7 @@ fn an_address_belongs_to_one_user_in_any_case_of_letters() {
         let room = Room::new(engine);
         let app = room.app(1);
         let actor = organisation(&app, "Aberwen", 1);
+        let administrator = administrator(actor);
         let add = |email: &str| {
             let user = app::user::NewUser {
                 name: words("Huw Ashdown-Teale"),
@@ -172,12 +173,38 @@ fn an_address_belongs_to_one_user_in_any_case_of_letters() {
                 team: None,
                 role: domain::user::Role::Lead,
             };
-            app::user::add(&app, &actor, user)
+            app::user::add(&app, &administrator, user)
         };
         let huw = add("huw@wayhaven.example").unwrap();
         assert!(matches!(add(" HUW@wayhaven.example "), Err(AppError::EmailTaken)));
-        app::user::disable(&app, &actor, huw).unwrap();
-        assert!(app::user::disable(&app, &actor, huw).is_err());
+        app::user::disable(&app, &administrator, huw).unwrap();
+        assert!(app::user::disable(&app, &administrator, huw).is_err());
+    }
+}
+
+#[test]
+fn what_a_role_may_not_do_is_refused_and_on_record() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let case = app::case::open(&app, &lead, worry("Jayden Marrow")).unwrap().case;
+        let administrator = administrator(lead);
+        assert!(matches!(app::case::read(&app, &administrator, case), Err(AppError::NotAllowed)));
+        assert!(matches!(app::case::list(&app, &administrator, None, 9), Err(AppError::NotAllowed)));
+        assert!(matches!(
+            app::case::find_by_name(&app, &administrator, "Jayden", 9),
+            Err(AppError::NotAllowed)
+        ));
+        assert!(matches!(app::case::open(&app, &administrator, worry("x")), Err(AppError::NotAllowed)));
+        let responder = Actor { role: domain::user::Role::FirstResponder, ..lead };
+        note(&app, &responder, case, "A neighbour rang.").unwrap();
+        let assign = CaseCommand::Assign { owner: Some(lead.user), team: None };
+        assert!(matches!(app::case::change(&app, &responder, case, assign), Err(AppError::NotAllowed)));
+        let log = app.store.accesses(case.0, 50).unwrap();
+        let refused: Vec<_> =
+            log.iter().filter(|line| line.outcome == "refused").map(|line| line.action.as_str()).collect();
+        assert_eq!(refused, ["case.assign", "case.read"]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Records, by the fold of their entries.
 
+use access::Permit;
 use domain::{
     Author, Class, Entry, Event as _, Loaded, Moment, Noun, Occurred, OrganisationId, Precision, Record,
     UserId,
@@ -28,12 +29,13 @@ pub(crate) struct StoredEntry {
 }
 
 impl Store {
-    /// Loads a record: its state and every entry. `None` when there is no such record of this noun.
+    /// Loads the record that a permit is for: its state and every entry. `None` when there is no such record of this noun. What of
+    /// it may be shown is the permit's field set; leaving out the rest is the caller's part.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn load<R: Record>(&self, id: impl Into<Uuid>) -> Result<Option<Loaded<R>>, ReadError> {
-        let id = id.into();
+    pub fn load<R: Record>(&self, permit: &Permit) -> Result<Option<Loaded<R>>, ReadError> {
+        let id = permit.record();
         let entries = self.readers.lend(|sql| {
             read_entries(sql, &self.keyring, R::NOUN, id, |stored| {
                 let Entry { version, occurred, recorded_at, author, event: () } = stored.entry;
@@ -45,15 +47,20 @@ impl Store {
         Ok((!entries.is_empty()).then(|| Loaded::fold(id, entries)))
     }
 
-    /// What lists show of a record to those who may see this class, as JSON. `None` when there is nothing.
+    /// What lists show of the record that a permit is for, of one class, as JSON. `None` when there is nothing, or the permit does
+    /// not reach to that class.
     ///
     /// # Errors
     /// [`ReadError`].
     pub fn summary(
         &self,
-        record: Uuid,
+        permit: &Permit,
         class: Class,
     ) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, ReadError> {
+        let record = permit.record();
+        if !permit.field_set().holds(class) {
+            return Ok(None);
+        }
         let found = self.readers.lend(|sql| {
             sql.first(SUMMARY, &[record.into(), class.code().into()], |row| {
                 Ok((row.bytes(0)?.to_vec(), row.bytes(1)?.to_vec()))

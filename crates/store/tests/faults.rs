@@ -22,7 +22,7 @@ fn add(store: &Store, number: u128) -> Result<(), CommitError> {
 }
 
 fn is_there(store: &Store, number: u128) -> bool {
-    store.load::<User>(Uuid::from_u128(number)).unwrap().is_some()
+    store.load::<User>(&testkit::permit(Uuid::from_u128(number))).unwrap().is_some()
 }
 
 /// A small disk, where we may make one; `None` where we may not.
@@ -101,7 +101,9 @@ fn a_lost_connection_is_got_over() {
              WHERE datname = current_database() AND pid <> pg_backend_pid()",
         );
         add(&store, number).expect("the writer connects again by itself");
-        assert!((0..3).any(|_| store.load::<User>(Uuid::from_u128(number)).is_ok_and(|user| user.is_some())));
+        assert!((0..3).any(|_| {
+            store.load::<User>(&testkit::permit(Uuid::from_u128(number))).is_ok_and(|user| user.is_some())
+        }));
     }
     assert!(store.verify(None).unwrap().findings.is_empty());
 }

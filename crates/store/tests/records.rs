@@ -56,7 +56,7 @@ fn a_record_comes_back_as_it_was_committed() {
         let occurred = Occurred { earliest: Some(Moment(-DAY)), latest: None, precision: Precision::About };
         let news = vec![News { occurred, event: domain::user::Disabled {}.into() }];
         store.commit(Commit::at(Moment(6)).with(Change::of(&mut user, news, someone(), Moment(3)))).unwrap();
-        let again = store.load::<User>(id).unwrap().unwrap();
+        let again = store.load::<User>(&testkit::permit(id)).unwrap().unwrap();
         assert_eq!(again.entries, user.entries);
         assert_eq!(again.version, 2);
         assert_eq!(again.entries[1].occurred, occurred);
@@ -64,8 +64,8 @@ fn a_record_comes_back_as_it_was_committed() {
             again.entries[1].recorded_at > again.entries[0].recorded_at,
             "recorded times rise though the clock fell"
         );
-        assert!(store.load::<User>(Uuid::from_u128(78)).unwrap().is_none());
-        assert!(store.load::<Case>(id).unwrap().is_none(), "a user is not a case");
+        assert!(store.load::<User>(&testkit::permit(Uuid::from_u128(78))).unwrap().is_none());
+        assert!(store.load::<Case>(&testkit::permit(id)).unwrap().is_none(), "a user is not a case");
     }
 }
 
@@ -80,7 +80,7 @@ fn of_two_that_saw_the_same_version_one_lands() {
         commit(&store, &mut mine, domain::user::Disabled {}.into(), 6).unwrap();
         let refused = commit(&store, &mut theirs, domain::user::Disabled {}.into(), 7);
         assert_eq!(refused, Err(CommitError::Conflict(Uuid::from_u128(77))));
-        assert_eq!(store.load::<User>(Uuid::from_u128(77)).unwrap().unwrap().version, 2);
+        assert_eq!(store.load::<User>(&testkit::permit(Uuid::from_u128(77))).unwrap().unwrap().version, 2);
     }
 }
 
@@ -101,10 +101,10 @@ fn a_commit_over_several_records_is_all_or_nothing() {
         // The second part is refused because the address is taken, and so the first part is not there either.
         let taken = two(Uuid::from_u128(2), "mari@wayhaven.example", &mut first.clone());
         assert_eq!(taken, Err(CommitError::Taken));
-        assert_eq!(store.load::<User>(first.id).unwrap().unwrap().version, 1);
-        assert!(store.load::<User>(Uuid::from_u128(2)).unwrap().is_none());
+        assert_eq!(store.load::<User>(&testkit::permit(first.id)).unwrap().unwrap().version, 1);
+        assert!(store.load::<User>(&testkit::permit(Uuid::from_u128(2))).unwrap().is_none());
         two(Uuid::from_u128(2), "huw@wayhaven.example", &mut first).unwrap();
-        assert!(store.load::<User>(Uuid::from_u128(2)).unwrap().is_some());
+        assert!(store.load::<User>(&testkit::permit(Uuid::from_u128(2))).unwrap().is_some());
         assert!(store.verify(None).unwrap().findings.is_empty());
     }
 }
@@ -205,7 +205,7 @@ proptest! {
             for text in &texts {
                 commit(&store, &mut case, Noted { text: Words::new(text.as_str()).unwrap() }.into(), 9).unwrap();
             }
-            let again = store.load::<Case>(case.id).unwrap().unwrap();
+            let again = store.load::<Case>(&testkit::permit(case.id)).unwrap().unwrap();
             let back: Vec<&str> = again.entries.iter().filter_map(|entry| match &entry.event {
                 CaseEvent::Noted(noted) => Some(noted.text.reveal()),
                 _ => None,
@@ -223,7 +223,7 @@ fn fifteen_thousand_characters_of_four_bytes_come_back() {
         let mut case = case(&store, Uuid::from_u128(5));
         let text = "𠮷𝄞🜚".repeat(5_000);
         commit(&store, &mut case, Noted { text: Words::new(text.as_str()).unwrap() }.into(), 9).unwrap();
-        let again = store.load::<Case>(case.id).unwrap().unwrap();
+        let again = store.load::<Case>(&testkit::permit(case.id)).unwrap().unwrap();
         assert_eq!(domain::case::current_text(&again.entries, 2).unwrap().reveal(), text);
     }
 }

@@ -24,9 +24,10 @@ const MARKS: [&str; 6] = [
 fn plant(room: &Room) {
     let app = room.app(1);
     let actor = testkit::people::organisation(&app, "Aberwen County Council", 1);
+    let administrator = testkit::people::administrator(actor);
     app::user::add(
         &app,
-        &actor,
+        &administrator,
         app::user::NewUser {
             name: words(MARKS[1]),
             email: words(MARKS[5]),
@@ -51,7 +52,7 @@ fn plant(room: &Room) {
     let read = app::case::read(&app, &actor, opened.case).unwrap();
     let taken = app::user::add(
         &app,
-        &actor,
+        &administrator,
         app::user::NewUser {
             name: words(MARKS[1]),
             email: words(MARKS[5]),
@@ -64,7 +65,7 @@ fn plant(room: &Room) {
     assert_eq!(found.len(), 1, "what is sealed is still found by its name");
     let said = format!(
         "{read:?} {taken:?} {note:?} {found:?} {:?}",
-        app.store.load::<domain::case::Case>(opened.case).unwrap()
+        app.store.load::<domain::case::Case>(&testkit::permit(opened.case)).unwrap()
     );
     for mark in MARKS {
         assert!(!said.contains(mark), "{mark} is in what debugging says");

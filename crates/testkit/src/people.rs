@@ -25,10 +25,15 @@ pub fn organisation(app: &App, name: &str, seed: u64) -> Actor {
         email: words(&format!("Nerys.{seed}@Wayhaven.example")),
         organisation,
         team: None,
-        role: Role::FirstResponder,
+        role: Role::Lead,
     };
     let user = app::user::add(app, &first, user).expect("added");
-    Actor { user, organisation, role: Role::FirstResponder }
+    Actor { user, organisation, role: Role::Lead }
+}
+
+/// The same organisation's administrator.
+pub fn administrator(actor: Actor) -> Actor {
+    Actor { role: Role::Administrator, ..actor }
 }
 
 /// A worry about a child of this name.

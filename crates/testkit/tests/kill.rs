@@ -81,11 +81,11 @@ impl Acknowledged {
     fn check(&self, store: &Store) {
         for (id, notes) in &self.0 {
             let case = store
-                .load::<Case>(*id)
+                .load::<Case>(&testkit::permit(*id))
                 .unwrap()
                 .unwrap_or_else(|| panic!("case {id} was acknowledged and is gone"));
             assert!(
-                store.load::<Person>(case.state.person().unwrap()).unwrap().is_some(),
+                store.load::<Person>(&testkit::permit(case.state.person().unwrap())).unwrap().is_some(),
                 "half a commit: {id} has no person"
             );
             let texts: Vec<(i64, &str)> = case

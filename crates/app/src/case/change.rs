@@ -1,8 +1,9 @@
+use access::Action;
 use domain::case::{Case, CaseCommand, CaseRefusal};
 use domain::{CaseId, Change};
 use store::{Commit, CommitError};
 
-use crate::permit::ask;
+use crate::permit::{ask, used};
 use crate::{Actor, App, AppError};
 
 /// How often a command is decided again because somebody else wrote first.
@@ -16,11 +17,11 @@ const TRIES: usize = 16;
 pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> Result<i64, AppError> {
     let permit = ask(app, actor, action(&command), case.0)?;
     for _ in 0..TRIES {
-        let mut loaded = app.store.load::<Case>(permit.record())?.ok_or(CaseRefusal::Absent)?;
+        let mut loaded = app.store.load::<Case>(&permit)?.ok_or(CaseRefusal::Absent)?;
         let now = app.now();
         let news = loaded.state.decide(command.clone(), now)?;
         let change = Change::of(&mut loaded, news, actor.author(), now);
-        match app.store.commit(Commit::at(now).with(change).seen(permit.used())) {
+        match app.store.commit(Commit::at(now).with(change).seen(used(actor, &permit))) {
             Ok(()) => return Ok(loaded.version),
             Err(CommitError::Conflict(_)) => {}
             Err(error) => return Err(error.into()),
@@ -29,12 +30,12 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
     Err(AppError::Crowded)
 }
 
-fn action(command: &CaseCommand) -> &'static str {
+fn action(command: &CaseCommand) -> Action {
     match command {
-        CaseCommand::Note { .. } => "case.note",
-        CaseCommand::Assign { .. } => "case.assign",
-        CaseCommand::Close { .. } => "case.close",
-        CaseCommand::Reopen { .. } => "case.reopen",
-        CaseCommand::Correct { .. } => "case.correct",
+        CaseCommand::Note { .. } => Action::NoteCase,
+        CaseCommand::Assign { .. } => Action::AssignCase,
+        CaseCommand::Close { .. } => Action::CloseCase,
+        CaseCommand::Reopen { .. } => Action::ReopenCase,
+        CaseCommand::Correct { .. } => Action::CorrectCase,
     }
 }

@@ -1,8 +1,9 @@
+use access::Action;
 use domain::case::{CaseEssentials, Reference};
 use domain::{CaseId, Class, Moment, Noun};
 use store::{Access, Commit, Listed, Outcome};
 
-use crate::permit::access;
+use crate::permit::{access, may};
 use crate::{Actor, App, AppError};
 
 /// A line of a list of cases.
@@ -28,11 +29,12 @@ pub fn list(
     after: Option<&CaseLine>,
     limit: i64,
 ) -> Result<Vec<CaseLine>, AppError> {
+    may(app, actor, Action::ListCases)?;
     let now = app.now();
     let after = after.map(|line| &line.place);
     let page = app.store.page(actor.viewer(now), Noun::Case, Class::Essentials, after, limit)?;
     let shown: Vec<_> = page.iter().map(|listed| listed.record).collect();
-    let seen = Access { shown, ..access(actor, "case.list", None, Outcome::Allowed) };
+    let seen = Access { shown, ..access(actor, Action::ListCases, None, Outcome::Allowed) };
     app.store.commit(Commit::at(now).seen(seen))?;
     Ok(page.into_iter().map(line).collect())
 }

@@ -1,9 +1,10 @@
+use access::Action;
 use domain::case::{Case, Opened, Reference};
 use domain::person::{AgeBand, Person, Recorded};
 use domain::{CaseId, Change, Loaded, Nation, News, Occurred, PartialDate, PersonId, Words};
 use store::{Commit, CommitError, Outcome};
 
-use crate::permit::access;
+use crate::permit::{access, may};
 use crate::{Actor, App, AppError};
 
 /// What is known when a case is opened.
@@ -42,6 +43,7 @@ const REFERENCE_TRIES: usize = 16;
 /// # Errors
 /// [`AppError`].
 pub fn open(app: &App, actor: &Actor, new: NewCase) -> Result<OpenedCase, AppError> {
+    may(app, actor, Action::OpenCase)?;
     let now = app.now();
     let year = now.timestamp().map_or(1970, |at| at.to_zoned(jiff::tz::TimeZone::UTC).year());
     let mut last = CommitError::Taken;
@@ -55,7 +57,7 @@ pub fn open(app: &App, actor: &Actor, new: NewCase) -> Result<OpenedCase, AppErr
             }
         };
         let changes = changes(actor, &new, &opened, now)?;
-        let seen = access(actor, "case.open", Some(opened.case.0), Outcome::Allowed);
+        let seen = access(actor, Action::OpenCase, Some(opened.case.0), Outcome::Allowed);
         let commit = Commit { changes, ..Commit::at(now).seen(seen) };
         match app.store.commit(commit) {
             Ok(()) => return Ok(opened),

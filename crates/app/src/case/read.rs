@@ -1,8 +1,9 @@
+use access::Action;
 use domain::case::{Case, CaseEvent};
 use domain::{CaseId, Entry, Event as _};
 use store::Commit;
 
-use crate::permit::ask;
+use crate::permit::{ask, used};
 use crate::{Actor, App, AppError};
 
 /// A case as one actor may see it: only entries of classes in their field set.
@@ -21,9 +22,9 @@ pub struct CaseView {
 /// # Errors
 /// [`AppError`].
 pub fn read(app: &App, actor: &Actor, case: CaseId) -> Result<CaseView, AppError> {
-    let permit = ask(app, actor, "case.read", case.0)?;
-    let loaded = app.store.load::<Case>(permit.record())?.ok_or(AppError::NotFound)?;
-    app.store.commit(Commit::at(app.now()).seen(permit.used()))?;
+    let permit = ask(app, actor, Action::ReadCase, case.0)?;
+    let loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
+    app.store.commit(Commit::at(app.now()).seen(used(actor, &permit)))?;
     let entries =
         loaded.entries.into_iter().filter(|entry| permit.field_set().holds(entry.event.class())).collect();
     Ok(CaseView { state: loaded.state, version: loaded.version, entries })

@@ -1,8 +1,9 @@
+use access::Action;
 use domain::user::{User, UserRefusal};
 use domain::{Change, UserId};
 use store::Commit;
 
-use crate::permit::ask;
+use crate::permit::{ask, used};
 use crate::{Actor, App, AppError};
 
 /// Takes away a user's sign-in, and ends their sessions.
@@ -10,11 +11,11 @@ use crate::{Actor, App, AppError};
 /// # Errors
 /// [`AppError`].
 pub fn disable(app: &App, actor: &Actor, user: UserId) -> Result<(), AppError> {
-    let permit = ask(app, actor, "user.disable", user.0)?;
-    let mut loaded = app.store.load::<User>(permit.record())?.ok_or(UserRefusal::Absent)?;
+    let permit = ask(app, actor, Action::DisableUser, user.0)?;
+    let mut loaded = app.store.load::<User>(&permit)?.ok_or(UserRefusal::Absent)?;
     let now = app.now();
     let news = loaded.state.disable(now)?;
     let change = Change::of(&mut loaded, news, actor.author(), now);
-    app.store.commit(Commit::at(now).with(change).seen(permit.used()))?;
+    app.store.commit(Commit::at(now).with(change).seen(used(actor, &permit)))?;
     Ok(app.store.end_sessions_of(user)?)
 }

@@ -1,0 +1,100 @@
+/// Something that can be asked to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Say that one is worried about somebody, in a draft.
+    WriteWorry,
+    /// Open a case.
+    OpenCase,
+    /// See the list of cases in one's sight.
+    ListCases,
+    /// Look for a case.
+    SearchCases,
+    /// Read a case.
+    ReadCase,
+    /// Write in a case's chronology.
+    NoteCase,
+    /// Record that somebody outside was told.
+    TellCase,
+    /// Make somebody responsible for a case.
+    AssignCase,
+    /// Close a case.
+    CloseCase,
+    /// Reopen a case.
+    ReopenCase,
+    /// Correct an entry of a case.
+    CorrectCase,
+    /// Read who a person is.
+    ReadPerson,
+    /// Let an organisation join.
+    JoinOrganisation,
+    /// Read what is known of an organisation.
+    ReadOrganisation,
+    /// Form a team.
+    FormTeam,
+    /// Add a user.
+    AddUser,
+    /// Invite a user to choose a password.
+    InviteUser,
+    /// Disable a user.
+    DisableUser,
+    /// Read who a user is.
+    ReadUser,
+    /// See one's own sign-ins.
+    ListSessions,
+    /// End one of one's own sign-ins.
+    EndSession,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 21] = [
+        Self::WriteWorry,
+        Self::OpenCase,
+        Self::ListCases,
+        Self::SearchCases,
+        Self::ReadCase,
+        Self::NoteCase,
+        Self::TellCase,
+        Self::AssignCase,
+        Self::CloseCase,
+        Self::ReopenCase,
+        Self::CorrectCase,
+        Self::ReadPerson,
+        Self::JoinOrganisation,
+        Self::ReadOrganisation,
+        Self::FormTeam,
+        Self::AddUser,
+        Self::InviteUser,
+        Self::DisableUser,
+        Self::ReadUser,
+        Self::ListSessions,
+        Self::EndSession,
+    ];
+
+    /// The word that policies and the access log use: `noun.verb`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WriteWorry => "worry.write",
+            Self::OpenCase => "case.open",
+            Self::ListCases => "case.list",
+            Self::SearchCases => "case.search",
+            Self::ReadCase => "case.read",
+            Self::NoteCase => "case.note",
+            Self::TellCase => "case.tell",
+            Self::AssignCase => "case.assign",
+            Self::CloseCase => "case.close",
+            Self::ReopenCase => "case.reopen",
+            Self::CorrectCase => "case.correct",
+            Self::ReadPerson => "person.read",
+            Self::JoinOrganisation => "organisation.join",
+            Self::ReadOrganisation => "organisation.read",
+            Self::FormTeam => "team.form",
+            Self::AddUser => "user.add",
+            Self::InviteUser => "user.invite",
+            Self::DisableUser => "user.disable",
+            Self::ReadUser => "user.read",
+            Self::ListSessions => "session.list",
+            Self::EndSession => "session.end",
+        }
+    }
+}
