@@ -1,0 +1,21 @@
+# A test language that proves right-to-left. No qualified translator has checked this yet.
+language-name = العربية
+skip-to-content = انتقل إلى المحتوى الرئيسي
+account = الحساب
+sign-out = تسجيل الخروج
+search = بحث
+worklist = قائمة العمل
+nobody-told = لم يُبلَّغ أحد بعد
+continue = متابعة
+save = حفظ
+change = تغيير
+not-known = غير معروف
+error-heading = هناك مشكلة
+count-of = { $count ->
+    [zero] لا حالات
+    [one] حالة واحدة
+    [two] حالتان
+    [few] { $count } حالات
+    [many] { $count } حالة
+   *[other] { $count } حالة
+}

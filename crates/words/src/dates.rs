@@ -1,0 +1,82 @@
+//! Dates and times as people say them.
+
+use jiff::civil::{Date, Time};
+
+use crate::Words;
+
+impl Words {
+    /// `Friday 27 November 2026`.
+    pub fn long_date(&self, date: Date) -> String {
+        let weekday =
+            self.text(WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7]);
+        let month = self.text(MONTHS[usize::from(date.month().unsigned_abs() - 1) % 12]);
+        // Written out, because a number would be grouped like an amount.
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let values = [
+            ("weekday", weekday.into()),
+            ("day", day.into()),
+            ("month", month.into()),
+            ("year", year.into()),
+        ];
+        self.with("long-date", &values).into_owned()
+    }
+
+    /// How far a day is from another, as people say it: `In 5 days`, `Yesterday`.
+    pub fn from_today(&self, date: Date, today: Date) -> String {
+        let days = i64::from((date - today).get_days());
+        match days {
+            0 => self.text("today").into_owned(),
+            1 => self.text("tomorrow").into_owned(),
+            -1 => self.text("yesterday").into_owned(),
+            2.. => self.with("in-days", &[("days", days.into())]).into_owned(),
+            _ => self.with("days-ago", &[("days", (-days).into())]).into_owned(),
+        }
+    }
+
+    /// `07:40`, by the 24-hour clock in every language.
+    pub fn time(&self, time: Time) -> String {
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+    "month-10", "month-11", "month-12",
+];
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use crate::{Language, Words};
+
+    #[test]
+    fn a_date_is_said_in_each_language() {
+        let day = date(2026, 11, 27);
+        assert_eq!(Words::of(Language::English).long_date(day), "Friday 27 November 2026");
+        assert_eq!(Words::of(Language::Welsh).long_date(day), "Dydd Gwener 27 Tachwedd 2026");
+        let arabic = Words::of(Language::Arabic).long_date(day);
+        assert!(arabic.contains("نوفمبر") && arabic.contains("الجمعة"), "{arabic}");
+        assert_eq!(Words::of(Language::English).long_date(date(2024, 2, 29)), "Thursday 29 February 2024");
+    }
+
+    #[test]
+    fn nearness_is_said_in_days() {
+        let (today, english) = (date(2026, 12, 30), Words::of(Language::English));
+        let said = |day| english.from_today(day, today);
+        assert_eq!(said(today), "Today");
+        assert_eq!(said(date(2026, 12, 31)), "Tomorrow");
+        assert_eq!(said(date(2026, 12, 29)), "Yesterday");
+        assert_eq!(said(date(2027, 1, 4)), "In 5 days");
+        assert_eq!(said(date(2026, 12, 20)), "10 days ago");
+        assert_eq!(Words::of(Language::Welsh).from_today(date(2027, 1, 1), today), "Ymhen 2 ddiwrnod");
+    }
+
+    #[test]
+    fn the_clock_has_24_hours() {
+        assert_eq!(Words::of(Language::English).time(time(7, 5, 59, 0)), "07:05");
+        assert_eq!(Words::of(Language::Welsh).time(time(23, 40, 0, 0)), "23:40");
+    }
+}

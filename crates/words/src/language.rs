@@ -1,0 +1,83 @@
+use std::str::FromStr;
+
+/// Which way a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// The word that HTML uses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// A language that the product speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Welsh.
+    Welsh,
+    /// Arabic: a test language, not offered to users.
+    Arabic,
+}
+
+/// A code of no language here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no language that Wayhaven speaks: use en or cy")]
+pub struct UnknownLanguage(pub String);
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::English, Self::Welsh, Self::Arabic];
+
+    /// The code that HTML and files use (BCP 47).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Welsh => "cy",
+            Self::Arabic => "ar",
+        }
+    }
+
+    /// Which way it is written.
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::English | Self::Welsh => Direction::LeftToRight,
+            Self::Arabic => Direction::RightToLeft,
+        }
+    }
+
+    /// Its files: name and text.
+    pub(crate) const fn files(self) -> &'static [(&'static str, &'static str)] {
+        macro_rules! files {
+            ($language:literal) => {
+                &[
+                    ("shell", include_str!(concat!("../locales/", $language, "/shell.ftl"))),
+                    ("dates", include_str!(concat!("../locales/", $language, "/dates.ftl"))),
+                ]
+            };
+        }
+        match self {
+            Self::English => files!("en"),
+            Self::Welsh => files!("cy"),
+            Self::Arabic => files!("ar"),
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
+        Self::ALL.into_iter().find(|one| one.code() == code).ok_or_else(|| UnknownLanguage(code.to_owned()))
+    }
+}

@@ -1,0 +1,154 @@
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::{Direction, Language};
+
+/// A value to put into a message.
+pub type Value<'a> = FluentValue<'a>;
+
+/// What the product says in one language. Made once a language and shared.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Words({:?})", self.language)
+    }
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Self {
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::English));
+        static WELSH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Welsh));
+        static ARABIC: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Arabic));
+        match language {
+            Language::English => &ENGLISH,
+            Language::Welsh => &WELSH,
+            Language::Arabic => &ARABIC,
+        }
+    }
+
+    /// Which language these are.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without values. One that no language has shows its id, so that the gap is seen and nothing breaks.
+    pub fn text<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        self.with(id, &[])
+    }
+
+    /// A message with values.
+    pub fn with<'a>(&'a self, id: &'a str, values: &[(&'static str, Value<'_>)]) -> Cow<'a, str> {
+        let arguments: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let own = self.format(id, &arguments);
+        let own = own.or_else(|| Self::of(Language::English).format(id, &arguments));
+        own.map_or(Cow::Borrowed(id), Cow::Owned)
+    }
+
+    /// The ids of messages that English has and this language lacks.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let own = ids(self.language);
+        ids(Language::English).into_iter().filter(|id| !own.contains(id)).collect()
+    }
+
+    fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        // A value that a message asks for and is not given shows by its name; a test holds that translations ask for the same.
+        let mut errors = Vec::new();
+        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned())
+    }
+
+    fn read(language: Language) -> Self {
+        // The codes are fixed, and a test holds that they parse.
+        let code: LanguageIdentifier = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![code]);
+        bundle.set_use_isolating(language.direction() == Direction::RightToLeft);
+        for (_, text) in language.files() {
+            // What does not parse is left out, and a test holds that everything does.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(whole, _)| whole);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+}
+
+/// The ids in a language's files. In Fluent a message begins at the start of a line, with its id.
+fn ids(language: Language) -> BTreeSet<&'static str> {
+    let lines = language.files().iter().flat_map(|(_, text)| text.lines());
+    lines
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once(" =").map(|(id, _)| id))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(language: Language, id: &str) -> BTreeSet<&'static str> {
+        let lines = language.files().iter().flat_map(|(_, text)| text.lines());
+        let own = lines.skip_while(|line| !line.starts_with(&format!("{id} ="))).enumerate();
+        let message = own.take_while(|(place, line)| *place == 0 || line.starts_with(' ') || *line == "}");
+        let names = message.flat_map(|(_, line)| line.split('$').skip(1));
+        names.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_file_parses() {
+        for language in Language::ALL {
+            language.code().parse::<LanguageIdentifier>().unwrap();
+            for (name, text) in language.files() {
+                let parsed = FluentResource::try_new((*text).to_owned());
+                assert!(parsed.is_ok(), "{language:?}/{name}: {:?}", parsed.err().map(|(_, errors)| errors));
+            }
+        }
+    }
+
+    #[test]
+    fn welsh_is_whole_and_no_language_has_more_than_english() {
+        assert_eq!(Words::of(Language::Welsh).missing(), Vec::<&str>::new());
+        let english = ids(Language::English);
+        assert!(english.len() > 30);
+        for language in Language::ALL {
+            let more: Vec<_> = ids(language).into_iter().filter(|id| !english.contains(id)).collect();
+            assert!(more.is_empty(), "{language:?} has {more:?}, which English lacks");
+        }
+    }
+
+    #[test]
+    fn translations_ask_for_the_same_values() {
+        assert_eq!(values(Language::English, "printed-by"), BTreeSet::from(["name", "when"]));
+        for language in [Language::Welsh, Language::Arabic] {
+            for id in ids(language) {
+                assert_eq!(values(language, id), values(Language::English, id), "{language:?}: {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_a_language_lacks_is_shown_in_english() {
+        assert_eq!(Words::of(Language::Arabic).text("privacy"), "Privacy");
+        assert_eq!(Words::of(Language::Welsh).text("no-such-message"), "no-such-message");
+    }
+
+    #[test]
+    fn counting_follows_each_language() {
+        let count = |language, count: i64| {
+            Words::of(language).with("count-of", &[("count", count.into())]).into_owned()
+        };
+        assert_eq!(count(Language::English, 1), "1 case");
+        assert_eq!(count(Language::English, 2), "2 cases");
+        assert_eq!(count(Language::Welsh, 2), "2 achos");
+        assert_eq!(count(Language::Arabic, 2), "حالتان");
+        assert_eq!(count(Language::Arabic, 5), "\u{2068}5\u{2069} حالات", "isolated, for it is right-to-left");
+    }
+}
