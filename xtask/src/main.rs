@@ -28,7 +28,7 @@ struct Xtask {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Every test, on both databases
+    /// Every test, on both databases and in a real browser
     Test(test::Test),
     /// Format, lints, floors, file lengths
     Check,

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::postgres::Server;
 use crate::{process, tools};
 
-/// Every test, on both databases
+/// Every test, on both databases and in a real browser
 #[derive(Args)]
 pub struct Test {
     /// Arguments for `cargo test`, such as a package (`-p store`) or a test's name
@@ -24,6 +24,9 @@ impl Test {
                 None
             }
         };
+        if let Err(why) = browser() {
+            left_out.push(format!("every test in a real browser: {why}"));
+        }
         let mut cargo = process::cargo();
         cargo.arg("test");
         if self.cargo.iter().all(|argument| argument != "-p" && argument != "--package") {
@@ -45,6 +48,14 @@ impl Test {
         }
         Ok(())
     }
+}
+
+/// Sees to it that there is a browser and its driver, installing them first where that is needed and allowed.
+fn browser() -> Result<(), String> {
+    if tools::on_path("chromium").is_some() && tools::on_path("chromedriver").is_some() {
+        return Ok(());
+    }
+    tools::install(&["chromium", "chromium-driver"])
 }
 
 /// A PostgreSQL server for the tests, installing it first where that is needed and allowed.

@@ -16,7 +16,8 @@ pub fn postgres() -> Option<PathBuf> {
     found.pop().map(|(_, bin)| bin).or_else(|| on_path("initdb")?.parent().map(ToOwned::to_owned))
 }
 
-fn on_path(program: &str) -> Option<PathBuf> {
+/// Where a program is on the path.
+pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.exists())
 }

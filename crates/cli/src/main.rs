@@ -9,6 +9,7 @@
 
 mod commands;
 mod place;
+mod serving;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Demo(commands::demo::Demo),
+    Serve(commands::serve::Serve),
     Migrate(commands::migrate::Migrate),
     #[command(subcommand)]
     Journal(commands::journal::Journal),
@@ -38,6 +40,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Program::parse().command {
         Command::Demo(command) => command.run(),
+        Command::Serve(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Registers(command) => command.run(),

@@ -12,6 +12,7 @@
     reason = "a test that cannot be set up stops, and the set-up of tests is read from the environment"
 )]
 
+pub mod browser;
 pub mod people;
 mod room;
 mod time;

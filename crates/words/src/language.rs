@@ -62,6 +62,7 @@ impl Language {
             ($language:literal) => {
                 &[
                     ("shell", include_str!(concat!("../locales/", $language, "/shell.ftl"))),
+                    ("rules", include_str!(concat!("../locales/", $language, "/rules.ftl"))),
                     ("dates", include_str!(concat!("../locales/", $language, "/dates.ftl"))),
                 ]
             };

@@ -1,4 +1,5 @@
 use std::io::{IsTerminal as _, Write as _};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,8 +12,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::place::Place;
+use crate::serving;
 
-/// Fill a new database with an invented partnership and its cases; nobody in it is real
+/// Fill a new database with an invented partnership and its cases, and serve its pages; nobody in it is real
 #[derive(Args)]
 pub struct Demo {
     /// The folder for the demo's database; it must not hold one yet
@@ -30,6 +32,10 @@ pub struct Demo {
     /// The day on which its two years of history end [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
+
+    /// The address to serve at; it keeps to this machine unless told otherwise
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7340")]
+    listen: SocketAddr,
 
     /// Only fill the database
     #[arg(long)]
@@ -72,9 +78,9 @@ impl Demo {
         );
         if !self.no_serve {
             println!(
-                "There are no pages to serve yet in this release; look around with `wayhaven journal verify --data {}`.",
-                self.data.display()
+                "So far there are pages for everybody, on rules of law and guidance; cases are seen from the command line."
             );
+            serving::serve(self.listen)?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -6,3 +6,4 @@ pub mod journal;
 pub mod migrate;
 pub mod registers;
 pub mod rules;
+pub mod serve;

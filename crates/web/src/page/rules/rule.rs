@@ -1,0 +1,119 @@
+//! One rule, whole; and the date it gives.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use axum::{Extension, Json};
+use rules::{Citation, Due, Nation, NoAnswer, RuleBook};
+use serde::Deserialize;
+use words::Language;
+
+use super::{Line, confidence_message};
+use crate::Web;
+use crate::error::{Trouble, rendered};
+use crate::page::asked::{self, AskedDay, Problem};
+use crate::shell::Shell;
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    nation: String,
+    #[serde(flatten)]
+    from: AskedDay,
+}
+
+#[derive(Template)]
+#[template(path = "rules/rule.html")]
+struct RulePage {
+    shell: Shell,
+    citation: Citation,
+    nations_said: String,
+    value: Option<String>,
+    note: Option<String>,
+    sure: String,
+    others: Vec<Line>,
+    /// Whether it gives a date.
+    counts: bool,
+    event: String,
+    problems: Vec<Problem>,
+    nations: Vec<(&'static str, String, bool)>,
+    from: AskedDay,
+    due: Option<(String, Vec<String>)>,
+    refused: Option<String>,
+}
+
+pub(super) async fn page(
+    State(web): State<Web>,
+    Extension(language): Extension<Language>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let book = RuleBook::embedded();
+    let Ok(rule) = book.rule(&id) else { return Trouble::NotFound.page(language) };
+    let shell = Shell::new(language, "Guidance", format!("/rules/{}", rule.id));
+    let mut problems = Vec::new();
+    let nation = asked::nation(&asked.nation, &shell, &mut problems);
+    let from = asked::day(&asked.from, "day", web.today(), &shell, &mut problems);
+    let answer = nation
+        .filter(|_| problems.is_empty() && !asked.from.is_empty())
+        .map(|nation| book.due(&rule.id, nation, from));
+    let (due, refused) = match answer {
+        Some(Ok(due)) => (Some((shell.words().long_date(due.date), due.explanation.lines())), None),
+        Some(Err(error)) => (None, Some(error.to_string())),
+        None => (None, None),
+    };
+    let others = book.versions(&rule.matter).filter(|other| other.id != rule.id);
+    let page = RulePage {
+        citation: book.cite(rule, web.today()),
+        nations_said: rule.nations_said.clone(),
+        value: rule.value_words(),
+        note: rule.note.clone(),
+        sure: shell.say(confidence_message(rule.confidence)),
+        others: others.map(|other| Line::of(other, &shell)).collect(),
+        counts: rule.period.is_some(),
+        event: rule.period.as_ref().map(|period| period.event.clone()).unwrap_or_default(),
+        nations: asked::nations(&shell, nation.or_else(|| rule.nations.first().copied())),
+        from: asked.from,
+        problems,
+        due,
+        refused,
+        shell,
+    };
+    rendered(&page)
+}
+
+/// What a program asks for.
+#[derive(Debug, Deserialize)]
+pub(super) struct DueAsked {
+    nation: String,
+    from: String,
+}
+
+/// The date that a rule gives and its whole explanation, as JSON: the same type as the page and the command line show.
+pub(super) async fn due_json(Path(id): Path<String>, Query(asked): Query<DueAsked>) -> Response {
+    match due(&id, &asked) {
+        Ok(due) => Json(due).into_response(),
+        Err((status, words)) => {
+            (status, Json([("error", words)].into_iter().collect::<std::collections::BTreeMap<_, _>>()))
+                .into_response()
+        }
+    }
+}
+
+fn due(id: &str, asked: &DueAsked) -> Result<Due, (StatusCode, String)> {
+    let unreadable = |words: String| (StatusCode::BAD_REQUEST, words);
+    let nation: Nation =
+        asked.nation.parse().map_err(|error: rules::UnknownNation| unreadable(error.to_string()))?;
+    let from = asked.from.parse();
+    let from =
+        from.map_err(|_| unreadable(format!("“{}” is not a day: write it as 2026-11-22", asked.from)))?;
+    RuleBook::embedded().due(id, nation, from).map_err(|error| {
+        let status = match error {
+            NoAnswer::UnknownRule { .. } => StatusCode::NOT_FOUND,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        (status, error.to_string())
+    })
+}

@@ -1,0 +1,96 @@
+# No qualified translator has checked this yet.
+site-navigation = Safle
+public-footer = Nid yw’r safle hwn yn gosod cwcis ar y dudalen hon nac yn galw ar unrhyw safle arall. Nid cyngor cyfreithiol ydyw.
+rules-heading = Rheolau cyfraith a chanllawiau
+rules-intro = Mae pob rheol yn dweud ble a phryd y mae’n berthnasol, ar ba awdurdod, a pha mor sicr ydym ohoni. Canllaw i bobl wrth eu gwaith yw hwn, nid cyngor cyfreithiol.
+rules-english-only = Dim ond yn Saesneg y mae’r rheolau eu hunain hyd yma.
+applies-today-in = Beth sy’n berthnasol yn { $nation } heddiw
+applies-then-in = Beth oedd yn berthnasol yn { $nation } ar { $day }
+changed-since = Beth sydd wedi newid yn { $nation } ers { $day }
+rules-found = { $count ->
+    [zero] { $count } rheol
+    [two] { $count } reol
+   *[other] { $count } rheol
+}
+and-more = { $count ->
+    [two] A { $count } arall. Gweler
+   *[other] A { $count } arall. Gweler
+}
+nav-list = Beth sy’n berthnasol
+nav-changes = Beth sydd wedi newid
+nav-definition = Beth ydyw
+nav-entitlements = Beth y gall rhywun ei gael
+nation = Gwlad
+nation-any = Unrhyw wlad
+nation-england = Lloegr
+nation-wales = Cymru
+nation-scotland = Yr Alban
+nation-northern-ireland = Gogledd Iwerddon
+topic = Pwnc
+topic-any = Unrhyw bwnc
+how-sure = Pa mor sicr ydym
+how-sure-any = Waeth pa mor sicr
+confidence-verified = Wedi’i wirio
+confidence-secondary = O grynodeb rhywun arall
+confidence-part-verified = Wedi’i wirio’n rhannol
+confidence-from-memory = Heb ei wirio
+confidence-conflict = Mae’r ffynonellau’n anghytuno
+on-day = Ar y diwrnod hwn
+from-day = Yn cyfrif o’r diwrnod hwn
+since-day = Ers y diwrnod hwn
+day = Diwrnod
+month = Mis
+year = Blwyddyn
+show = Dangos
+pages = Tudalennau
+page-earlier = Tudalen flaenorol
+page-later = Tudalen nesaf
+in-force = Mewn grym
+value = Gwerth
+authority = Awdurdod
+for-software = Sut mae Wayhaven yn ei defnyddio
+stops-nothing = Mae’n arwain ac nid yw byth yn rhwystro gwaith neb.
+work-out-date = Cyfrifo dyddiad
+counted-from = Mae’n cael ei gyfrif o:
+other-versions = Rheolau eraill ar yr un mater
+changed = Wedi newid
+began = Wedi dechrau
+ended = Wedi dod i ben
+before = Cynt:
+nothing-known = Nid oes dim yn hysbys yma. Nid yw hynny’n golygu nad oes dim.
+definition-heading = Beth yw masnachu pobl a chaethwasiaeth
+part-act = Gweithred: beth a wnaed
+part-means = Dull: sut
+part-purpose = Diben: i beth
+need-any-one = Rhaid dangos o leiaf un
+need-adults-only = Rhaid dangos o leiaf un ar gyfer oedolyn; nid oes angen yr un ar gyfer plentyn
+need-not-needed = Dim angen
+need-within-the-test = Yn cael ei ddangos o fewn y prawf ei hun
+how-read = Sut y caiff ei ddarllen
+entitlements-heading = Beth y gall rhywun ei gael
+entitlements-note = Mae’r hyn sydd yma’n dibynnu ar y rheol a enwir wrth ei ymyl. Nid yw diogelu, tai ac iechyd yn dibynnu ar gael eich atgyfeirio.
+perhaps-in-force = efallai mewn grym
+who = Pwy
+who-adult = Oedolyn
+who-child = Plentyn
+stage = Cam
+stage-before-referral = Cyn atgyfeirio
+stage-not-in-nrm = Heb fod yn y Mecanwaith Atgyfeirio Cenedlaethol
+stage-before-reasonable-grounds = Wedi’i atgyfeirio, cyn y penderfyniad seiliau rhesymol
+stage-recovery-period = Ar ôl penderfyniad seiliau rhesymol cadarnhaol
+stage-negative-reasonable-grounds = Ar ôl penderfyniad seiliau rhesymol negyddol
+stage-positive-conclusive-grounds = Ar ôl penderfyniad seiliau pendant cadarnhaol
+stage-negative-conclusive-grounds = Ar ôl penderfyniad seiliau pendant negyddol
+stage-disqualified = Wedi’i anghymhwyso
+force-must = Rhaid ei roi
+force-may = Gellir ei roi
+force-may-ask = Gellir gofyn amdano
+unknown-nation = Dewiswch Loegr, Cymru, yr Alban neu Ogledd Iwerddon. { $near }
+unknown-topic = Dewiswch bwnc o’r rhestr
+unknown-day = Rhowch ddiwrnod go iawn, fel 22 11 2026
+day-in-future = Rhowch ddiwrnod nad yw yn y dyfodol
+not-found-heading = Nid oes dim yma
+not-found-advice = Gwiriwch y cyfeiriad. Os gwnaethoch ddilyn dolen, efallai fod yr hyn yr oedd yn arwain ato wedi symud, neu nad ydych yn ei weld gyda’r mewngofnodi hwn.
+bad-request-heading = Ni allem ddarllen hynny
+bad-request-advice = Ewch yn ôl a rhowch gynnig arall arni. Os bydd yn digwydd eto, dywedwch wrthym beth wnaethoch.
+go-to-rules = Rheolau cyfraith a chanllawiau
