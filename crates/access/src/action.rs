@@ -3,6 +3,16 @@
 pub enum Action {
     /// Say that one is worried about somebody, in a draft.
     WriteWorry,
+    /// See the list of drafts in one's sight.
+    ListDrafts,
+    /// Read a draft.
+    ReadDraft,
+    /// Answer a page of a draft.
+    WriteDraft,
+    /// Submit a draft.
+    SubmitDraft,
+    /// Put a draft aside.
+    DiscardDraft,
     /// Open a case.
     OpenCase,
     /// See the list of cases in one's sight.
@@ -29,16 +39,24 @@ pub enum Action {
     JoinOrganisation,
     /// Read what is known of an organisation.
     ReadOrganisation,
+    /// Write down one of the organisation's telephone numbers.
+    WriteNumber,
+    /// Confirm or replace a rule's value for one's organisation.
+    ReplaceRule,
     /// Form a team.
     FormTeam,
     /// Add a user.
     AddUser,
     /// Invite a user to choose a password.
     InviteUser,
+    /// Choose one's password with a one-time link.
+    ChoosePassword,
     /// Disable a user.
     DisableUser,
     /// Read who a user is.
     ReadUser,
+    /// Sign in.
+    BeginSession,
     /// See one's own sign-ins.
     ListSessions,
     /// End one of one's own sign-ins.
@@ -47,8 +65,13 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 30] = [
         Self::WriteWorry,
+        Self::ListDrafts,
+        Self::ReadDraft,
+        Self::WriteDraft,
+        Self::SubmitDraft,
+        Self::DiscardDraft,
         Self::OpenCase,
         Self::ListCases,
         Self::SearchCases,
@@ -62,11 +85,15 @@ impl Action {
         Self::ReadPerson,
         Self::JoinOrganisation,
         Self::ReadOrganisation,
+        Self::WriteNumber,
+        Self::ReplaceRule,
         Self::FormTeam,
         Self::AddUser,
         Self::InviteUser,
+        Self::ChoosePassword,
         Self::DisableUser,
         Self::ReadUser,
+        Self::BeginSession,
         Self::ListSessions,
         Self::EndSession,
     ];
@@ -75,6 +102,11 @@ impl Action {
     pub const fn code(self) -> &'static str {
         match self {
             Self::WriteWorry => "worry.write",
+            Self::ListDrafts => "draft.list",
+            Self::ReadDraft => "draft.read",
+            Self::WriteDraft => "draft.write",
+            Self::SubmitDraft => "draft.submit",
+            Self::DiscardDraft => "draft.discard",
             Self::OpenCase => "case.open",
             Self::ListCases => "case.list",
             Self::SearchCases => "case.search",
@@ -88,11 +120,15 @@ impl Action {
             Self::ReadPerson => "person.read",
             Self::JoinOrganisation => "organisation.join",
             Self::ReadOrganisation => "organisation.read",
+            Self::WriteNumber => "organisation.write-number",
+            Self::ReplaceRule => "rule.replace",
             Self::FormTeam => "team.form",
             Self::AddUser => "user.add",
             Self::InviteUser => "user.invite",
+            Self::ChoosePassword => "user.choose-password",
             Self::DisableUser => "user.disable",
             Self::ReadUser => "user.read",
+            Self::BeginSession => "session.begin",
             Self::ListSessions => "session.list",
             Self::EndSession => "session.end",
         }

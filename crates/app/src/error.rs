@@ -2,6 +2,8 @@
 
 use domain::TooLong;
 use domain::case::CaseRefusal;
+use domain::draft::DraftRefusal;
+use domain::organisation::OrganisationRefusal;
 use domain::person::PersonRefusal;
 use domain::user::UserRefusal;
 use store::{CommitError, ReadError};
@@ -20,6 +22,12 @@ pub enum AppError {
     Case(#[from] CaseRefusal),
     /// The domain refuses it.
     #[error(transparent)]
+    Draft(#[from] DraftRefusal),
+    /// The domain refuses it.
+    #[error(transparent)]
+    Organisation(#[from] OrganisationRefusal),
+    /// The domain refuses it.
+    #[error(transparent)]
     Person(#[from] PersonRefusal),
     /// The domain refuses it.
     #[error(transparent)]
@@ -27,6 +35,12 @@ pub enum AppError {
     /// There are more words than the box holds.
     #[error(transparent)]
     TooLong(#[from] TooLong),
+    /// The draft was written under a newer release than this one.
+    #[error("this draft was written by a newer release of Wayhaven: use that one")]
+    NewerDraft,
+    /// There is no such question set or page.
+    #[error("there is no such page in this question set")]
+    NoSuchPage,
     /// Somebody has this e-mail address already.
     #[error("somebody has this e-mail address already")]
     EmailTaken,

@@ -10,17 +10,22 @@
 
 mod actor;
 pub mod case;
+pub mod days;
 pub mod demo;
 pub mod doctor;
+pub mod draft;
 mod error;
 pub mod house;
 pub mod organisation;
 mod permit;
 mod ports;
+pub mod sets;
+pub mod sign_in;
 pub mod team;
 pub mod user;
+pub mod worry;
 
-pub use actor::Actor;
+pub use actor::{Actor, may_meet_people, may_set_up, must_meet_people, must_set_up};
 pub use error::AppError;
 pub use ports::{Clock, SystemClock, SystemIds, VersionSeven};
 
@@ -36,6 +41,7 @@ pub struct App {
     pub store: Store,
     clock: Arc<dyn Clock>,
     ids: Arc<Mutex<dyn Ids + Send>>,
+    hashing: Arc<sign_in::Hashing>,
 }
 
 impl std::fmt::Debug for App {
@@ -47,7 +53,7 @@ impl std::fmt::Debug for App {
 impl App {
     /// Puts the parts together.
     pub fn new(store: Store, clock: impl Clock + 'static, ids: impl Ids + Send + 'static) -> Self {
-        Self { store, clock: Arc::new(clock), ids: Arc::new(Mutex::new(ids)) }
+        Self { store, clock: Arc::new(clock), ids: Arc::new(Mutex::new(ids)), hashing: Arc::default() }
     }
 
     /// The time.

@@ -145,11 +145,11 @@ fn pages_of_a_list_neither_skip_nor_repeat() {
         let mut listed = Vec::new();
         let mut last = None;
         loop {
-            let page = app::case::list(&app, &actor, last.as_ref(), 5).unwrap();
+            let page = app::case::list(&app, &actor, last, 5).unwrap();
             assert!(page.iter().all(|line| line.reference.is_some()));
             listed.extend(page.iter().map(|line| line.case));
             match page.into_iter().last() {
-                Some(line) => last = Some(line),
+                Some(line) => last = Some((line.changed_at, line.case)),
                 None => break,
             }
         }

@@ -69,7 +69,15 @@ fn ids(store: &Store, viewer: Viewer) -> Vec<Uuid> {
     let mut ids = Vec::new();
     let mut last = None;
     loop {
-        let page = store.page(viewer, Noun::Case, Class::KnownToUs, last.as_ref(), 1_000).unwrap();
+        let page = store
+            .page(
+                viewer,
+                Noun::Case,
+                Class::KnownToUs,
+                last.as_ref().map(|one: &store::Listed| (one.sort, one.record)),
+                1_000,
+            )
+            .unwrap();
         ids.extend(page.iter().map(|listed| listed.record));
         match page.into_iter().last() {
             Some(end) => last = Some(end),
@@ -126,7 +134,15 @@ fn lists(store: &Store, viewer: Viewer) -> Vec<Duration> {
         let mut last = None;
         for _ in 0..11 {
             let begun = Instant::now();
-            let page = store.page(viewer, Noun::Case, Class::Essentials, last.as_ref(), 50).unwrap();
+            let page = store
+                .page(
+                    viewer,
+                    Noun::Case,
+                    Class::Essentials,
+                    last.as_ref().map(|one: &store::Listed| (one.sort, one.record)),
+                    50,
+                )
+                .unwrap();
             times.push(begun.elapsed());
             last = page.into_iter().last();
         }

@@ -33,6 +33,10 @@ enum Command {
     #[command(subcommand)]
     Registers(commands::registers::Registers),
     #[command(subcommand)]
+    User(commands::user::User),
+    #[command(subcommand)]
+    Forms(commands::forms::Forms),
+    #[command(subcommand)]
     Rules(commands::rules::Rules),
     Doctor(commands::doctor::Doctor),
 }
@@ -44,6 +48,8 @@ fn main() -> ExitCode {
         Command::Migrate(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Registers(command) => command.run(),
+        Command::User(command) => command.run(),
+        Command::Forms(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Doctor(command) => command.run(),
     };

@@ -46,4 +46,6 @@ ids! {
     PersonId
     /// The id of a case.
     CaseId
+    /// The id of a draft.
+    DraftId
 }

@@ -31,6 +31,7 @@
 pub mod case;
 mod change;
 mod class;
+pub mod draft;
 mod entry;
 mod id;
 mod moment;
@@ -47,7 +48,7 @@ mod words;
 pub use change::{Change, RawEntry};
 pub use class::{Class, FieldSet};
 pub use entry::{Author, BadPayload, Entry, EntryKind, Event, KindFacts, News, Opened};
-pub use id::{CaseId, Ids, OrganisationId, PersonId, TeamId, UserId};
+pub use id::{CaseId, DraftId, Ids, OrganisationId, PersonId, TeamId, UserId};
 pub use moment::{Moment, Occurred, PartialDate, Precision};
 pub use noun::Noun;
 pub use project::{ProjectError, project_journal};

@@ -15,11 +15,14 @@ pub enum Noun {
     Person,
     /// A worry about one person and all that follows from it.
     Case,
+    /// Answers that are not yet submitted.
+    Draft,
 }
 
 impl Noun {
     /// Every noun, in the order in which they are rebuilt.
-    pub const ALL: [Self; 5] = [Self::Organisation, Self::Team, Self::User, Self::Person, Self::Case];
+    pub const ALL: [Self; 6] =
+        [Self::Organisation, Self::Team, Self::User, Self::Person, Self::Case, Self::Draft];
 
     /// The word that stored rows use.
     pub const fn code(self) -> &'static str {
@@ -29,6 +32,7 @@ impl Noun {
             Self::User => "user",
             Self::Person => "person",
             Self::Case => "case",
+            Self::Draft => "draft",
         }
     }
 

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::case::Case;
+use crate::draft::Draft;
 use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::team::Team;
@@ -31,6 +32,7 @@ pub fn project_journal(noun: Noun, record: Uuid, entries: &[Opened<'_>]) -> Resu
         Noun::User => rows::<User>(record, entries),
         Noun::Person => rows::<Person>(record, entries),
         Noun::Case => rows::<Case>(record, entries),
+        Noun::Draft => rows::<Draft>(record, entries),
     }
 }
 

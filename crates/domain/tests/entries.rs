@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use domain::case::CaseEvent;
+use domain::draft::DraftEvent;
 use domain::organisation::OrganisationEvent;
 use domain::person::PersonEvent;
 use domain::team::TeamEvent;
@@ -15,8 +16,15 @@ use domain::{BadPayload, Event, KindFacts};
 const STORED: &str = include_str!("payloads/stored.txt");
 
 fn kinds() -> Vec<KindFacts> {
-    [OrganisationEvent::KINDS, TeamEvent::KINDS, UserEvent::KINDS, PersonEvent::KINDS, CaseEvent::KINDS]
-        .concat()
+    [
+        OrganisationEvent::KINDS,
+        TeamEvent::KINDS,
+        UserEvent::KINDS,
+        PersonEvent::KINDS,
+        CaseEvent::KINDS,
+        DraftEvent::KINDS,
+    ]
+    .concat()
 }
 
 /// Reads a payload with whichever noun knows its kind, and writes it again as this release would.
@@ -29,6 +37,7 @@ fn rewritten(kind: &str, payload: &[u8]) -> Result<Vec<u8>, BadPayload> {
         "team" => of::<TeamEvent>(kind, payload),
         "user" => of::<UserEvent>(kind, payload),
         "person" => of::<PersonEvent>(kind, payload),
+        "draft" => of::<DraftEvent>(kind, payload),
         _ => of::<CaseEvent>(kind, payload),
     }
 }

@@ -43,6 +43,8 @@
 //! - An [`Answer`] is what somebody gave, to the letter; “I do not know” is one, and what cannot be read is kept as it was typed.
 //! - A [`Draft`] holds answers, those of abandoned branches too. [`Walk`] says which pages there are for these answers, and
 //!   [`QuestionSet::check`] what is wrong with them. [`QuestionSet::submit`] takes those of the branches taken and nothing else.
+//! - The rows of a group are pages of their own: [`Walk::row_fields`] says what one asks, [`QuestionSet::read_row`] reads it and
+//!   [`Draft::save_row`] saves it. Saving replaces the answers to what was asked and to nothing else; see [`Walk::replaced`].
 //! - A newer version maps the one before it; [`Draft::open`] brings an older draft forward and loses nothing.
 //! - A [`Lock`] holds what every question has meant, so that a changed meaning under an old id is seen.
 //!

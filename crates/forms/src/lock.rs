@@ -10,11 +10,12 @@ use crate::set::{Field, Kind, QuestionSet, Step};
 pub struct Lock;
 
 impl Lock {
-    /// The lock of a set, taking over the lines of an earlier one for what is no longer asked.
+    /// The lock of a set: the lines of an earlier one, and what it does not hold yet. No line of it changes, so that a changed
+    /// meaning does not become the old one by writing the lock anew.
     pub fn of(set: &QuestionSet, earlier: &str) -> String {
         let mut lines = read(earlier);
         for (key, meaning) in meanings(set) {
-            lines.insert(key, meaning);
+            lines.entry(key).or_insert(meaning);
         }
         let mut text =
             format!("# What the questions of “{}” have meant, up to version {}.\n", set.id(), set.version());
@@ -32,7 +33,7 @@ impl Lock {
         let mut wrong = Vec::new();
         for (key, meaning) in meanings(set) {
             match held.get(&key) {
-                None => wrong.push(format!("{}: “{key}” is not in the lock: write it with `wayhaven forms lock`", set.id())),
+                None => wrong.push(added(set, &held, &key)),
                 Some(old) if *old != meaning => wrong.push(format!(
                     "{}: “{key}” meant {old} and now means {meaning}: give it a new id, or name the old words as its sense",
                     set.id()
@@ -56,6 +57,22 @@ impl Lock {
         }
         wrong
     }
+}
+
+/// What to do about a line that the lock does not hold: an option that an old question gains needs a step as well.
+fn added(set: &QuestionSet, held: &BTreeMap<String, String>, key: &str) -> String {
+    let write = format!("{}: “{key}” is not in the lock: write it with `wayhaven forms lock`", set.id());
+    let Some((field, option)) = key.split_once(": ").filter(|(field, _)| held.contains_key(*field)) else {
+        return write;
+    };
+    let mut steps = set.migrations.iter().flat_map(|migration| &migration.steps);
+    let said = steps.any(|step| match step {
+        Step::OptionAdded { field: its, option: new, .. } | Step::OptionRenamed { field: its, new, .. } => {
+            its == field && new == option
+        }
+        _ => false,
+    });
+    if said { write } else { format!("{write}, and say in [[migrate.added]] why “{field}” has it") }
 }
 
 /// Options that a step of a migration accounts for.

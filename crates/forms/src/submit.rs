@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::answer::{Answer, Answers, Day};
+use crate::answer::{Answer, Answers, Day, Row};
 use crate::check::Problem;
 use crate::draft::Draft;
-use crate::set::QuestionSet;
-use crate::walk::{RowLook, Visible};
+use crate::set::{Field, QuestionSet};
+use crate::walk::{AllLook, RowLook, Visible};
 
 /// Answers that were submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Submission {
 }
 
 impl QuestionSet {
-    /// Takes the answers of the branches taken.
+    /// Takes the answers of the branches taken. The draft is of this version: [`Draft::open`] brings an older one forward.
     ///
     /// # Errors
     /// What is wrong with them; what is only pointed out stops nothing.
@@ -35,40 +35,65 @@ impl QuestionSet {
     }
 
     /// The answers to what is asked.
-    pub(crate) fn taken(&self, answers: &Answers) -> Answers {
+    fn taken(&self, answers: &Answers) -> Answers {
         let visible = Visible::of(self, answers);
-        let asked = answers.iter().filter_map(|(id, answer)| {
-            let field = self.field(id).filter(|field| visible.field(field.at))?;
-            let answer = match answer {
+        let all = AllLook { set: self, answers, visible: &visible };
+        let asked = self.fields.iter().filter(|field| visible.field(field.at));
+        let taken = asked.filter_map(|field| {
+            let answer = match answers.get(&field.id)? {
                 Answer::Unread(_) => return None,
-                Answer::Rows(rows) => Answer::Rows(rows.kept(|row, id| {
-                    let look = RowLook { set: self, answers, visible: &visible, row: row.answers() };
-                    self.field(id).is_some_and(|inner| inner.group == Some(field.at) && look.asks(inner))
+                Answer::Rows(rows) => Answer::Rows(rows.kept(|row| {
+                    let look = RowLook::of(all, field, row.answers());
+                    let asked = self.row_fields(field).filter(|inner| look.asks(inner));
+                    asked.filter_map(|inner| read(row.answers(), inner)).collect()
                 })),
                 other => other.clone(),
             };
-            Some((id.clone(), answer))
+            Some((field.id.clone(), answer))
         });
-        asked.collect()
+        taken.collect()
     }
 
     /// Submitted answers as JSON: in the order of the questions, each with its class and English words, for people and programs
-    /// that do not have the question set.
+    /// that do not have the question set. What is asked in the rows of a group has its own class there, too.
     pub fn export(&self, submission: &Submission) -> Value {
         let fields = self.fields.iter().filter(|field| field.group.is_none());
         let answers: Vec<Value> = fields
-            .filter_map(|field| {
-                let answer = submission.answers.get(&field.id)?;
-                Some(json!({
-                    "page": self.page_of(field).id,
-                    "field": field.id,
-                    "class": field.class,
-                    "kind": field.kind.name(),
-                    "label": field.label().english(),
-                    "answer": answer,
-                }))
-            })
+            .filter_map(|field| Some(self.exported(field, submission.answers.get(&field.id)?)))
             .collect();
         json!({ "set": submission.set, "version": submission.version, "answers": answers })
     }
+
+    fn exported(&self, field: &Field, answer: &Answer) -> Value {
+        let mut value = json!({
+            "page": self.page_of(field).id,
+            "field": field.id,
+            "class": field.class,
+            "kind": field.kind.name(),
+            "label": field.label().english(),
+        });
+        match answer {
+            Answer::Rows(rows) => {
+                value["rows"] = rows.iter().map(|row| self.exported_row(field, row)).collect()
+            }
+            Answer::One(_) | Answer::Many(_) => {
+                value["answer"] = json!(answer);
+                value["words"] = json!(self.english(field, answer));
+            }
+            other => value["answer"] = json!(other),
+        }
+        value
+    }
+
+    fn exported_row(&self, group: &Field, row: &Row) -> Value {
+        let given = self.row_fields(group).filter_map(|inner| Some((inner, row.answers().get(&inner.id)?)));
+        let answers: Vec<Value> = given.map(|(inner, answer)| self.exported(inner, answer)).collect();
+        json!({ "row": row.id(), "answers": answers })
+    }
+}
+
+/// The answer to a field of a row, where it could be read.
+fn read(answers: &Answers, field: &Field) -> Option<(String, Answer)> {
+    let answer = answers.get(&field.id).filter(|answer| !matches!(answer, Answer::Unread(_)))?;
+    Some((field.id.clone(), answer.clone()))
 }

@@ -1,7 +1,7 @@
 //! What stands in a control: exactly what was typed.
 
 use crate::answer::Answer;
-use crate::set::{Field, Page, QuestionSet};
+use crate::set::{Field, FieldIx, Kind, Page, QuestionSet};
 
 /// What stands in a field's control.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -75,10 +75,19 @@ impl QuestionSet {
         self.fields_of(page).filter(|field| field.reveal.is_none())
     }
 
+    /// The fields of a group’s row that stand by themselves, and not under an option of another.
+    pub fn standing_in_row<'a>(&'a self, group: &'a Field) -> impl Iterator<Item = &'a Field> {
+        self.row_fields(group).filter(|field| field.reveal.is_none())
+    }
+
     /// The fields that stand under an option: those that follow from it, and from the options before it in vain. A field that
     /// follows from several stands under the first.
     pub fn under<'a>(&'a self, field: &'a Field, option: &'a str) -> impl Iterator<Item = &'a Field> {
-        let fields = self.pages[field.page].fields.iter().map(|at| self.field_at(*at));
+        let beside: &[FieldIx] = match field.group.map(|group| &self.field_at(group).kind) {
+            Some(Kind::Group { fields, .. }) => &fields.0,
+            _ => &self.pages[field.page].fields,
+        };
+        let fields = beside.iter().map(|at| self.field_at(*at));
         let first = move |other: &&'a Field| {
             other.reveal.as_ref().is_some_and(|reveal| {
                 reveal.field == field.at && reveal.options.first().is_some_and(|first| **first == *option)

@@ -5,6 +5,9 @@
 use forms::{Answer, CannotOpen, Draft, Lock, QuestionSet};
 
 const STAY: &str = include_str!("sets/stay.toml");
+/// The versions before it, as they were.
+const EARLIER: [&str; 3] =
+    [include_str!("sets/stay-1.toml"), include_str!("sets/stay-2.toml"), include_str!("sets/stay-3.toml")];
 const LOCK: &str = include_str!("sets/stay.lock");
 const STORED: [&str; 4] = [
     include_str!("drafts/stay-1.json"),
@@ -15,6 +18,11 @@ const STORED: [&str; 4] = [
 
 fn stay() -> QuestionSet {
     QuestionSet::read("stay.toml", STAY).unwrap()
+}
+
+fn earlier() -> Vec<QuestionSet> {
+    let read = |text: &&str| QuestionSet::read("stay.toml", text).unwrap();
+    EARLIER.iter().map(read).collect()
 }
 
 fn stored(version: usize) -> Draft {
@@ -83,6 +91,59 @@ fn each_step_says_what_it_should() {
 
     let fourth = stored(4).open(&set).unwrap();
     assert_eq!(fourth, stored(4), "a draft of this version is as it was");
+}
+
+#[test]
+fn a_draft_is_as_its_own_version_wrote_it_and_comes_forward_in_any_strides() {
+    let (sets, newest) = (earlier(), stay());
+    for (at, set) in sets.iter().enumerate() {
+        let draft = stored(at + 1);
+        assert_eq!(draft.open(set).unwrap(), draft);
+        for (field, _) in draft.answers.iter().filter(|(field, _)| *field != "shoe-size") {
+            assert!(set.field(field).is_some(), "version {} asks no “{field}”", set.version());
+        }
+        let at_once = draft.open(&newest).unwrap();
+        for next in &sets[at + 1..] {
+            let by_steps = draft.open(next).unwrap().open(&newest).unwrap();
+            assert_eq!(by_steps.answers, at_once.answers, "by version {}", next.version());
+            let retired = |draft: &Draft| draft.retired.iter().map(|it| it.field.clone()).collect::<Vec<_>>();
+            let (mut some, mut others) = (retired(&by_steps), retired(&at_once));
+            some.sort();
+            others.sort();
+            assert_eq!(some, others);
+        }
+    }
+}
+
+#[test]
+fn the_lock_grows_from_version_to_version_and_changes_no_line() {
+    let mut lock = String::new();
+    for set in earlier().iter().chain([&stay()]) {
+        let wrong = Lock::check(set, &lock);
+        assert!(wrong.iter().all(|line| line.contains("is not in the lock")), "{wrong:?}");
+        let asked: Vec<&String> = wrong.iter().filter(|line| line.contains("[[migrate.added]]")).collect();
+        assert!(asked.is_empty(), "{asked:?}");
+        lock = Lock::of(set, &lock);
+        assert_eq!(Lock::check(set, &lock), Vec::<String>::new());
+    }
+    assert_eq!(lock, LOCK);
+}
+
+#[test]
+fn writing_the_lock_anew_does_not_hide_a_changed_meaning() {
+    let changed = STAY.replacen("en = \"Which school?\"", "en = \"Which class?\"", 1);
+    let changed = QuestionSet::read("stay.toml", &changed).unwrap();
+    let wrong = Lock::check(&changed, LOCK);
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert_eq!(Lock::check(&changed, &Lock::of(&changed, LOCK)), wrong);
+    // An option that an old question gains needs a step as well as a line.
+    let gained = STAY.replacen(
+        "  { id = \"none\"",
+        "  { id = \"quiet\", words = { en = \"Quiet\" } },\n  { id = \"none\"",
+        1,
+    );
+    let wrong = Lock::check(&QuestionSet::read("stay.toml", &gained).unwrap(), LOCK);
+    assert!(wrong.len() == 1 && wrong[0].contains("[[migrate.added]]"), "{wrong:?}");
 }
 
 #[test]

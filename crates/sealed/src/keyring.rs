@@ -14,6 +14,8 @@ pub struct Keyring {
     wrap: [u8; 32],
     token: [u8; 32],
     seal: [u8; 32],
+    pepper: [u8; 32],
+    keepsake: [u8; 32],
 }
 
 impl std::fmt::Debug for Keyring {
@@ -36,6 +38,8 @@ impl Keyring {
             wrap: derive("wayhaven 1 wrap record keys"),
             token: derive("wayhaven 1 blind-index tokens"),
             seal: derive("wayhaven 1 sign seals"),
+            pepper: derive("wayhaven 1 password hashes"),
+            keepsake: derive("wayhaven 1 what browsers keep for us"),
         }
     }
 
@@ -72,6 +76,16 @@ impl Keyring {
         let mut first = [0; 8];
         first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
         i64::from_le_bytes(first)
+    }
+
+    /// What goes into every password's hash, so that a stolen database alone is no list of passwords to try.
+    pub const fn pepper(&self) -> &[u8; 32] {
+        &self.pepper
+    }
+
+    /// The key of what is given to a browser to keep for us and bring back, unread and unchanged.
+    pub const fn keepsake(&self) -> RecordKey {
+        RecordKey::from_bytes(self.keepsake)
     }
 
     /// The key that signs seals.

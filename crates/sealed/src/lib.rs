@@ -31,6 +31,7 @@ pub mod names;
 mod place;
 mod record_key;
 mod seal;
+mod secret;
 
 pub use chain::{ChainHash, Fields};
 pub use chance::{Chance, NoChance, SystemChance};
@@ -39,6 +40,7 @@ pub use master::{KeyFile, MasterKey, MasterKeyError};
 pub use place::Place;
 pub use record_key::{RecordKey, WRAPPED_LEN};
 pub use seal::{Head, Seal, SealError, SealKey};
+pub use secret::Secret;
 
 /// Why sealed bytes do not open. It never says more: what is inside must not reach an error message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

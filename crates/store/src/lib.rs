@@ -23,9 +23,12 @@
 
 mod access_log;
 mod commit;
+mod credentials;
 mod db;
+mod drafts;
 mod error;
 mod facts;
+mod failures;
 mod files;
 mod link;
 mod list;
@@ -48,15 +51,18 @@ use sealed::{Keyring, Seal};
 
 pub use access_log::AccessLine;
 pub use commit::{Access, Commit, Outcome, Outgoing};
+pub use credentials::{Invitation, LinkPurpose};
 pub use db::Location;
+pub use drafts::ListedDraft;
 pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
+pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
 pub use outbox::Taken;
 pub use rebuild::{Dump, Rebuilt};
-pub use sessions::Session;
+pub use sessions::{OwnSession, Session, SignedIn};
 pub use verify::{Finding, Verified};
 
 use readers::Readers;
@@ -104,6 +110,11 @@ impl Store {
         self.writer.submit(Work::Commit(commit))
     }
 
+    /// The keys that follow from the master key.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
     /// Makes a seal now, over everything committed so far, and gives it for copying elsewhere.
     ///
     /// # Errors
@@ -135,7 +146,10 @@ fn all_statements() -> Vec<&'static str> {
     for more in [
         db::dialect::SHARED_STATEMENTS,
         access_log::STATEMENTS,
+        credentials::STATEMENTS,
+        drafts::STATEMENTS,
         facts::STATEMENTS,
+        failures::STATEMENTS,
         files::STATEMENTS,
         list::STATEMENTS,
         load::STATEMENTS,

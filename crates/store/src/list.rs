@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// One page of the records of a noun in this viewer's sight, the latest news first, with their summaries of one class. The
-    /// next page begins after the last row of this one.
+    /// next page begins after the last row of this one, by its sort and its record.
     ///
     /// # Errors
     /// [`ReadError`].
@@ -81,10 +81,10 @@ impl Store {
         viewer: Viewer,
         noun: Noun,
         class: Class,
-        after: Option<&Listed>,
+        after: Option<(Moment, Uuid)>,
         limit: i64,
     ) -> Result<Vec<Listed>, ReadError> {
-        let (sort, record) = after.map_or((Moment(i64::MAX), Uuid::max()), |last| (last.sort, last.record));
+        let (sort, record) = after.unwrap_or((Moment(i64::MAX), Uuid::max()));
         let values: [Value; 7] = [
             class.code().into(),
             viewer.organisation.into(),

@@ -8,7 +8,10 @@ use crate::db::{DbError, Location, Purpose, Sql, dialect, statements};
 use crate::error::StartError;
 
 /// The migrations: number, name, text.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "house", include_str!("../migrations/0001_house.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "house", include_str!("../migrations/0001_house.sql")),
+    (2, "sign-in", include_str!("../migrations/0002_sign_in.sql")),
+];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (
   number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash BYTEA NOT NULL, begun_at BIGINT NOT NULL, done_at BIGINT

@@ -1,18 +1,22 @@
 //! Who is signed in. Only a hash of each session's secret is kept.
 
-use domain::{Moment, UserId};
+use domain::user::Role;
+use domain::{Moment, OrganisationId, UserId};
 
 use crate::Store;
-use crate::db::statements;
+use crate::db::{DbError, Row, statements};
 use crate::error::{CommitError, ReadError};
 use crate::writer::Work;
 
 statements! {
     INSERT = "INSERT INTO sessions (secret_hash, user_id, begun_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5)";
     FIND = "SELECT user_id, begun_at, seen_at, ends_at FROM sessions WHERE secret_hash = $1";
-    OF_USER = "SELECT user_id, begun_at, seen_at, ends_at FROM sessions WHERE user_id = $1 ORDER BY begun_at";
+    SIGNED_IN = "SELECT s.begun_at, s.seen_at, s.ends_at, s.user_id, u.organisation, u.role, u.active
+                 FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.secret_hash = $1";
+    OF_USER = "SELECT user_id, begun_at, seen_at, ends_at, secret_hash FROM sessions WHERE user_id = $1 ORDER BY begun_at";
     TOUCH = "UPDATE sessions SET seen_at = $1 WHERE secret_hash = $2 AND seen_at < $1";
     END = "DELETE FROM sessions WHERE secret_hash = $1";
+    END_OWN = "DELETE FROM sessions WHERE secret_hash = $1 AND user_id = $2";
     END_ALL = "DELETE FROM sessions WHERE user_id = $1";
     END_OLD = "DELETE FROM sessions WHERE ends_at <= $1";
 }
@@ -28,6 +32,28 @@ pub struct Session {
     pub seen_at: Moment,
     /// When it ends whatever happens.
     pub ends_at: Moment,
+}
+
+/// A session with what its user may be, as the registers have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// The organisation that the user acts for.
+    pub organisation: OrganisationId,
+    /// What they do.
+    pub role: Role,
+    /// Whether they may sign in.
+    pub active: bool,
+}
+
+/// One of a user's own sessions, with the hash that it can be ended by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnSession {
+    /// The hash of its secret.
+    pub secret_hash: [u8; 32],
+    /// The session.
+    pub session: Session,
 }
 
 impl Store {
@@ -50,12 +76,44 @@ impl Store {
         Ok(self.read_sessions(FIND, secret_hash.to_vec().into())?.pop())
     }
 
+    /// The session whose secret has this hash, with its user's place in the registers. Whether it still holds is the
+    /// caller's to say.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn signed_in(&self, secret_hash: &[u8; 32]) -> Result<Option<SignedIn>, ReadError> {
+        let values = [secret_hash.to_vec().into()];
+        Ok(self.readers.lend(|sql| {
+            sql.first(SIGNED_IN, &values, |row| {
+                let (begun_at, seen_at) = (Moment(row.int(0)?), Moment(row.int(1)?));
+                let session =
+                    Session { user: UserId(row.uuid(3)?), begun_at, seen_at, ends_at: Moment(row.int(2)?) };
+                let role = Role::from_code(row.text(5)?).ok_or(DbError::Column(5))?;
+                let (organisation, active) = (OrganisationId(row.uuid(4)?), row.bool(6)?);
+                Ok(SignedIn { session, organisation, role, active })
+            })
+        })?)
+    }
+
     /// The sessions of a user, oldest first.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn sessions_of(&self, user: UserId) -> Result<Vec<Session>, ReadError> {
-        self.read_sessions(OF_USER, user.into())
+    pub fn sessions_of(&self, user: UserId) -> Result<Vec<OwnSession>, ReadError> {
+        Ok(self.readers.lend(|sql| {
+            sql.rows(OF_USER, &[user.into()], |row| {
+                let secret_hash = row.bytes(4)?.try_into().map_err(|_| DbError::Column(4))?;
+                Ok(OwnSession { secret_hash, session: session(row)? })
+            })
+        })?)
+    }
+
+    /// Ends a session of this user, and of nobody else.
+    ///
+    /// # Errors
+    /// [`CommitError`].
+    pub fn end_own_session(&self, user: UserId, secret_hash: [u8; 32]) -> Result<(), CommitError> {
+        self.write_session(END_OWN, vec![secret_hash.to_vec().into(), user.into()])
     }
 
     /// Notes that a session was used.
@@ -96,15 +154,16 @@ impl Store {
     }
 
     fn read_sessions(&self, text: &'static str, value: crate::db::Value) -> Result<Vec<Session>, ReadError> {
-        Ok(self.readers.lend(|sql| {
-            sql.rows(text, std::slice::from_ref(&value), |row| {
-                Ok(Session {
-                    user: UserId(row.uuid(0)?),
-                    begun_at: Moment(row.int(1)?),
-                    seen_at: Moment(row.int(2)?),
-                    ends_at: Moment(row.int(3)?),
-                })
-            })
-        })?)
+        Ok(self.readers.lend(|sql| sql.rows(text, std::slice::from_ref(&value), session))?)
     }
+}
+
+/// The session of a row that begins with user, beginning, last use and end.
+fn session(row: &Row<'_>) -> Result<Session, DbError> {
+    Ok(Session {
+        user: UserId(row.uuid(0)?),
+        begun_at: Moment(row.int(1)?),
+        seen_at: Moment(row.int(2)?),
+        ends_at: Moment(row.int(3)?),
+    })
 }

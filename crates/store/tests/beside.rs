@@ -147,9 +147,10 @@ fn a_session_is_found_by_its_hash_until_it_is_ended() {
         assert_eq!(store.session(&[1; 32]).unwrap(), Some(Session { seen_at: Moment(50), ..session(1) }));
         assert_eq!(store.session(&[9; 32]).unwrap(), None);
         store.end_session([1; 32]).unwrap();
-        assert_eq!(store.sessions_of(user).unwrap(), [session(2), session(3)]);
+        let own = || store.sessions_of(user).unwrap().iter().map(|own| own.session).collect::<Vec<_>>();
+        assert_eq!(own(), [session(2), session(3)]);
         store.forget_ended_sessions(Moment(102)).unwrap();
-        assert_eq!(store.sessions_of(user).unwrap(), [session(3)]);
+        assert_eq!(own(), [session(3)]);
         store.end_sessions_of(user).unwrap();
         assert!(store.sessions_of(user).unwrap().is_empty());
     }

@@ -1,26 +1,48 @@
 //! The only place where something that went wrong becomes a status and a page. Nothing internal is echoed.
 
+use app::AppError;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use words::Language;
 
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// What went wrong, as far as the reader is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// There is nothing at this address.
+    /// There is nothing at this address, or nothing that the reader may see.
     NotFound,
     /// The request makes no sense.
     BadRequest,
+    /// A form was sent from another site.
+    Forged,
+    /// A form was filled in by somebody else, who was signed in before.
+    Anothers,
+    /// More was sent than any page asks for.
+    TooLarge,
+    /// The reader's role does not allow it.
+    NotAllowed,
+    /// The database does not answer, or nothing could be saved.
+    Unavailable,
+    /// A fault of ours.
+    Ours,
 }
+
+/// Marks an answer to a form whose words were not saved.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unsaved;
 
 impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Forged | Self::Anothers | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -29,14 +51,58 @@ impl Trouble {
         match self {
             Self::NotFound => ("not-found-heading", "not-found-advice"),
             Self::BadRequest => ("bad-request-heading", "bad-request-advice"),
+            Self::Forged => ("forged-heading", "forged-advice"),
+            Self::Anothers => ("anothers-heading", "anothers-advice"),
+            Self::TooLarge => ("too-large-heading", "too-large-advice"),
+            Self::NotAllowed => ("not-allowed-heading", "not-allowed-advice"),
+            Self::Unavailable => ("unavailable-heading", "unavailable-advice"),
+            Self::Ours => ("ours-heading", "ours-advice"),
         }
     }
 
     /// The page that says so, in a language.
     pub fn page(self, language: Language) -> Response {
+        self.page_in(Shell::new(language, "Information", "/"))
+    }
+
+    /// The page that says so, to a visitor.
+    pub fn to(self, visit: &Visit) -> Response {
+        self.page_in(visit.shell("Information"))
+    }
+
+    fn page_in(self, shell: Shell) -> Response {
         let (heading, advice) = self.messages();
-        let shell = Shell::new(language, "Information", "/rules");
-        (self.status(), rendered(&TroublePage { shell, heading, advice })).into_response()
+        let mut response = (self.status(), rendered(&TroublePage { shell, heading, advice })).into_response();
+        if self == Self::Unavailable {
+            response.extensions_mut().insert(Unsaved);
+        }
+        response
+    }
+}
+
+/// What a use case came to, as trouble for the reader. What only whoever runs the program can mend goes to the log, without
+/// anybody's words.
+impl From<AppError> for Trouble {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::NotFound | AppError::NoSuchPage => Self::NotFound,
+            AppError::NotAllowed => Self::NotAllowed,
+            AppError::Commit(_) | AppError::Read(store::ReadError::Database(_)) | AppError::Crowded => {
+                tracing::error!(%error, "the database could not be used");
+                Self::Unavailable
+            }
+            AppError::Read(_) | AppError::NewerDraft => {
+                tracing::error!(%error, "a record could not be read");
+                Self::Ours
+            }
+            AppError::Case(_)
+            | AppError::Draft(_)
+            | AppError::Organisation(_)
+            | AppError::Person(_)
+            | AppError::User(_)
+            | AppError::TooLong(_)
+            | AppError::EmailTaken => Self::BadRequest,
+        }
     }
 }
 
@@ -63,9 +129,4 @@ pub(crate) fn rendered(page: &impl Template) -> Response {
 /// For addresses of nothing.
 pub(crate) async fn not_found() -> Response {
     Trouble::NotFound.page(Language::English)
-}
-
-/// For requests that make no sense.
-pub(crate) fn bad_request() -> Response {
-    Trouble::BadRequest.page(Language::English)
 }

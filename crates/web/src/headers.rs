@@ -1,11 +1,13 @@
 //! What every answer carries, and what no request may.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
+use words::Language;
 
-use crate::error;
+use crate::Web;
+use crate::error::Trouble;
 
 /// No script but our own files, no third party, nothing in a frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -30,10 +32,15 @@ pub(crate) async fn add(mut response: Response) -> Response {
     response
 }
 
-/// Refuses a request whose host is missing or doubled, and methods that no page has.
-pub(crate) async fn refuse_strange(request: Request, next: Next) -> Response {
-    if request.headers().get_all(header::HOST).iter().count() != 1 {
-        return error::bad_request().into_response();
+/// Refuses a request that names no host, several, or one that is not ours.
+pub(crate) async fn refuse_strange(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let ours = match (hosts.next(), hosts.next()) {
+        (Some(host), None) => host.to_str().is_ok_and(|host| web.site().has(host)),
+        _ => false,
+    };
+    if !ours {
+        return Trouble::BadRequest.page(Language::English);
     }
     next.run(request).await
 }

@@ -11,35 +11,50 @@
 //! 4. Its path in `tests/pages.rs`, which renders every page in every language and holds what is true of all of them.
 
 mod asset;
+pub mod component;
+mod cookie;
 mod error;
+mod form;
+mod guard;
 mod headers;
 mod page;
+mod route;
+mod server;
 mod shell;
+mod site;
+mod visit;
 
-use std::future::Future;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use app::Clock;
+use app::{Actor, App, AppError};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, map_response};
-use std::sync::Arc;
-use tokio::net::TcpListener;
+use axum::middleware::{from_fn_with_state, map_response};
+use domain::OrganisationId;
 use tower_http::timeout::TimeoutLayer;
 
 pub use asset::fingerprinted;
+pub use route::{Door, Stated};
+pub use server::serve;
+pub use site::Site;
 pub use words::Language;
 
-/// The most bytes that a request may carry. The longest honest one is a question page with every box full.
-const LARGEST_BODY: usize = 1024 * 1024;
-/// How long one answer may take, and how long a client may take to ask.
+/// The most bytes that a request may carry. The longest honest one is a page with several full boxes of four-byte letters, each
+/// of which travels as twelve bytes.
+const LARGEST_BODY: usize = 2 * 1024 * 1024;
+/// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What handlers share.
 #[derive(Clone)]
 pub struct Web {
-    clock: Arc<dyn Clock>,
+    app: App,
+    site: Arc<Site>,
+    /// Names of organisations, which never change; only to spare every page a look at the database.
+    names: Arc<RwLock<HashMap<OrganisationId, Arc<str>>>>,
 }
 
 impl std::fmt::Debug for Web {
@@ -49,44 +64,79 @@ impl std::fmt::Debug for Web {
 }
 
 impl Web {
-    /// Pages by this clock.
-    pub fn new(clock: impl Clock + 'static) -> Self {
-        Self { clock: Arc::new(clock) }
+    /// The pages of an installation at a site.
+    pub fn new(app: App, site: Site) -> Self {
+        Self { app, site: Arc::new(site), names: Arc::default() }
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
     }
 
     /// Today, in London: the day that dates on pages are told from.
     pub(crate) fn today(&self) -> jiff::civil::Date {
-        let london = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
-        let now = self.clock.now().timestamp().unwrap_or_default();
-        now.to_zoned(london).date()
+        app::days::london(self.app.now())
+    }
+
+    /// Runs a use case on a thread that may wait for the database.
+    pub(crate) async fn run<T: FromStopped + Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> T + Send + 'static,
+    ) -> T {
+        let app = self.app.clone();
+        tokio::task::spawn_blocking(move || work(&app)).await.unwrap_or_else(|_| T::stopped())
+    }
+
+    fn organisation_name(&self, app: &App, actor: &Actor) -> Result<Arc<str>, AppError> {
+        let known =
+            self.names.read().unwrap_or_else(PoisonError::into_inner).get(&actor.organisation).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let organisation = app::organisation::read(app, actor)?;
+        let name: Arc<str> = organisation.name().map_or("", |name| name.reveal()).into();
+        let mut names = self.names.write().unwrap_or_else(PoisonError::into_inner);
+        names.insert(actor.organisation, name.clone());
+        Ok(name)
     }
 }
 
-/// Every route.
+/// What a use case comes to whose thread stopped.
+pub(crate) trait FromStopped {
+    /// That.
+    fn stopped() -> Self;
+}
+
+impl<T, E: From<AppError>> FromStopped for Result<T, E> {
+    fn stopped() -> Self {
+        Err(AppError::Commit(store::CommitError::NotSaved("a thread stopped".to_owned())).into())
+    }
+}
+
+/// Every route, as tests see them.
+pub fn routes() -> Vec<Stated> {
+    page::routes().iter().map(route::Route::stated).collect()
+}
+
+/// The pages.
 pub fn router(web: Web) -> Router {
-    let pages = |language| page::routes().layer(axum::Extension(language));
+    let pages = |language| {
+        let doors = [Door::Public, Door::Threshold, Door::Staff].map(|door| {
+            let guarded = from_fn_with_state((web.clone(), door), guard::guard);
+            route::behind(door, page::routes()).route_layer(guarded)
+        });
+        doors.into_iter().fold(Router::new(), Router::merge).layer(axum::Extension(language))
+    };
     Router::new()
         .merge(pages(Language::English))
         .nest("/cy", pages(Language::Welsh))
         .nest("/ar", pages(Language::Arabic))
         .merge(asset::routes())
-        .merge(page::health())
         .fallback(error::not_found)
-        .layer(from_fn(headers::refuse_strange))
+        .layer(from_fn_with_state(web.clone(), headers::refuse_strange))
+        .merge(page::health())
         .layer(map_response(headers::add))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .with_state(web)
-}
-
-/// Serves until `stop` is done, then finishes what was begun.
-///
-/// # Errors
-/// What the operating system says of the listener.
-pub async fn serve(
-    listener: TcpListener,
-    web: Web,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    axum::serve(listener, router(web)).with_graceful_shutdown(stop).await
 }

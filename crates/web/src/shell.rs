@@ -1,8 +1,22 @@
 //! What every page has around it.
 
+use askama::Template;
+use domain::Moment;
+use domain::user::Role;
 use words::{Direction, Language, Words};
 
 use crate::asset::fingerprinted;
+use crate::component::{Html, Text};
+
+#[derive(Template)]
+#[template(
+    source = r#"<input type="hidden" name="form-token" value="{{ token }}"><input type="hidden" name="writer" value="{{ writer }}">"#,
+    ext = "html"
+)]
+struct Hidden<'a> {
+    token: &'a str,
+    writer: &'a str,
+}
 
 /// The frame of a page: its language, its place, and a title that tells nobody what it is about.
 #[derive(Clone, Debug)]
@@ -12,12 +26,85 @@ pub struct Shell {
     pub title: &'static str,
     /// Path and query of this page without any language, for the toggle that keeps the place.
     place: String,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// What this browser's forms must bring back.
+    token: String,
+}
+
+/// Who a page is for.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The name of their organisation.
+    pub organisation: String,
+    /// What their forms must bring back.
+    pub token: String,
+    /// Their id, which their forms bring back too.
+    pub writer: String,
+    /// What they do.
+    pub role: Role,
+}
+
+impl Who {
+    /// Whether they meet people, and so have worries and cases.
+    pub fn meets_people(&self) -> bool {
+        app::may_meet_people(self.role)
+    }
+
+    /// Whether they set up their organisation.
+    pub fn sets_up(&self) -> bool {
+        app::may_set_up(self.role)
+    }
 }
 
 impl Shell {
     /// The frame of the page at `place`, a path with its query as requested within the language.
     pub fn new(language: Language, title: &'static str, place: impl Into<String>) -> Self {
-        Self { language, title, place: place.into() }
+        let (who, token) = (None, String::new());
+        Self { language, title, place: place.into(), who, token }
+    }
+
+    /// The same, for somebody who is signed in.
+    #[must_use]
+    pub fn seen_by(mut self, who: Who) -> Self {
+        self.token.clone_from(&who.token);
+        self.who = Some(who);
+        self
+    }
+
+    /// The same, with a token for its forms.
+    #[must_use]
+    pub fn with_token(mut self, token: String) -> Self {
+        self.token = token;
+        self
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message, marked where it had to be borrowed from English.
+    pub fn text(&self, id: &str) -> Text {
+        let language = (!self.words().has(id)).then(|| Language::English.code());
+        Text { words: self.say(id), language }
+    }
+
+    /// A message with one value.
+    pub fn with(&self, id: &str, name: &'static str, value: &str) -> String {
+        self.words().with(id, &[(name, value.to_owned().into())]).into_owned()
+    }
+
+    /// What every form holds: the token, and whose form it is.
+    pub fn hidden(&self) -> Html {
+        let writer = self.who.as_ref().map(|who| who.writer.as_str()).unwrap_or_default();
+        Html::of(&Hidden { token: &self.token, writer })
+    }
+
+    /// A moment in words, by London's clock.
+    pub fn moment(&self, at: Moment) -> String {
+        let there = at.timestamp().unwrap_or_default().to_zoned(app::days::zone());
+        format!("{}, {}", self.words().long_date(there.date()), self.words().time(there.time()))
     }
 
     /// The words of the page's language.
@@ -69,7 +156,7 @@ impl Shell {
     /// The same page in the other language that users are offered: its code, its own name, its address.
     pub fn toggle(&self) -> (&'static str, String, String) {
         let other = if self.language == Language::Welsh { Language::English } else { Language::Welsh };
-        let there = Self { language: other, title: self.title, place: self.place.clone() };
+        let there = Self::new(other, self.title, self.place.clone());
         (other.code(), there.say("language-name"), there.link(&self.place))
     }
 

@@ -2,12 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
+mod common;
+
+use common::House;
 use fantoccini::Locator;
 use fantoccini::key::Key;
-use testkit::HandClock;
 use testkit::browser::{Browser, Manner};
 use tokio::net::TcpListener;
-use web::Web;
+use web::{Site, Web};
 
 const PAGES: [(&str, &str); 8] = [
     ("rules", "/rules?nation=wales"),
@@ -23,7 +25,13 @@ const PAGES: [(&str, &str); 8] = [
 async fn served() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(web::serve(listener, Web::new(HandClock::default()), std::future::pending()));
+    let house = House::new();
+    let site = Site::at(address, None).unwrap();
+    let web = Web::new(house.app.clone(), site);
+    tokio::spawn(async move {
+        let _house = house;
+        web::serve(listener, web, std::future::pending()).await
+    });
     format!("http://{address}")
 }
 

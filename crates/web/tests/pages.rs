@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
+mod common;
+
+use std::sync::LazyLock;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
+use common::House;
 use jiff::civil::date;
 use rules::{Nation, RuleBook};
-use testkit::HandClock;
 use tower::ServiceExt as _;
-use web::{Web, router};
 
 /// One address of each page, and of what each shows when asked for more.
 const PAGES: [&str; 13] = [
@@ -28,9 +31,12 @@ const PAGES: [&str; 13] = [
     "/rules/DEC-99",
 ];
 
+/// One house for every page that needs nothing of its own.
+static HOUSE: LazyLock<House> = LazyLock::new(House::new);
+
 async fn get(address: &str) -> Response {
     let request = Request::get(address).header("host", "127.0.0.1").body(Body::empty()).unwrap();
-    router(Web::new(HandClock::default())).oneshot(request).await.unwrap()
+    HOUSE.router.clone().oneshot(request).await.unwrap()
 }
 
 async fn text(address: &str) -> String {
@@ -150,7 +156,7 @@ async fn bad_input_is_answered_with_what_to_do_and_kept() {
 #[tokio::test]
 async fn a_request_without_a_host_is_refused() {
     let request = Request::get("/rules").body(Body::empty()).unwrap();
-    let response = router(Web::new(HandClock::default())).oneshot(request).await.unwrap();
+    let response = HOUSE.router.clone().oneshot(request).await.unwrap();
     assert_eq!(response.status(), StatusCode::BAD_REQUEST);
 }
 

@@ -64,6 +64,10 @@ impl Language {
                     ("shell", include_str!(concat!("../locales/", $language, "/shell.ftl"))),
                     ("rules", include_str!(concat!("../locales/", $language, "/rules.ftl"))),
                     ("dates", include_str!(concat!("../locales/", $language, "/dates.ftl"))),
+                    ("account", include_str!(concat!("../locales/", $language, "/account.ftl"))),
+                    ("worry", include_str!(concat!("../locales/", $language, "/worry.ftl"))),
+                    ("case", include_str!(concat!("../locales/", $language, "/case.ftl"))),
+                    ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]
             };
         }

@@ -60,6 +60,11 @@ impl Words {
         ids(Language::English).into_iter().filter(|id| !own.contains(id)).collect()
     }
 
+    /// Whether this language has the message itself, and need not borrow the English.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         // A value that a message asks for and is not given shows by its name; a test holds that translations ask for the same.

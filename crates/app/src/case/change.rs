@@ -33,6 +33,7 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
 fn action(command: &CaseCommand) -> Action {
     match command {
         CaseCommand::Note { .. } => Action::NoteCase,
+        CaseCommand::Tell { .. } => Action::TellCase,
         CaseCommand::Assign { .. } => Action::AssignCase,
         CaseCommand::Close { .. } => Action::CloseCase,
         CaseCommand::Reopen { .. } => Action::ReopenCase,

@@ -1,5 +1,3 @@
-//! Organisations of the partnership.
-
 use access::Action;
 use domain::organisation::{Joined, Organisation};
 use domain::{Change, Loaded, News, Occurred, OrganisationId};

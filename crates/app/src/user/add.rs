@@ -26,8 +26,24 @@ pub struct NewUser {
 /// # Errors
 /// [`AppError::EmailTaken`], when somebody has this address in any case of letters.
 pub fn add(app: &App, actor: &Actor, user: NewUser) -> Result<UserId, AppError> {
+    let id = UserId::make(&mut *app.ids());
+    add_as(app, actor, id, user)
+}
+
+/// Adds a user for whoever has the machine, and so the database and its key: as if they had added themselves.
+///
+/// # Errors
+/// [`AppError`], as of [`add`].
+pub fn add_at_the_machine(app: &App, user: NewUser) -> Result<UserId, AppError> {
+    let id = UserId::make(&mut *app.ids());
+    let actor = Actor { user: id, organisation: user.organisation, role: Role::Administrator };
+    add_as(app, &actor, id, user)
+}
+
+/// As [`add`], with an id that is known before: the first user of a house adds themselves.
+pub(crate) fn add_as(app: &App, actor: &Actor, id: UserId, user: NewUser) -> Result<UserId, AppError> {
     may(app, actor, Action::AddUser)?;
-    let (now, id) = (app.now(), UserId::make(&mut *app.ids()));
+    let now = app.now();
     let NewUser { name, email, organisation, team, role } = user;
     let email = Words::new(email.reveal().trim().to_lowercase())?;
     let added = Added { name, email, organisation, team, role };

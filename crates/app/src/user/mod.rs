@@ -2,6 +2,9 @@
 
 mod add;
 mod disable;
+mod name;
 
-pub use add::{NewUser, add};
+pub(crate) use add::add_as;
+pub use add::{NewUser, add, add_at_the_machine};
 pub use disable::disable;
+pub use name::name;

@@ -1,18 +1,20 @@
 use std::io::{IsTerminal as _, Write as _};
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use app::demo::{Plan, fill};
-use app::{Clock as _, SystemClock};
+use app::demo::{Partnership, Plan, fill};
+use app::sign_in::{LinkPurpose, link_of};
+use app::{App, Clock as _, SystemClock, SystemIds};
 use clap::Args;
 use domain::Moment;
+use domain::user::Role;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::commands::serve::ListeningAt;
 use crate::place::Place;
-use crate::serving;
+use crate::serving::{self, Listening};
 
 /// Fill a new database with an invented partnership and its cases, and serve its pages; nobody in it is real
 #[derive(Args)]
@@ -33,9 +35,8 @@ pub struct Demo {
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
 
-    /// The address to serve at; it keeps to this machine unless told otherwise
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7340")]
-    listen: SocketAddr,
+    #[command(flatten)]
+    listening: ListeningAt,
 
     /// Only fill the database
     #[arg(long)]
@@ -67,7 +68,6 @@ impl Demo {
         if progress {
             eprintln!();
         }
-        store.close();
         println!(
             "{} organisations, {} people who sign in, {} cases, {} entries, in {}.",
             filled.partnership.organisations,
@@ -77,10 +77,12 @@ impl Demo {
             self.data.display()
         );
         if !self.no_serve {
-            println!(
-                "So far there are pages for everybody, on rules of law and guidance; cases are seen from the command line."
-            );
-            serving::serve(self.listen)?;
+            let app = App::new(store, SystemClock, SystemIds);
+            let listening = self.listening.listening()?;
+            links(&app, &listening, &filled.partnership)?;
+            serving::serve(app, listening)?;
+        } else {
+            store.close();
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -97,4 +99,22 @@ impl Demo {
         };
         Ok(Moment::from(today.to_zoned(TimeZone::UTC)?.timestamp()))
     }
+}
+
+/// A link for each role, and for the same role in another organisation where there is one: what one sees, the other must not.
+fn links(app: &App, listening: &Listening, partnership: &Partnership) -> anyhow::Result<()> {
+    println!("To sign in, open one of these links. Each works once, for three days:");
+    for role in Role::ALL {
+        let mut organisations = Vec::new();
+        for member in partnership.members.iter().filter(|member| member.role == role) {
+            if organisations.len() == 2 || organisations.contains(&member.organisation) {
+                continue;
+            }
+            organisations.push(member.organisation);
+            let secret = link_of(app, Some(member.user), LinkPurpose::SignIn)?;
+            println!("  {}, {}, {}", member.name, role.code(), member.organisation_name);
+            println!("    {}", serving::link(&listening.address(), "enter", &secret));
+        }
+    }
+    Ok(())
 }

@@ -2,8 +2,10 @@
 
 pub mod demo;
 pub mod doctor;
+pub mod forms;
 pub mod journal;
 pub mod migrate;
 pub mod registers;
 pub mod rules;
 pub mod serve;
+pub mod user;

@@ -11,6 +11,17 @@ pub enum CaseCommand {
         /// What to write.
         text: Words,
     },
+    /// Record that somebody outside was told.
+    Tell {
+        /// When they were rung.
+        occurred: Occurred,
+        /// Which service.
+        service: Words,
+        /// Who took the call.
+        taken_by: Words,
+        /// The reference that they gave, if any.
+        reference: Option<Words>,
+    },
     /// Make somebody responsible.
     Assign {
         /// Who, if one person is.
@@ -61,6 +72,12 @@ pub enum CaseRefusal {
     /// The reason to close is in words, and there are none.
     #[error("say in words why the case is closed")]
     NoWords,
+    /// Who was told is not named.
+    #[error("say which service was told and who took the call")]
+    NobodyNamed,
+    /// The call lies in the future.
+    #[error("the time of the call is still to come: give the time at which you rang")]
+    NotYet,
     /// Neither a person nor a team was named.
     #[error("name who is responsible: a person, a team, or both")]
     Nobody,

@@ -2,11 +2,26 @@
 
 use super::{
     Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Corrected, Facts, Noted,
-    Opened, Reopened, Stage,
+    Opened, Reopened, Stage, TakenDown, Told,
 };
-use crate::{Moment, News, Occurred};
+use crate::{Moment, News, Occurred, Words};
 
 impl Case {
+    /// Opens the case, with the answers that say why.
+    ///
+    /// # Errors
+    /// [`CaseRefusal::AlreadyOpened`].
+    pub fn take_down(
+        &self,
+        opened: Opened,
+        answers: TakenDown,
+        occurred: Occurred,
+    ) -> Result<Vec<News<CaseEvent>>, CaseRefusal> {
+        let mut news = self.open(opened, occurred)?;
+        news.push(News { occurred, event: answers.into() });
+        Ok(news)
+    }
+
     /// Opens the case.
     ///
     /// # Errors
@@ -26,6 +41,16 @@ impl Case {
         let facts = self.facts.as_ref().ok_or(CaseRefusal::Absent)?;
         let (occurred, event) = match command {
             CaseCommand::Note { occurred, text } => (occurred, Noted { text }.into()),
+            CaseCommand::Tell { occurred, service, taken_by, reference } => {
+                if blank(&service) || blank(&taken_by) {
+                    return Err(CaseRefusal::NobodyNamed);
+                }
+                if occurred.earliest.is_some_and(|earliest| earliest > now) {
+                    return Err(CaseRefusal::NotYet);
+                }
+                let reference = reference.filter(|reference| !blank(reference));
+                (occurred, Told { service, taken_by, reference }.into())
+            }
             CaseCommand::Assign { owner: None, team: None } => return Err(CaseRefusal::Nobody),
             CaseCommand::Assign { owner, team } => {
                 facts.must_be_open()?;
@@ -33,7 +58,7 @@ impl Case {
             }
             CaseCommand::Close { reason, words } => {
                 facts.must_be_open()?;
-                if reason == CloseReason::Other && words.reveal().trim().is_empty() {
+                if reason == CloseReason::Other && blank(&words) {
                     return Err(CaseRefusal::NoWords);
                 }
                 (Occurred::at(now), Closed { reason, words }.into())
@@ -51,6 +76,11 @@ impl Case {
         };
         Ok(vec![News { occurred, event }])
     }
+}
+
+/// Whether there is nothing but space in it.
+fn blank(words: &Words) -> bool {
+    words.reveal().trim().is_empty()
 }
 
 impl Facts {

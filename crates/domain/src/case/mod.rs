@@ -6,7 +6,9 @@ pub mod entries;
 mod reference;
 
 pub use commands::{CaseCommand, CaseRefusal};
-pub use entries::{Assigned, CaseEvent, CloseReason, Closed, Corrected, Noted, Opened, Reopened};
+pub use entries::{
+    Assigned, CaseEvent, CloseReason, Closed, Corrected, Noted, Opened, Reopened, TakenDown, Told,
+};
 pub use reference::{NotAReference, Reference};
 
 use serde::{Deserialize, Serialize};
@@ -58,6 +60,7 @@ struct Facts {
     team: Option<TeamId>,
     owner: Option<UserId>,
     stage: Stage,
+    told_at: Option<Moment>,
     opened_at: Moment,
     changed_at: Moment,
     /// For each entry that can be corrected, in order: its version, and the version of its latest correction.
@@ -69,6 +72,9 @@ struct Facts {
 pub struct CaseEssentials {
     /// The reference, as people read it to one another.
     pub reference: Reference,
+    /// Whether somebody outside was told.
+    #[serde(default)]
+    pub told: bool,
 }
 
 impl Case {
@@ -92,6 +98,11 @@ impl Case {
         self.facts.as_ref().and_then(|facts| facts.owner)
     }
 
+    /// When it was first known that somebody outside was told; `None` while nobody has been.
+    pub fn told_at(&self) -> Option<Moment> {
+        self.facts.as_ref().and_then(|facts| facts.told_at)
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -109,7 +120,8 @@ impl Record for Case {
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         match &entry.event {
-            CaseEvent::Opened(_) => {}
+            CaseEvent::Opened(_) | CaseEvent::TakenDown(_) => {}
+            CaseEvent::Told(_) => facts.told_at = facts.told_at.or(Some(entry.recorded_at)),
             CaseEvent::Noted(_) => facts.correctable.push((entry.version, None)),
             CaseEvent::Assigned(Assigned { owner, team }) => (facts.owner, facts.team) = (*owner, *team),
             CaseEvent::Closed(_) => facts.stage = Stage::Closed,
@@ -138,6 +150,7 @@ impl Facts {
             team: None,
             owner: None,
             stage: Stage::Open,
+            told_at: None,
             opened_at: entry.recorded_at,
             changed_at: entry.recorded_at,
             correctable: Vec::new(),
@@ -155,6 +168,7 @@ impl Facts {
                 owner: self.owner,
                 nation: self.nation,
                 stage: self.stage,
+                told_at: self.told_at,
                 opened_at: self.opened_at,
                 changed_at: self.changed_at,
                 reference: reference.clone(),
@@ -162,7 +176,7 @@ impl Facts {
             Row::Summary(SummaryRow::of(
                 self.id,
                 Class::Essentials,
-                &CaseEssentials { reference: self.reference.clone() },
+                &CaseEssentials { reference: self.reference.clone(), told: self.told_at.is_some() },
             )),
             Row::Token(TokenRow { record: self.id.0, field: TokenField::Reference, value: reference }),
             Row::Sight(SightRow {

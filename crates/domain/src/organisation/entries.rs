@@ -1,5 +1,8 @@
 use serde::{Deserialize, Serialize};
 
+use jiff::civil::Date;
+use rules::LocalValue;
+
 use crate::{Nation, Words, entry, events};
 
 /// What sort of body an organisation is.
@@ -46,10 +49,34 @@ entry! {
     }
 }
 
+entry! {
+    /// A telephone number of the organisation's own was written down, or taken out.
+    pub struct NumberWritten = "organisation.number-written", payload 1, class Setup {
+        /// Which desk it reaches.
+        [Setup] desk: String,
+        /// The number; `None` when it was taken out.
+        [Setup] number: Option<Words>,
+        /// The day on which somebody rang it and it was right.
+        [Setup] checked_on: Date,
+    }
+}
+
+entry! {
+    /// The organisation confirmed a rule's value, or put one of its own beside it.
+    pub struct RuleSaid = "organisation.rule-said", payload 1, class Setup {
+        /// What it said, with its source.
+        [Setup] value: LocalValue,
+    }
+}
+
 events! {
     /// What can happen to an organisation.
     pub enum OrganisationEvent {
         /// It joined the partnership.
         Joined,
+        /// A telephone number was written down.
+        NumberWritten,
+        /// A rule's value was confirmed or replaced.
+        RuleSaid,
     }
 }

@@ -2,13 +2,19 @@
 
 mod entries;
 
-pub use entries::{Joined, OrganisationEvent, OrganisationKind};
+pub use entries::{Joined, NumberWritten, OrganisationEvent, OrganisationKind, RuleSaid};
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rules::{LocalRefused, LocalValue, RuleBook};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::row::{OrganisationRow, SightRow, SummaryRow};
-use crate::{Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, Record, Row, Words};
+use crate::{
+    Class, Entry, FieldSet, Moment, Nation, News, Noun, Occurred, OrganisationId, Record, Row, Words,
+};
 
 /// What is known of an organisation.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +28,35 @@ struct Facts {
     kind: OrganisationKind,
     nation: Nation,
     name: Words,
+    numbers: BTreeMap<String, Number>,
+    rules: Vec<LocalValue>,
     joined_at: Moment,
+}
+
+/// A telephone number of the organisation's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The number, as it was written.
+    pub number: Words,
+    /// The day on which somebody rang it and it was right.
+    pub checked_on: Date,
+}
+
+/// Why a change to an organisation is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OrganisationRefusal {
+    /// There is no such organisation.
+    #[error("there is no such organisation")]
+    Absent,
+    /// The number has too few digits, or letters.
+    #[error("a telephone number has at least three digits, and no letters")]
+    NoNumber,
+    /// The day of checking lies in the future.
+    #[error("the day on which the number was checked is still to come")]
+    NotYet,
+    /// The value of a rule cannot be taken.
+    #[error(transparent)]
+    Rule(#[from] LocalRefused),
 }
 
 /// What lists show of an organisation.
@@ -36,6 +70,57 @@ impl Organisation {
     /// Its name; `None` before it has joined.
     pub fn name(&self) -> Option<&Words> {
         self.facts.as_ref().map(|facts| &facts.name)
+    }
+
+    /// What sort of body it is.
+    pub fn kind(&self) -> Option<OrganisationKind> {
+        self.facts.as_ref().map(|facts| facts.kind)
+    }
+
+    /// Its own telephone numbers, by desk.
+    pub fn numbers(&self) -> impl Iterator<Item = (&str, &Number)> {
+        let numbers = self.facts.iter().flat_map(|facts| &facts.numbers);
+        numbers.map(|(desk, number)| (desk.as_str(), number))
+    }
+
+    /// What it says of rules' values, the latest of each rule.
+    pub fn rules(&self) -> &[LocalValue] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.rules)
+    }
+
+    /// Writes down a telephone number, or takes it out.
+    ///
+    /// # Errors
+    /// [`OrganisationRefusal`].
+    pub fn write_number(
+        &self,
+        written: NumberWritten,
+        today: Date,
+        now: Moment,
+    ) -> Result<Vec<News<OrganisationEvent>>, OrganisationRefusal> {
+        self.facts.as_ref().ok_or(OrganisationRefusal::Absent)?;
+        if written.checked_on > today {
+            return Err(OrganisationRefusal::NotYet);
+        }
+        if written.number.as_ref().is_some_and(|number| !is_number(number.reveal())) {
+            return Err(OrganisationRefusal::NoNumber);
+        }
+        Ok(vec![News { occurred: Occurred::at(now), event: written.into() }])
+    }
+
+    /// Confirms a rule's value, or puts one of the organisation's own beside it.
+    ///
+    /// # Errors
+    /// [`OrganisationRefusal`].
+    pub fn say_of_rule(
+        &self,
+        value: LocalValue,
+        book: &RuleBook,
+        now: Moment,
+    ) -> Result<Vec<News<OrganisationEvent>>, OrganisationRefusal> {
+        self.facts.as_ref().ok_or(OrganisationRefusal::Absent)?;
+        value.check(book)?;
+        Ok(vec![News { occurred: Occurred::at(now), event: RuleSaid { value }.into() }])
     }
 
     /// Where its law is made.
@@ -56,14 +141,31 @@ impl Record for Organisation {
                     kind: *kind,
                     nation: *nation,
                     name: name.clone(),
+                    numbers: BTreeMap::new(),
+                    rules: Vec::new(),
                     joined_at: entry.recorded_at,
                 });
+            }
+            OrganisationEvent::NumberWritten(NumberWritten { desk, number, checked_on }) => {
+                let Some(facts) = &mut self.facts else { return };
+                match number {
+                    Some(number) => {
+                        let number = Number { number: number.clone(), checked_on: *checked_on };
+                        facts.numbers.insert(desk.clone(), number);
+                    }
+                    None => drop(facts.numbers.remove(desk)),
+                }
+            }
+            OrganisationEvent::RuleSaid(RuleSaid { value }) => {
+                let Some(facts) = &mut self.facts else { return };
+                facts.rules.retain(|other| other.rule != value.rule);
+                facts.rules.push(value.clone());
             }
         }
     }
 
     fn project(&self) -> Vec<Row> {
-        let Some(Facts { id, kind, nation, name, joined_at }) = &self.facts else { return Vec::new() };
+        let Some(Facts { id, kind, nation, name, joined_at, .. }) = &self.facts else { return Vec::new() };
         vec![
             Row::Organisation(OrganisationRow { id: *id, kind: *kind, nation: *nation }),
             Row::Summary(SummaryRow::of(*id, Class::Setup, &OrganisationSummary { name: name.clone() })),
@@ -78,4 +180,10 @@ impl Record for Organisation {
             }),
         ]
     }
+}
+
+/// Digits, and what people put between them.
+fn is_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 3 && text.chars().all(|letter| letter.is_ascii_digit() || " +()-".contains(letter))
 }

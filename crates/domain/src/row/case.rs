@@ -20,6 +20,8 @@ pub struct CaseRow {
     pub nation: Nation,
     /// Open or closed.
     pub stage: Stage,
+    /// When it was first known that somebody outside was told; `None` while nobody has been.
+    pub told_at: Option<Moment>,
     /// When it was opened.
     pub opened_at: Moment,
     /// When we last learnt something.

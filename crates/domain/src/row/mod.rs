@@ -4,6 +4,7 @@
 //! [`SummaryRow`], which the store seals, or as a [`TokenRow`], which the store turns into a keyed hash.
 
 mod case;
+mod draft;
 mod organisation;
 mod person;
 mod sight;
@@ -13,6 +14,7 @@ mod token;
 mod user;
 
 pub use case::CaseRow;
+pub use draft::DraftRow;
 pub use organisation::OrganisationRow;
 pub use person::PersonRow;
 pub use sight::SightRow;
@@ -34,6 +36,8 @@ pub enum Row {
     Person(PersonRow),
     /// Of the register of cases.
     Case(CaseRow),
+    /// Of the register of drafts.
+    Draft(DraftRow),
     /// Of the blind index.
     Token(TokenRow),
     /// Of the sealed summaries.
@@ -51,6 +55,7 @@ impl Row {
             (Self::User(a), Self::User(b)) => a.id == b.id,
             (Self::Person(a), Self::Person(b)) => a.id == b.id,
             (Self::Case(a), Self::Case(b)) => a.id == b.id,
+            (Self::Draft(a), Self::Draft(b)) => a.id == b.id,
             (Self::Token(a), Self::Token(b)) => a == b,
             (Self::Summary(a), Self::Summary(b)) => (a.record, a.class) == (b.record, b.class),
             (Self::Sight(a), Self::Sight(b)) => (a.viewer, a.record) == (b.viewer, b.record),

@@ -28,6 +28,10 @@ impl Answers {
         self.0.get_mut(field)
     }
 
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&String, &mut Answer)> {
+        self.0.iter_mut()
+    }
+
     /// Puts an answer in the place of what was there.
     pub fn set(&mut self, field: impl Into<String>, answer: Answer) -> Option<Answer> {
         self.0.insert(field.into(), answer)

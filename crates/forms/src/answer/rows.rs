@@ -71,17 +71,9 @@ impl Rows {
         self.rows.is_empty()
     }
 
-    /// The same rows, each with only those of its answers that are wanted.
-    pub(crate) fn kept(&self, mut keep: impl FnMut(&Row, &str) -> bool) -> Self {
-        let rows = self.rows.iter().map(|row| Row {
-            id: row.id.clone(),
-            answers: row
-                .answers
-                .iter()
-                .filter(|(id, _)| keep(row, id))
-                .map(|(id, it)| (id.clone(), it.clone()))
-                .collect(),
-        });
+    /// The same rows, each with what is wanted of its answers; a row of which nothing is wanted is left out.
+    pub(crate) fn kept(&self, keep: impl Fn(&Row) -> Answers) -> Self {
+        let rows = self.rows.iter().map(|row| Row { id: row.id.clone(), answers: keep(row) });
         Self { given: self.given, rows: rows.filter(|row| !row.answers.is_empty()).collect() }
     }
 }

@@ -3,7 +3,7 @@
 use super::Code;
 use super::problem::{Limit, Wrong};
 use crate::answer::{Answer, Day, Number, PartialDate};
-use crate::set::{DateRule, Field, Format, Kind, NumberRule};
+use crate::set::{DateRule, Field, Format, Kind, NumberRule, limits};
 
 /// What is wrong with the answer to a field, if anything.
 pub(super) fn wrong(field: &Field, answer: Option<&Answer>, today: Day) -> Option<Wrong> {
@@ -22,11 +22,14 @@ pub(super) fn wrong(field: &Field, answer: Option<&Answer>, today: Day) -> Optio
         (Kind::Many(_), Answer::Many(options)) => many(field, options),
         (Kind::Date(rule), Answer::Date(date)) => self::date(rule, *date, today),
         (Kind::Number(rule), Answer::Number(number)) => self::number(rule, number),
-        (Kind::Telephone { min_digits }, Answer::Text(text)) => telephone(text, *min_digits),
-        (Kind::Email, Answer::Text(text)) => (!is_email(text.trim())).then(|| Code::NotAnEmail.into()),
-        (Kind::Lookup { free, .. }, Answer::Found(found)) => {
-            (!free && found.code.is_none()).then(|| Code::NotInList.into())
+        (Kind::Telephone { min_digits }, Answer::Text(text)) => {
+            too_long(text, limits::LINE).or_else(|| telephone(text, *min_digits))
         }
+        (Kind::Email, Answer::Text(text)) => {
+            too_long(text, limits::LINE).or_else(|| (!is_email(text.trim())).then(|| Code::NotAnEmail.into()))
+        }
+        (Kind::Lookup { free, .. }, Answer::Found(found)) => too_long(&found.words, limits::LINE)
+            .or_else(|| (!free && found.code.is_none()).then(|| Code::NotInList.into())),
         (Kind::Group { max, .. }, Answer::Rows(rows)) => {
             (rows.len() > *max as usize).then(|| Wrong::by(Code::TooManyRows, Limit::Number(i64::from(*max))))
         }

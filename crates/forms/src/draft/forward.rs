@@ -1,5 +1,7 @@
 //! Bringing an older draft to the version of today.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Draft, Retired};
 use crate::answer::{Answer, Answers};
 use crate::set::{QuestionSet, Step};
@@ -37,96 +39,150 @@ impl Draft {
             return Ok(draft);
         }
         for migration in set.migrations.iter().filter(|migration| migration.from >= self.version) {
+            draft.rename(&migration.steps, migration.from);
+            draft.rename_options(&migration.steps);
             for step in &migration.steps {
                 draft.take(step, migration.from);
             }
         }
-        draft.retire_unknown(set);
+        draft.retire_misplaced(set);
+        draft.keep_unreadable(set);
         draft.saved.retain(|page| set.page(page).is_some());
         draft.version = set.version;
         Ok(draft)
     }
 
+    /// All renamings of one version at once: two fields may take each other's name.
+    fn rename(&mut self, steps: &[Step], version: u32) {
+        let renamed = steps.iter().filter_map(|step| match step {
+            Step::Renamed { old, new } => Some((old, new)),
+            _ => None,
+        });
+        let renamed: Vec<(&String, &String)> = renamed.collect();
+        self.each(&mut |place, answers, retired| {
+            let moved = renamed.iter().filter_map(|(old, new)| Some((*old, *new, answers.remove(old)?)));
+            for (old, new, answer) in moved.collect::<Vec<_>>() {
+                if let Some(displaced) = answers.set(new.clone(), answer) {
+                    let why = format!("“{old}” took its name");
+                    retired.push(place.retired(new, version, &why, displaced));
+                }
+            }
+        });
+    }
+
+    fn rename_options(&mut self, steps: &[Step]) {
+        let new_name = |its: &str, option: &str| {
+            steps.iter().find_map(|step| match step {
+                Step::OptionRenamed { field, old, new } if field == its && old == option => Some(new.clone()),
+                _ => None,
+            })
+        };
+        self.each(&mut |_, answers, _| {
+            for (field, answer) in answers.iter_mut() {
+                let options = match answer {
+                    Answer::One(option) => std::slice::from_mut(option),
+                    Answer::Many(options) => options.as_mut_slice(),
+                    _ => continue,
+                };
+                for option in options {
+                    if let Some(new) = new_name(field, option) {
+                        *option = new;
+                    }
+                }
+            }
+        });
+    }
+
     fn take(&mut self, step: &Step, version: u32) {
         match step {
-            Step::Renamed { old, new } => self.each(&mut |answers| {
-                if let Some(answer) = answers.remove(old) {
-                    answers.set(new.clone(), answer);
-                }
-            }),
+            Step::Renamed { .. } | Step::OptionRenamed { .. } | Step::OptionAdded { .. } => {}
             Step::Dropped { field, why } => self.retire(field, version, why),
-            Step::OptionRenamed { field, old, new } => {
-                self.each(&mut |answers| match answers.get_mut(field) {
-                    Some(Answer::One(option)) if option == old => option.clone_from(new),
-                    Some(Answer::Many(options)) => {
-                        for option in options.iter_mut().filter(|option| *option == old) {
-                            option.clone_from(new);
-                        }
-                    }
-                    _ => {}
-                })
-            }
-            Step::OptionAdded { .. } => {}
             Step::Split { field, why, map } => {
-                self.each(&mut |answers| {
-                    let Some(answer) = answers.get(field).cloned() else { return };
-                    let chosen: Vec<&String> = match &answer {
-                        Answer::One(option) => vec![option],
-                        Answer::Many(options) => options.iter().collect(),
-                        Answer::Unknown => {
-                            for new in map.values().flat_map(|targets| targets.keys()) {
-                                answers.set(new.clone(), Answer::Unknown);
-                            }
-                            return;
-                        }
-                        _ => return,
-                    };
-                    for (new, option) in chosen.iter().filter_map(|option| map.get(*option)).flatten() {
-                        answers.set(new.clone(), Answer::One(option.clone()));
-                    }
-                });
+                self.each(&mut |_, answers, _| split(answers, field, map));
                 self.retire(field, version, why);
             }
         }
     }
 
-    /// Calls for the answers themselves and for those of every row.
-    fn each(&mut self, change: &mut dyn FnMut(&mut Answers)) {
-        let groups: Vec<String> = self
-            .answers
-            .iter()
-            .filter(|(_, answer)| matches!(answer, Answer::Rows(_)))
-            .map(|(field, _)| field.clone())
-            .collect();
+    /// Calls for the answers of every row, and then for those outside of groups.
+    fn each(&mut self, change: &mut dyn FnMut(&Place, &mut Answers, &mut Vec<Retired>)) {
+        let groups: Vec<String> = self.answers.iter().map(|(field, _)| field.clone()).collect();
         for group in groups {
-            if let Some(Answer::Rows(rows)) = self.answers.get_mut(&group) {
-                rows.iter_mut().for_each(|row| change(row.answers_mut()));
+            let Some(Answer::Rows(rows)) = self.answers.get_mut(&group) else { continue };
+            for row in rows.iter_mut() {
+                let place = Place(Some((group.clone(), row.id().to_owned())));
+                change(&place, row.answers_mut(), &mut self.retired);
             }
         }
-        change(&mut self.answers);
+        change(&Place(None), &mut self.answers, &mut self.retired);
     }
 
     fn retire(&mut self, field: &str, version: u32, why: &str) {
-        let mut gone = Vec::new();
-        self.each(&mut |answers| gone.extend(answers.remove(field)));
-        self.retired.extend(gone.into_iter().map(|answer| Retired {
-            field: field.to_owned(),
-            version,
-            why: why.to_owned(),
-            answer,
-        }));
+        self.each(&mut |place, answers, retired| {
+            retired.extend(answers.remove(field).map(|answer| place.retired(field, version, why, answer)));
+        });
     }
 
-    /// What the set asks nowhere, by a step or by none, is kept as retired.
-    fn retire_unknown(&mut self, set: &QuestionSet) {
-        let mut unknown = Vec::new();
-        self.each(&mut |answers| {
-            unknown.extend(
-                answers.iter().map(|(field, _)| field.clone()).filter(|field| set.field(field).is_none()),
-            );
+    /// What the set does not ask at this place, by a step or by none, is kept as retired.
+    fn retire_misplaced(&mut self, set: &QuestionSet) {
+        let version = self.version;
+        self.each(&mut |place, answers, retired| {
+            let gone: Vec<String> = answers.iter().map(|(field, _)| field.clone()).collect();
+            for field in gone.iter().filter(|field| !place.asks(set, field)) {
+                let answer = answers.remove(field);
+                retired.extend(answer.map(|answer| place.retired(field, version, "no longer asked", answer)));
+            }
         });
-        for field in unknown {
-            self.retire(&field, self.version, "no longer asked");
+    }
+
+    /// What the set asks otherwise than before stays where it is, so that the check points it out, and is kept as retired too,
+    /// so that a new answer does not replace it for good.
+    fn keep_unreadable(&mut self, set: &QuestionSet) {
+        let version = self.version;
+        self.each(&mut |place, answers, retired| {
+            for (id, answer) in &*answers {
+                if set.field(id).is_some_and(|field| !field.reads(answer)) {
+                    let why = "a later version cannot read it";
+                    retired.push(place.retired(id, version, why, answer.clone()));
+                }
+            }
+        });
+    }
+}
+
+/// Where answers stand: in the row of a group, or outside of groups.
+struct Place(Option<(String, String)>);
+
+impl Place {
+    fn asks(&self, set: &QuestionSet, field: &str) -> bool {
+        let group = self.0.as_ref().map(|(group, _)| group.as_str());
+        set.field(field).is_some_and(|field| field.group.map(|at| set.field_at(at).id.as_str()) == group)
+    }
+
+    fn retired(&self, field: &str, version: u32, why: &str, answer: Answer) -> Retired {
+        let (group, row) = self.0.clone().unzip();
+        Retired { field: field.to_owned(), group, row, version, why: why.to_owned(), answer }
+    }
+}
+
+/// What an old answer says to the new fields. What somebody answered to one of them directly stands, and where two options say
+/// different things nothing is said.
+fn split(answers: &mut Answers, field: &str, map: &BTreeMap<String, BTreeMap<String, String>>) {
+    let mut said: BTreeMap<&String, BTreeSet<Option<&String>>> = BTreeMap::new();
+    let Some(answer) = answers.get(field) else { return };
+    for (old, targets) in map {
+        for (new, option) in targets {
+            match answer {
+                Answer::Unknown => drop(said.entry(new).or_default().insert(None)),
+                chosen if chosen.is(old) => drop(said.entry(new).or_default().insert(Some(option))),
+                _ => {}
+            }
+        }
+    }
+    for (new, options) in said {
+        let mut options = options.into_iter();
+        if let (Some(one), None, None) = (options.next(), options.next(), answers.get(new)) {
+            answers.set(new.clone(), one.map_or(Answer::Unknown, |option| Answer::One(option.clone())));
         }
     }
 }

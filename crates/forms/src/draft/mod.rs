@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use forward::CannotOpen;
 
 use crate::answer::{Answer, Answers, Rows};
-use crate::set::{Field, Page, QuestionSet};
+use crate::set::{Field, Kind, Page, QuestionSet};
 
 /// Answers to a question set, those of abandoned branches too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,11 +29,17 @@ pub struct Draft {
     pub retired: Vec<Retired>,
 }
 
-/// An answer to a question that is no longer asked.
+/// An answer to a question that is no longer asked, or that a later version could not read or had another in the place of.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retired {
     /// The field that asked.
     pub field: String,
+    /// The group and its row, where it was asked in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// See `group`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<String>,
     /// The last version that asked it.
     pub version: u32,
     /// Why it is no longer asked.
@@ -66,13 +72,11 @@ impl Draft {
     }
 
     /// Saves the answers to a page, in the place of those that were there: whatever they are, so that nothing typed is lost.
-    pub fn save_page(&mut self, set: &QuestionSet, page: &Page, mut answers: Answers) {
-        for field in set.fields_of(page).filter(|field| !matches!(field.kind, crate::Kind::Group { .. })) {
-            match answers.remove(&field.id) {
-                Some(answer) => drop(self.answers.set(field.id.clone(), answer)),
-                None => drop(self.answers.remove(&field.id)),
-            }
-        }
+    /// What the page does not ask for now keeps the answer that it had; see [`crate::Walk::replaced`].
+    pub fn save_page(&mut self, set: &QuestionSet, page: &Page, answers: Answers) {
+        let replaced: Vec<&Field> = set.walk(self).replaced(page);
+        let on_page = set.fields_of(page).filter(|field| !matches!(field.kind, Kind::Group { .. }));
+        put(&mut self.answers, on_page, &replaced, answers);
         self.saved.insert(page.id.clone());
     }
 
@@ -87,11 +91,13 @@ impl Draft {
         row.id().to_owned()
     }
 
-    /// Puts answers in the place of those of a row; `false` where there is no such row.
-    pub fn save_row(&mut self, group: &Field, row: &str, answers: Answers) -> bool {
+    /// Puts answers in the place of those of a row; `false` where there is no such row. As for a page, what the row does not
+    /// ask for now keeps the answer that it had.
+    pub fn save_row(&mut self, set: &QuestionSet, group: &Field, row: &str, answers: Answers) -> bool {
+        let replaced: Vec<&Field> = set.walk(self).row_fields(group);
         let Some(Answer::Rows(rows)) = self.answers.get_mut(&group.id) else { return false };
         let Some(row) = rows.row_mut(row) else { return false };
-        *row.answers_mut() = answers;
+        put(row.answers_mut(), set.row_fields(group), &replaced, answers);
         true
     }
 
@@ -100,6 +106,22 @@ impl Draft {
         match self.answers.get_mut(&group.id) {
             Some(Answer::Rows(rows)) => rows.remove(row).is_some(),
             _ => false,
+        }
+    }
+}
+
+/// Puts new answers to some fields in their place. Where a field that is asked has none, the old one goes.
+fn put<'a>(
+    to: &mut Answers,
+    fields: impl Iterator<Item = &'a Field>,
+    replaced: &[&Field],
+    mut answers: Answers,
+) {
+    for field in fields {
+        match answers.remove(&field.id) {
+            Some(answer) => drop(to.set(field.id.clone(), answer)),
+            None if replaced.iter().any(|one| one.at == field.at) => drop(to.remove(&field.id)),
+            None => {}
         }
     }
 }

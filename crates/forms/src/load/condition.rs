@@ -3,7 +3,6 @@
 use toml::Spanned;
 
 use super::Reader;
-use super::near::meant;
 use super::pages::Whens;
 use super::raw::RawWhen;
 use crate::answer::UNKNOWN;
@@ -148,7 +147,7 @@ impl Reader<'_> {
                 Kind::YesNo => vec!["yes", "no"],
                 _ => field.kind.choices().iter().map(|choice| choice.id.as_str()).collect(),
             };
-            let near = meant(word, ids);
+            let near = self.slips.meant(word, ids);
             self.slips.say(at, format!("“{}” has no option “{word}”{near}", field.id));
         } else {
             self.slips.say(at, format!("“{}” has no options: ask whether it is answered", field.id));
@@ -187,7 +186,7 @@ impl Reader<'_> {
     pub(super) fn known_field(&mut self, name: &Spanned<String>, set: &QuestionSet) -> Option<FieldIx> {
         let found = set.field_ids.get(name.get_ref()).copied();
         if found.is_none() {
-            let near = meant(name.get_ref(), set.fields.iter().map(|field| field.id.as_str()));
+            let near = self.slips.meant(name.get_ref(), set.fields.iter().map(|field| field.id.as_str()));
             self.slips.say(name.span().start, format!("“{}” is no field of this set{near}", name.get_ref()));
         }
         found

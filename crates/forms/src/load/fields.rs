@@ -3,7 +3,6 @@
 use toml::Spanned;
 
 use super::Reader;
-use super::near::meant;
 use super::pages::Whens;
 use super::raw::{RawField, RawOption};
 use crate::set::{Choice, Field, FieldIx, Kind, QuestionSet, RowFields, limits};
@@ -70,7 +69,9 @@ impl Reader<'_> {
         let mut problems = std::collections::BTreeMap::new();
         for (code, text) in raw.problem {
             if crate::check::Code::named(code.get_ref()).is_none() {
-                let near = meant(code.get_ref(), crate::check::Code::ALL.iter().map(|code| code.as_str()));
+                let near = self
+                    .slips
+                    .meant(code.get_ref(), crate::check::Code::ALL.iter().map(|code| code.as_str()));
                 self.slips.say(code.span().start, format!("“{}” is no problem{near}", code.get_ref()));
             }
             problems.insert(code.into_inner(), self.text(text));

@@ -53,6 +53,11 @@ impl<'a> Slips<'a> {
         }
     }
 
+    /// “: did you mean a, b?”, or nothing where nothing is near, or where more is found already than anybody reads.
+    pub(crate) fn meant<'w>(&self, word: &str, known: impl IntoIterator<Item = &'w str>) -> String {
+        if self.found.len() < MOST { super::near::meant(word, known) } else { String::new() }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

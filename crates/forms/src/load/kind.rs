@@ -3,7 +3,6 @@
 use toml::Spanned;
 
 use super::Reader;
-use super::near::meant;
 use super::pages::Whens;
 use super::raw::RawField;
 use crate::answer::Day;
@@ -31,7 +30,7 @@ impl Reader<'_> {
             "lookup" => self.lookup(raw),
             "group" => self.group(raw),
             other => {
-                let near = meant(other, KINDS);
+                let near = self.slips.meant(other, KINDS);
                 self.slips.say(raw.kind.span().start, format!("“{other}” is no kind of field{near}"));
                 return Kind::YesNo;
             }

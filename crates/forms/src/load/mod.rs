@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             if crate::stock::is_key(key.get_ref()) {
                 set.words.insert(key.get_ref().clone(), self.text(text));
             } else {
-                let near = near::meant(key.get_ref(), crate::stock::keys());
+                let near = self.slips.meant(key.get_ref(), crate::stock::keys());
                 self.slips.say(key.span().start, format!("“{}” is no stock text{near}", key.get_ref()));
             }
         }

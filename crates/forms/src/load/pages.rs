@@ -80,7 +80,8 @@ impl Reader<'_> {
         if raw.field.is_empty() && raw.title.is_none() {
             self.slips.say(start, format!("the page “{id}” has neither a question nor a title"));
         }
-        if raw.field.len() > 1 && raw.title.is_none() {
+        let questions = raw.field.iter().filter(|field| field.get_ref().when.is_none()).count();
+        if questions > 1 && raw.title.is_none() {
             self.slips.say(start, format!("the page “{id}” has several questions: give it a title"));
         }
         let mut fields = Vec::with_capacity(raw.field.len());

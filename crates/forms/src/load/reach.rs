@@ -4,6 +4,7 @@
 //! search tries answers for the fields that a condition looks at, and gives up kindly (the page counts as reachable) where
 //! there are too many combinations.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::Reader;
@@ -16,9 +17,10 @@ const MOST_OF_MANY: usize = 10;
 
 impl Reader<'_> {
     pub(super) fn reachable(&mut self, set: &QuestionSet) {
+        let mut left = limits::REACH_LOOKS_IN_ALL;
         for page in &set.pages {
             let gates: Vec<&Condition> = page_gates(set, page.at).collect();
-            if !gates.is_empty() && !can_hold(set, gates) {
+            if !gates.is_empty() && !can_hold(set, gates, &mut left) {
                 let what =
                     format!("the page “{}” can never be reached: its conditions exclude each other", page.id);
                 self.slips.say(self.page_starts[page.at], what);
@@ -28,7 +30,7 @@ impl Reader<'_> {
             return;
         }
         for field in set.fields.iter().filter(|field| field.when.is_some()) {
-            if !can_hold(set, gates(set, field).collect()) {
+            if !can_hold(set, gates(set, field).collect(), &mut left) {
                 let what = format!("“{}” can never be asked: its conditions exclude each other", field.id);
                 self.slips.say(self.field_starts[field.at.at()], what);
             }
@@ -48,15 +50,20 @@ fn gates<'a>(set: &'a QuestionSet, field: &'a Field) -> impl Iterator<Item = &'a
     page_gates(set, field.page).chain(group).chain(&field.when)
 }
 
-fn can_hold(set: &QuestionSet, goals: Vec<&Condition>) -> bool {
-    let mut search = Search { set, tried: HashMap::new(), steps: 0 };
-    search.solve(goals)
+/// Whether all of these can hold together; what takes too long to find out is taken to be so.
+fn can_hold(set: &QuestionSet, goals: Vec<&Condition>, left: &mut usize) -> bool {
+    let looks = limits::REACH_LOOKS.min(*left);
+    let mut search = Search { set, tried: HashMap::new(), left: Cell::new(looks) };
+    let holds = search.solve(goals);
+    *left -= looks - search.left.get();
+    holds
 }
 
 struct Search<'a> {
     set: &'a QuestionSet,
     tried: HashMap<FieldIx, Trial>,
-    steps: usize,
+    /// How often it may still look at an answer.
+    left: Cell<usize>,
 }
 
 /// An answer that is tried out.
@@ -69,6 +76,7 @@ enum Trial {
 
 impl Look for Search<'_> {
     fn look(&self, operand: Operand) -> Seen<'_> {
+        self.left.set(self.left.get().saturating_sub(1));
         match self.tried.get(&operand.field) {
             None => Seen::Maybe,
             Some(Trial::Absent) => Seen::Absent,
@@ -80,8 +88,7 @@ impl Look for Search<'_> {
 
 impl<'a> Search<'a> {
     fn solve(&mut self, mut goals: Vec<&'a Condition>) -> bool {
-        self.steps += 1;
-        if self.steps > limits::REACH_STEPS {
+        if self.left.get() == 0 {
             return true;
         }
         let mut open = None;

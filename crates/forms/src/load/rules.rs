@@ -4,7 +4,6 @@ use toml::Spanned;
 
 use super::Reader;
 use super::condition::Sight;
-use super::near::meant;
 use super::raw::{RawRule, RawScore};
 use crate::set::{Band, FieldIx, Kind, Never, QuestionSet, Rule, ScoreSheet, Test};
 
@@ -16,7 +15,8 @@ impl Reader<'_> {
             self.fresh(set.rules.iter().any(|other| other.id == id), &raw.id, "rule");
             let when = raw.when.as_ref().and_then(|when| self.condition(when, set, Sight::ALL));
             let Some((test, mut fields)) = self.rule_test(at, &raw, set) else { continue };
-            for condition in when.iter().chain(test.condition()) {
+            let tested = fields.len();
+            for condition in test.condition().into_iter().chain(&when) {
                 condition.operands(&mut |operand| fields.push(operand.field));
             }
             let number = set.rules.len();
@@ -26,7 +26,15 @@ impl Reader<'_> {
                     page.rules.push(number);
                 }
             }
-            set.rules.push(Rule { id, words: self.text(raw.words), warn: raw.warn, when, test, fields });
+            set.rules.push(Rule {
+                id,
+                words: self.text(raw.words),
+                warn: raw.warn,
+                when,
+                test,
+                fields,
+                tested,
+            });
         }
     }
 
@@ -114,10 +122,15 @@ impl Reader<'_> {
     ) {
         for (field, option, score, points) in points {
             let Some(sheet) = set.scores.iter().position(|sheet| sheet.id == *score.get_ref()) else {
-                let near = meant(score.get_ref(), set.scores.iter().map(|sheet| sheet.id.as_str()));
+                let near =
+                    self.slips.meant(score.get_ref(), set.scores.iter().map(|sheet| sheet.id.as_str()));
                 self.slips.say(score.span().start, format!("“{}” is no score{near}", score.get_ref()));
                 continue;
             };
+            if set.field_at(*field).group.is_some() {
+                let what = "an option in the rows of a group scores nothing: ask outside of the group";
+                self.slips.say(score.span().start, what);
+            }
             if points.abs() > 1_000_000 {
                 self.slips.say(score.span().start, "an option scores at most a million");
             }

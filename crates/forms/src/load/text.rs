@@ -3,7 +3,6 @@
 use toml::Spanned;
 
 use super::Reader;
-use super::near::meant;
 use super::raw::{RawHead, RawText};
 use crate::set::{State, Text, limits};
 
@@ -99,7 +98,7 @@ impl Reader<'_> {
     /// One of the set's classes.
     pub(super) fn class(&mut self, word: &Spanned<String>) -> String {
         if !self.classes.contains(word.get_ref()) {
-            let near = meant(word.get_ref(), self.classes.iter().map(String::as_str));
+            let near = self.slips.meant(word.get_ref(), self.classes.iter().map(String::as_str));
             self.slips.say(word.span().start, format!("“{}” is no class of this set{near}", word.get_ref()));
         }
         word.get_ref().clone()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{FieldIx, Text};
-use crate::answer::Day;
+use crate::answer::{Answer, Day};
 use crate::condition::Condition;
 
 /// One thing that is asked. Its id means the same for ever: a changed meaning needs a new id.
@@ -172,6 +172,24 @@ impl Field {
     /// Whether “I do not know” is an answer to it: always, but where it is compulsory, and for a group, which has rows or none.
     pub fn takes_unknown(&self) -> bool {
         !self.compulsory && !matches!(self.kind, Kind::Group { .. })
+    }
+
+    /// Whether an answer is of the sort that it takes, and of options that it has.
+    pub(crate) fn reads(&self, answer: &Answer) -> bool {
+        match (&self.kind, answer) {
+            (Kind::Group { .. }, answer) => matches!(answer, Answer::Rows(_)),
+            (_, Answer::Unknown | Answer::Unread(_)) => true,
+            (Kind::YesNo | Kind::One(_), Answer::One(option)) => self.kind.has_option(option),
+            (Kind::Many(_), Answer::Many(options)) => options.iter().all(|it| self.kind.has_option(it)),
+            (
+                Kind::Line { .. } | Kind::Long { .. } | Kind::Telephone { .. } | Kind::Email,
+                Answer::Text(_),
+            )
+            | (Kind::Date(_), Answer::Date(_))
+            | (Kind::Number(_), Answer::Number(_))
+            | (Kind::Lookup { .. }, Answer::Found(_)) => true,
+            _ => false,
+        }
     }
 
     /// Whether it is asked once in each row of a group.

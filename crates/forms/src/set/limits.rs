@@ -24,5 +24,7 @@ pub(crate) const CONDITION_PARTS: usize = 200;
 pub(crate) const LONG_TEXT: u32 = 15_000;
 /// Characters that a line may have where the file does not say.
 pub(crate) const LINE: u32 = 500;
-/// Combinations tried to find out whether a page can be reached.
-pub(crate) const REACH_STEPS: usize = 50_000;
+/// Looks at an answer that is tried out, to learn whether one page can be reached.
+pub(crate) const REACH_LOOKS: usize = 200_000;
+/// The same, for all pages and fields of a set together.
+pub(crate) const REACH_LOOKS_IN_ALL: usize = 3_000_000;

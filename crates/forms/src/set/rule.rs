@@ -16,6 +16,8 @@ pub struct Rule {
     pub(crate) test: Test,
     /// The fields that the rule names, first those that the message belongs to.
     pub(crate) fields: Vec<FieldIx>,
+    /// How many of them the test names, where it names fields; the others are those of conditions.
+    pub(crate) tested: usize,
 }
 
 /// The test of a [`Rule`]. Doubt is no contradiction: part of a date contradicts only what its whole span contradicts.
@@ -25,9 +27,9 @@ pub enum Test {
     InOrder,
     /// The first number is not above the second.
     AtMost,
-    /// Somebody born on the first date has these years, on the second date or today.
+    /// Somebody born on the first date has these years, on the second date, or today where the rule names none.
     AgeAtLeast(u16),
-    /// Somebody born on the first date has fewer years, on the second date or today.
+    /// Somebody born on the first date has fewer years, on the second date, or today where the rule names none.
     AgeUnder(u16),
     /// This does not hold.
     Never(#[doc(hidden)] Never),

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::answer::{Answer, Answers};
 use crate::set::{Field, QuestionSet, Shown};
-use crate::walk::{RowLook, Visible};
+use crate::walk::{AllLook, RowLook, Visible};
 
 /// A section of a summary.
 #[derive(Clone, Debug)]
@@ -80,6 +80,11 @@ impl QuestionSet {
         given.map(|(field, answer)| self.summary_row(field, None, Some(answer), language)).collect()
     }
 
+    /// An answer in English, a line for each option chosen.
+    pub(crate) fn english(&self, field: &Field, answer: &Answer) -> Vec<String> {
+        value::lines(self, field, Some(answer), "en").into_iter().map(|line| line.words).collect()
+    }
+
     fn summary_rows<'a>(
         &'a self,
         group: &'a Field,
@@ -90,7 +95,8 @@ impl QuestionSet {
         let Some(Answer::Rows(rows)) = answers.get(&group.id) else { return Vec::new() };
         let mut told = Vec::new();
         for row in rows.iter() {
-            let look = RowLook { set: self, answers, visible, row: row.answers() };
+            let all = AllLook { set: self, answers, visible };
+            let look = RowLook::of(all, group, row.answers());
             for field in self.row_fields(group).filter(|field| look.asks(field)) {
                 let id = Some(row.id().to_owned());
                 told.push(self.summary_row(field, id, row.answers().get(&field.id), language));

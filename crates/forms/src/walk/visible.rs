@@ -3,7 +3,6 @@
 
 use crate::answer::Answers;
 use crate::condition::{Look, Operand, Seen, Truth, holds};
-use crate::draft::Draft;
 use crate::set::{Field, FieldIx, Page, QuestionSet};
 
 /// Which pages and fields are asked.
@@ -45,6 +44,7 @@ impl Visible {
 }
 
 /// Looks at all answers to what is asked.
+#[derive(Clone, Copy)]
 pub(crate) struct AllLook<'a> {
     pub(crate) set: &'a QuestionSet,
     pub(crate) answers: &'a Answers,
@@ -63,42 +63,61 @@ impl Look for AllLook<'_> {
     }
 }
 
-/// Looks at the answers of one row first.
+/// Looks at the answers of one row first. What its fields ask is decided once, in order, as for pages.
 pub(crate) struct RowLook<'a> {
-    pub(crate) set: &'a QuestionSet,
-    pub(crate) answers: &'a Answers,
-    pub(crate) visible: &'a Visible,
-    pub(crate) row: &'a Answers,
+    all: AllLook<'a>,
+    row: &'a Answers,
+    /// The place of the row's first field; the others follow.
+    first: usize,
+    asked: Vec<bool>,
 }
 
-impl RowLook<'_> {
+impl<'a> RowLook<'a> {
+    pub(crate) fn of(all: AllLook<'a>, group: &Field, row: &'a Answers) -> Self {
+        let mut look = Self { first: group.at.at() + 1, all, row, asked: Vec::new() };
+        for field in look.all.set.row_fields(group) {
+            let asked = holds(field.when.as_ref(), &look) == Truth::Yes;
+            look.asked.push(asked);
+        }
+        look
+    }
+
     /// Whether a field of the group is asked in this row.
     pub(crate) fn asks(&self, field: &Field) -> bool {
-        holds(field.when.as_ref(), self) == Truth::Yes
+        let place = field.at.at().checked_sub(self.first);
+        place.and_then(|place| self.asked.get(place)).copied().unwrap_or(false)
     }
 }
 
 impl Look for RowLook<'_> {
     fn look(&self, operand: Operand) -> Seen<'_> {
         if !operand.in_row {
-            return AllLook { set: self.set, answers: self.answers, visible: self.visible }
-                .given(operand.field)
-                .map_or(Seen::Absent, Seen::Given);
+            return self.all.look(operand);
         }
-        let field = self.set.field_at(operand.field);
+        let field = self.all.set.field_at(operand.field);
         // A field of the row that is not asked itself has no answer.
-        match self.row.get(&field.id).filter(|_| self.asks(field)) {
-            Some(answer) => Seen::Given(answer),
-            None => Seen::Absent,
-        }
+        self.row.get(&field.id).filter(|_| self.asks(field)).map_or(Seen::Absent, Seen::Given)
+    }
+}
+
+/// Looks from a row that is about to be filled in: what stands in it can become anything.
+pub(crate) struct NewRowLook<'a>(pub(crate) AllLook<'a>);
+
+impl NewRowLook<'_> {
+    pub(crate) fn may_ask(&self, field: &Field) -> bool {
+        holds(field.when.as_ref(), self) != Truth::No
+    }
+}
+
+impl Look for NewRowLook<'_> {
+    fn look(&self, operand: Operand) -> Seen<'_> {
+        if operand.in_row { Seen::Maybe } else { self.0.look(operand) }
     }
 }
 
 /// Looks from a page that is about to be filled in: what stands on it can become anything.
 pub(crate) struct PageLook<'a> {
-    pub(crate) set: &'a QuestionSet,
-    pub(crate) draft: &'a Draft,
-    pub(crate) visible: &'a Visible,
+    pub(crate) all: AllLook<'a>,
     pub(crate) page: &'a Page,
 }
 
@@ -110,11 +129,7 @@ impl PageLook<'_> {
 
 impl Look for PageLook<'_> {
     fn look(&self, operand: Operand) -> Seen<'_> {
-        if self.set.field_at(operand.field).page == self.page.at {
-            return Seen::Maybe;
-        }
-        AllLook { set: self.set, answers: &self.draft.answers, visible: self.visible }
-            .given(operand.field)
-            .map_or(Seen::Absent, Seen::Given)
+        let here = self.all.set.field_at(operand.field).page == self.page.at;
+        if here { Seen::Maybe } else { self.all.look(operand) }
     }
 }

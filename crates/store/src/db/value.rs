@@ -47,4 +47,6 @@ from! {
     domain::UserId => |value| Self::Uuid(value.0);
     domain::PersonId => |value| Self::Uuid(value.0);
     domain::CaseId => |value| Self::Uuid(value.0);
+    domain::DraftId => |value| Self::Uuid(value.0);
+    String => |value| Self::Text(Cow::Owned(value));
 }

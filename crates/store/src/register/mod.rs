@@ -1,6 +1,7 @@
 //! The registers: a file each, saying how its row becomes a row of a table.
 
 mod case;
+mod draft;
 mod organisation;
 mod person;
 mod sight;
@@ -17,12 +18,13 @@ use crate::db::{DbError, Sql, Value};
 use crate::error::SealingFailed;
 
 /// The registers' tables, in the order in which they are written.
-pub(crate) static TABLES: [&Table; 8] = [
+pub(crate) static TABLES: [&Table; 9] = [
     &organisation::TABLE,
     &team::TABLE,
     &user::TABLE,
     &person::TABLE,
     &case::TABLE,
+    &draft::TABLE,
     &token::TABLE,
     &summary::TABLE,
     &sight::TABLE,
@@ -36,9 +38,10 @@ pub(crate) const fn place(row: &Row) -> usize {
         Row::User(_) => 2,
         Row::Person(_) => 3,
         Row::Case(_) => 4,
-        Row::Token(_) => 5,
-        Row::Summary(_) => 6,
-        Row::Sight(_) => 7,
+        Row::Draft(_) => 5,
+        Row::Token(_) => 6,
+        Row::Summary(_) => 7,
+        Row::Sight(_) => 8,
     }
 }
 
@@ -57,6 +60,7 @@ pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, S
         Row::User(row) => user::columns(row, with.keyring),
         Row::Person(row) => person::columns(row),
         Row::Case(row) => case::columns(row, with.keyring),
+        Row::Draft(row) => draft::columns(row),
         Row::Token(row) => token::columns(row, with.keyring),
         Row::Summary(row) => summary::columns(row, with)?,
         Row::Sight(row) => sight::columns(row),
@@ -71,6 +75,7 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
         Row::User(row) => (user::REMOVE, vec![row.id.into()]),
         Row::Person(row) => (person::REMOVE, vec![row.id.into()]),
         Row::Case(row) => (case::REMOVE, vec![row.id.into()]),
+        Row::Draft(row) => (draft::REMOVE, vec![row.id.into()]),
         Row::Token(row) => (token::REMOVE, token::columns(row, keyring)),
         Row::Summary(row) => (summary::REMOVE, vec![row.record.into(), row.class.code().into()]),
         Row::Sight(row) => (sight::REMOVE, vec![row.viewer.into(), row.record.into()]),
@@ -87,6 +92,7 @@ pub(crate) fn statements() -> Vec<&'static str> {
         user::REMOVE,
         person::REMOVE,
         case::REMOVE,
+        draft::REMOVE,
         token::REMOVE,
         summary::REMOVE,
         sight::REMOVE,

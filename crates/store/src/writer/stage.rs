@@ -58,7 +58,7 @@ pub(crate) struct Stage {
     journal: Vec<Vec<Value>>,
     access: Vec<Vec<Value>>,
     outbox: Vec<Vec<Value>>,
-    registers: [Vec<Vec<Value>>; 8],
+    registers: [Vec<Vec<Value>>; register::TABLES.len()],
 }
 
 impl Stage {

@@ -1,21 +1,33 @@
 //! Pages, a folder per noun.
 
+mod account;
 mod asked;
+mod case;
+mod errors;
+mod health;
+mod home;
+pub(crate) mod kept;
+mod next_hour;
+mod organisation;
 mod rules;
+mod worry;
 
-use axum::Router;
-use axum::routing::get;
+pub(crate) use health::health;
 
-use crate::Web;
+use crate::route::Route;
 
 /// Every page, as it stands in each language.
-pub(crate) fn routes() -> Router<Web> {
-    rules::routes()
-}
-
-/// For whoever watches the process: alive, and ready to answer.
-pub(crate) fn health() -> Router<Web> {
-    Router::new()
-        .route("/health/live", get(async || "alive\n"))
-        .route("/health/ready", get(async || "ready\n"))
+pub(crate) fn routes() -> Vec<Route> {
+    let mut routes = home::routes();
+    for more in [
+        account::routes(),
+        worry::routes(),
+        next_hour::routes(),
+        case::routes(),
+        organisation::routes(),
+        rules::routes(),
+    ] {
+        routes.extend(more);
+    }
+    routes
 }

@@ -19,3 +19,16 @@ count-of = { $count ->
     [many] { $count } حالة
    *[other] { $count } حالة
 }
+home = الرئيسية
+back = رجوع
+cases = الحالات
+guidance = الإرشادات
+sign-in = تسجيل الدخول
+main-navigation = الرئيسي
+error-word = خطأ
+page-previous = الأحدث
+page-next = الأقدم
+pages-label = صفحات هذه القائمة
+kept-heading = لم يُحفظ بعد
+kept-what = ما كتبته
+kept-again = احفظ هذا الآن

@@ -23,3 +23,32 @@ count-of = { $count ->
     [two] { $count } achos
    *[other] { $count } achos
 }
+home = Hafan
+back = Yn ôl
+cases = Achosion
+guidance = Canllawiau
+sign-in = Mewngofnodi
+main-navigation = Prif
+error-word = Gwall
+page-previous = Diweddarach
+page-next = Cynharach
+pages-label = Tudalennau’r rhestr hon
+forged-heading = Daeth y ffurflen hon o safle arall
+forged-advice = Ni wnaed dim. Agorwch y dudalen eto o’r fan hon a’i llenwi.
+anothers-heading = Llenwodd rhywun arall hon
+anothers-advice = Dechreuwyd y ffurflen gan berson arall a oedd wedi mewngofnodi yma o’r blaen. Ni chadwyd dim ac ni chaiff ei dangos. Gofynnwch iddynt fewngofnodi a mynd ymlaen.
+too-large-heading = Mae hyn yn fwy nag y gall y dudalen ei gymryd
+too-large-advice = Ni chadwyd dim. Ewch yn ôl: mae’r hyn a deipioch yno o hyd. Byrhewch ef, neu ei rannu’n sawl cofnod.
+not-allowed-heading = Nid yw eich rôl yn caniatáu hyn
+not-allowed-advice = Gofynnwch i arweinydd neu weinyddwr eich partneriaeth. Nodwyd eich bod wedi gofyn.
+unavailable-heading = Ni ellir dangos hyn ar hyn o bryd
+unavailable-advice = Ni chollwyd dim. Rhowch gynnig arall mewn munud. Os oes rhywun mewn perygl, ffoniwch 999 nawr: peidiwch ag aros am y dudalen hon.
+ours-heading = Methodd rhywbeth o’n heiddo ni
+ours-advice = Nid eich bai chi yw hyn, ac ni chollwyd dim a gadwyd gennych o’r blaen. Dywedwch wrth bwy bynnag sy’n gofalu am Wayhaven, ac os oes rhywun mewn perygl, ffoniwch 999 nawr.
+kept-heading = Heb ei gadw eto
+kept-unavailable = Ni ellir cyrraedd y gronfa ddata, felly ni chadwyd hyn. Mae’r hyn a deipioch wedi’i gadw ar y dudalen hon: gadewch hi ar agor, a rhowch gynnig arall.
+kept-out-of-date = Bu’r dudalen hon ar agor am amser hir, felly ni chadwyd hyn. Mae’r hyn a deipioch wedi’i gadw yma: gwiriwch ef, a’i gadw.
+kept-signed-in = Rydych wedi mewngofnodi eto. Mae’r hyn a deipioch o’r blaen wedi’i gadw yma ac nid yw wedi’i arbed eto.
+kept-what = Yr hyn a deipioch
+kept-again = Cadw hwn nawr
+kept-ring = Os oes rhywun mewn perygl, ffoniwch 999 nawr. Peidiwch ag aros am y dudalen hon.

@@ -21,3 +21,32 @@ count-of = { $count ->
     [one] { $count } case
    *[other] { $count } cases
 }
+home = Home
+back = Back
+cases = Cases
+guidance = Guidance
+sign-in = Sign in
+main-navigation = Main
+error-word = Error
+page-previous = Newer
+page-next = Older
+pages-label = Pages of this list
+forged-heading = This form came from another site
+forged-advice = Nothing was done. Open the page again from here and fill it in.
+anothers-heading = Somebody else filled this in
+anothers-advice = The form was begun by another person, who was signed in here before. Nothing was saved and it is not shown. Ask them to sign in and go on.
+too-large-heading = This is more than the page can take
+too-large-advice = Nothing was saved. Go back: what you typed is still there. Shorten it, or split it into several entries.
+not-allowed-heading = Your role does not allow this
+not-allowed-advice = Ask your partnership’s lead or administrator. That you asked has been noted.
+unavailable-heading = This cannot be shown just now
+unavailable-advice = Nothing was lost. Try again in a minute. If somebody is in danger, ring 999 now: do not wait for this page.
+ours-heading = Something of ours failed
+ours-advice = It is not your fault, and nothing you saved before is lost. Tell whoever looks after Wayhaven, and if somebody is in danger, ring 999 now.
+kept-heading = Not saved yet
+kept-unavailable = The database cannot be reached, so this was not saved. What you typed is kept on this page: leave it open, and try again.
+kept-out-of-date = This page was open for a long time, so this was not saved. What you typed is kept here: check it, and save it.
+kept-signed-in = You are signed in again. What you typed before is kept here and is not saved yet.
+kept-what = What you typed
+kept-again = Save this now
+kept-ring = If somebody is in danger, ring 999 now. Do not wait for this page.

@@ -6,6 +6,8 @@ mod corrected;
 mod noted;
 mod opened;
 mod reopened;
+mod taken_down;
+mod told;
 
 pub use assigned::Assigned;
 pub use closed::{CloseReason, Closed};
@@ -13,6 +15,8 @@ pub use corrected::Corrected;
 pub use noted::Noted;
 pub use opened::Opened;
 pub use reopened::Reopened;
+pub use taken_down::TakenDown;
+pub use told::Told;
 
 use crate::events;
 
@@ -21,6 +25,10 @@ events! {
     pub enum CaseEvent {
         /// It was opened.
         Opened,
+        /// The answers to a question set were taken in.
+        TakenDown,
+        /// Somebody outside was told.
+        Told,
         /// Somebody wrote down what they saw or did.
         Noted,
         /// Somebody was made responsible.

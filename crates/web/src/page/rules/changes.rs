@@ -1,19 +1,18 @@
 //! What changed in a nation between two days.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::date;
 use rules::{Nation, RuleBook};
 use serde::Deserialize;
-use words::Language;
 
 use super::Line;
 use crate::Web;
 use crate::error::rendered;
 use crate::page::asked::{self, AskedDay, Problem};
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// How many lines of each sort stand on the page, so that it is not over 30 kB.
 const MOST: usize = 24;
@@ -41,12 +40,8 @@ struct ChangesPage {
     ended: Vec<Line>,
 }
 
-pub(super) async fn page(
-    State(web): State<Web>,
-    Extension(language): Extension<Language>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let shell = Shell::new(language, "Guidance", "/rules/changes");
+pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let shell = visit.shell_at("Guidance", "/rules/changes");
     let mut problems = Vec::new();
     let nation = asked::nation(&asked.nation, &shell, &mut problems).unwrap_or(Nation::England);
     let today = web.today();

@@ -1,18 +1,17 @@
 //! What trafficking and slavery are, as the parts that must each be shown.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use rules::{Need, Part, Requirement, RuleBook, Use};
 use serde::Deserialize;
-use words::Language;
 
 use super::confidence_message;
 use crate::Web;
 use crate::error::rendered;
 use crate::page::asked::{self, AskedDay, Problem};
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -49,13 +48,9 @@ struct DefinitionPage {
     age: Option<String>,
 }
 
-pub(super) async fn page(
-    State(web): State<Web>,
-    Extension(language): Extension<Language>,
-    Query(asked): Query<Asked>,
-) -> Response {
+pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
     let definition = RuleBook::embedded().definition();
-    let shell = Shell::new(language, "Guidance", "/rules/definition");
+    let shell = visit.shell_at("Guidance", "/rules/definition");
     let mut problems = Vec::new();
     let nation = asked::nation(&asked.nation, &shell, &mut problems).unwrap_or(rules::Nation::England);
     let on = asked::day(&asked.on, "day", web.today(), &shell, &mut problems);

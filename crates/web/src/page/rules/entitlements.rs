@@ -1,18 +1,17 @@
 //! What an adult or child can have, where, at which stage, on which day, under which rule.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use rules::{Force, RuleBook, Stage, Standing, Who};
 use serde::Deserialize;
-use words::Language;
 
 use super::doubt;
 use crate::Web;
 use crate::error::rendered;
 use crate::page::asked::{self, AskedDay, Problem};
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -58,12 +57,8 @@ const STAGES: [(&str, Stage); 8] = [
     ("disqualified", Stage::Disqualified),
 ];
 
-pub(super) async fn page(
-    State(web): State<Web>,
-    Extension(language): Extension<Language>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let shell = Shell::new(language, "Guidance", "/rules/entitlements");
+pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let shell = visit.shell_at("Guidance", "/rules/entitlements");
     let mut problems = Vec::new();
     let nation = asked::nation(&asked.nation, &shell, &mut problems).unwrap_or(rules::Nation::England);
     let on = asked::day(&asked.on, "day", web.today(), &shell, &mut problems);

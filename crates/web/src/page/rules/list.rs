@@ -1,18 +1,17 @@
 //! What applies in a nation on a day.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use rules::{Confidence, Filter, Rule, RuleBook};
 use serde::Deserialize;
-use words::Language;
 
 use super::{Line, confidence_message};
 use crate::Web;
 use crate::error::rendered;
 use crate::page::asked::{self, AskedDay, Problem};
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// How many rules stand on one page, so that none is over 30 kB.
 const PER_PAGE: usize = 20;
@@ -45,13 +44,9 @@ struct ListPage {
     later: Option<String>,
 }
 
-pub(super) async fn page(
-    State(web): State<Web>,
-    Extension(language): Extension<Language>,
-    Query(asked): Query<Asked>,
-) -> Response {
+pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
     let book = RuleBook::embedded();
-    let shell = Shell::new(language, "Guidance", address(&asked, None));
+    let shell = visit.shell_at("Guidance", address(&asked, None));
     let mut problems = Vec::new();
     let nation = asked::nation(&asked.nation, &shell, &mut problems);
     let today = web.today();

@@ -4,25 +4,24 @@ mod changes;
 mod definition;
 mod entitlements;
 mod list;
+mod local;
 mod rule;
 
-use axum::Router;
-use axum::response::Redirect;
-use axum::routing::get;
 use rules::Rule;
 
-use crate::Web;
+use crate::route::{Door, Route};
 use crate::shell::Shell;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
-        .route("/", get(async || Redirect::to("/rules")))
-        .route("/rules", get(list::page))
-        .route("/rules/changes", get(changes::page))
-        .route("/rules/definition", get(definition::page))
-        .route("/rules/entitlements", get(entitlements::page))
-        .route("/rules/{id}", get(rule::page))
-        .route("/api/rules/{id}/due", get(rule::due_json))
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get(Door::Public, "/rules", list::page),
+        Route::get(Door::Public, "/rules/changes", changes::page),
+        Route::get(Door::Public, "/rules/definition", definition::page),
+        Route::get(Door::Public, "/rules/entitlements", entitlements::page),
+        Route::get(Door::Public, "/rules/{id}", rule::page),
+        Route::post(Door::Staff, "/rules/{id}/local", local::save),
+        Route::get(Door::Public, "/api/rules/{id}/due", rule::due_json),
+    ]
 }
 
 /// A rule as a list shows it.

@@ -1,19 +1,22 @@
 //! One rule, whole; and the date it gives.
 
 use askama::Template;
+use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use axum::{Extension, Json};
-use rules::{Citation, Due, Nation, NoAnswer, RuleBook};
+use rules::{Citation, Due, Nation, NoAnswer, Rule, RuleBook};
 use serde::Deserialize;
-use words::Language;
 
+use super::local::Local;
 use super::{Line, confidence_message};
 use crate::Web;
 use crate::error::{Trouble, rendered};
+use crate::form::Form;
 use crate::page::asked::{self, AskedDay, Problem};
+use crate::page::errors::Errors;
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -42,17 +45,33 @@ struct RulePage {
     from: AskedDay,
     due: Option<(String, Vec<String>)>,
     refused: Option<String>,
+    local: Option<Local>,
 }
 
 pub(super) async fn page(
     State(web): State<Web>,
-    Extension(language): Extension<Language>,
+    visit: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
+    let Ok(rule) = RuleBook::embedded().rule(&id) else { return Trouble::NotFound.to(&visit) };
+    shown(&web, &visit, rule, &asked, (&Form::default(), &Errors::default())).await
+}
+
+/// The page of a rule, with what was filled in where the reader's organisation says something of it.
+pub(super) async fn shown(
+    web: &Web,
+    visit: &Visit,
+    rule: &Rule,
+    asked: &Asked,
+    filled: (&Form, &Errors),
+) -> Response {
     let book = RuleBook::embedded();
-    let Ok(rule) = book.rule(&id) else { return Trouble::NotFound.page(language) };
-    let shell = Shell::new(language, "Guidance", format!("/rules/{}", rule.id));
+    let local = match Local::read(web, visit, rule, filled).await {
+        Ok(local) => local,
+        Err(trouble) => return trouble.to(visit),
+    };
+    let shell = visit.shell_at("Guidance", format!("/rules/{}", rule.id));
     let mut problems = Vec::new();
     let nation = asked::nation(&asked.nation, &shell, &mut problems);
     let from = asked::day(&asked.from, "day", web.today(), &shell, &mut problems);
@@ -75,10 +94,11 @@ pub(super) async fn page(
         counts: rule.period.is_some(),
         event: rule.period.as_ref().map(|period| period.event.clone()).unwrap_or_default(),
         nations: asked::nations(&shell, nation.or_else(|| rule.nations.first().copied())),
-        from: asked.from,
+        from: asked.from.clone(),
         problems,
         due,
         refused,
+        local,
         shell,
     };
     rendered(&page)

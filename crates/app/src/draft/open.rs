@@ -1,0 +1,61 @@
+use access::{Action, Permit};
+use domain::draft::{Draft, DraftRefusal, DraftState};
+use domain::{DraftId, Loaded};
+use forms::QuestionSet;
+use store::Commit;
+
+use crate::permit::{ask, used};
+use crate::sets;
+use crate::{Actor, App, AppError};
+
+/// A draft as it is now, read with the question set of this release.
+#[derive(Clone, Debug)]
+pub struct OpenDraft {
+    /// The draft's id.
+    pub id: DraftId,
+    /// The question set.
+    pub set: &'static QuestionSet,
+    /// The answers, brought to the set's version.
+    pub answers: forms::Draft,
+    /// The version of the draft: name it when saving.
+    pub version: i64,
+    /// Its state.
+    pub state: Draft,
+}
+
+/// Opens a draft. That somebody reads what a colleague wrote is on the disk before this returns; those who read their own are
+/// known by what they wrote.
+///
+/// # Errors
+/// [`AppError::NotFound`], [`DraftRefusal::Submitted`] with the record that the answers are in.
+pub fn open(app: &App, actor: &Actor, draft: DraftId) -> Result<OpenDraft, AppError> {
+    let permit = ask(app, actor, Action::ReadDraft, draft.0)?;
+    let (open, loaded) = load(app, &permit, draft)?;
+    if loaded.entries.iter().any(|entry| entry.author.user != actor.user) {
+        app.store.commit(Commit::at(app.now()).seen(used(actor, &permit)))?;
+    }
+    Ok(open)
+}
+
+/// Loads an open draft, and brings its answers to this release's version of the set.
+pub(crate) fn load(
+    app: &App,
+    permit: &Permit,
+    draft: DraftId,
+) -> Result<(OpenDraft, Loaded<Draft>), AppError> {
+    let loaded = app.store.load::<Draft>(permit)?.ok_or(AppError::NotFound)?;
+    Ok((as_is(draft, &loaded)?, loaded))
+}
+
+/// A loaded draft, its answers brought to this release's version of the set.
+pub(crate) fn as_is(draft: DraftId, loaded: &Loaded<Draft>) -> Result<OpenDraft, AppError> {
+    match (loaded.state.state(), loaded.state.became()) {
+        (_, Some(record)) => return Err(DraftRefusal::Submitted(record).into()),
+        (Some(DraftState::Discarded), None) => return Err(DraftRefusal::Discarded.into()),
+        _ => {}
+    }
+    let answers = loaded.state.answers().ok_or(AppError::NotFound)?;
+    let set = sets::find(&answers.set).ok_or(AppError::NotFound)?;
+    let answers = answers.open(set).map_err(|_| AppError::NewerDraft)?;
+    Ok(OpenDraft { id: draft, set, answers, version: loaded.version, state: loaded.state.clone() })
+}

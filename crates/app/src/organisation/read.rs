@@ -1,0 +1,35 @@
+use access::{Action, Permit};
+use domain::organisation::Organisation;
+use domain::{Nation, OrganisationId, Words};
+
+use crate::permit::ask;
+use crate::{Actor, App, AppError};
+
+/// The actor's own organisation.
+///
+/// # Errors
+/// [`AppError`].
+pub fn read(app: &App, actor: &Actor) -> Result<Organisation, AppError> {
+    let permit = ask(app, actor, Action::ReadOrganisation, actor.organisation.0)?;
+    Ok(app.store.load::<Organisation>(&permit)?.ok_or(AppError::NotFound)?.state)
+}
+
+/// Where the law of the actor's organisation is made.
+pub(crate) fn nation(app: &App, actor: &Actor) -> Result<Nation, AppError> {
+    read(app, actor)?.nation().ok_or(AppError::NotFound)
+}
+
+/// Every organisation's id and name, for whoever has the machine.
+///
+/// # Errors
+/// [`AppError`].
+pub fn all_names(app: &App) -> Result<Vec<(OrganisationId, Words)>, AppError> {
+    let mut names = Vec::new();
+    for id in app.store.organisations()? {
+        // The command line acts for no organisation.
+        let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
+        let loaded = app.store.load::<Organisation>(&permit)?;
+        names.extend(loaded.and_then(|loaded| loaded.state.name().cloned()).map(|name| (id, name)));
+    }
+    Ok(names)
+}

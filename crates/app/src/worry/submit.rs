@@ -1,0 +1,154 @@
+use access::Action;
+use domain::case::{Case, Opened, Reference, TakenDown};
+use domain::draft::DraftRefusal;
+use domain::person::{AgeBand, Person, Recorded};
+use domain::{CaseId, Change, Class, DraftId, Loaded, Moment, Nation, News, Occurred, PersonId, Words};
+use forms::{Answer, Problem, Submission};
+use store::{Commit, CommitError, Outcome};
+
+use crate::case::OpenedCase;
+use crate::draft::{OpenDraft, load};
+use crate::permit::{access, ask, may, used};
+use crate::{Actor, App, AppError, organisation};
+
+/// Why a worry does not become a case yet.
+#[derive(Debug)]
+pub enum NotReady {
+    /// Some answers are missing or wrong.
+    Problems(Vec<Problem>),
+    /// It did already.
+    Already(CaseId),
+    /// Everything else.
+    App(AppError),
+}
+
+impl<E: Into<AppError>> From<E> for NotReady {
+    fn from(error: E) -> Self {
+        match error.into() {
+            AppError::Draft(DraftRefusal::Submitted(record)) => Self::Already(CaseId(record)),
+            other => Self::App(other),
+        }
+    }
+}
+
+/// How often a reference that somebody has already is made anew, or a draft that changed is read again.
+const TRIES: usize = 16;
+
+/// Makes a case of a worry: the person, the case with its answers, and the end of the draft, together. A second time gives the
+/// case that the first made.
+///
+/// # Errors
+/// [`NotReady`].
+pub fn submit(app: &App, actor: &Actor, draft: DraftId) -> Result<OpenedCase, NotReady> {
+    may(app, actor, Action::OpenCase)?;
+    let permit = ask(app, actor, Action::SubmitDraft, draft.0)?;
+    let mut last = CommitError::Taken;
+    for _ in 0..TRIES {
+        let (open, mut loaded) = load(app, &permit, draft)?;
+        let now = app.now();
+        let today = crate::days::london(now);
+        let submission =
+            open.set.submit(&open.answers, crate::days::of_forms(today)).map_err(NotReady::Problems)?;
+        let opened = ids(app, now);
+        // Where nobody knows the place, the law of the organisation's own nation is the one to begin with.
+        let nation = match nation(&submission) {
+            Some(nation) => nation,
+            None => organisation::nation(app, actor)?,
+        };
+        let mut changes = changes(actor, &open, &submission, (&opened, nation), now)?;
+        let news = loaded.state.submit(opened.case.0, now).map_err(AppError::from)?;
+        changes.push(Change::of(&mut loaded, news, actor.author(), now));
+        let seen = access(actor, Action::OpenCase, Some(opened.case.0), Outcome::Allowed);
+        let commit = Commit { changes, ..Commit::at(now).seen(used(actor, &permit)).seen(seen) };
+        match app.store.commit(commit) {
+            Ok(()) => return Ok(opened),
+            Err(error @ (CommitError::Taken | CommitError::Conflict(_))) => last = error,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(last.into())
+}
+
+fn ids(app: &App, now: Moment) -> OpenedCase {
+    let year = crate::days::london(now).year();
+    let mut ids = app.ids();
+    OpenedCase {
+        case: CaseId::make(&mut *ids),
+        person: PersonId::make(&mut *ids),
+        reference: Reference::make(year, &mut *ids),
+    }
+}
+
+fn changes(
+    actor: &Actor,
+    open: &OpenDraft,
+    submission: &Submission,
+    (OpenedCase { case, person, reference }, nation): (&OpenedCase, Nation),
+    now: Moment,
+) -> Result<Vec<Change>, AppError> {
+    let recorded = Recorded {
+        names: text(submission, "called")?.into_iter().collect(),
+        birth: None,
+        age_band: age_band(submission),
+    };
+    let opened = Opened {
+        person: *person,
+        reference: reference.clone(),
+        nation,
+        worry: text(submission, "worry")?.unwrap_or_default(),
+    };
+    let occurred = occurred(submission);
+    let mut person = Loaded::<Person>::new(*person);
+    let mut case = Loaded::<Case>::new(*case);
+    let recorded = vec![News { occurred: Occurred::at(now), event: recorded.into() }];
+    let opened = case.state.take_down(opened, taken_down(open, submission), occurred)?;
+    Ok(vec![
+        Change::of(&mut person, recorded, actor.author(), now),
+        Change::of(&mut case, opened, actor.author(), now),
+    ])
+}
+
+/// The answers, parted by the class of their fields.
+fn taken_down(open: &OpenDraft, submission: &Submission) -> TakenDown {
+    let mut taken = TakenDown::of(open.set.id(), open.set.version());
+    for (field, answer) in &submission.answers {
+        let class = open.set.field(field).and_then(|field| Class::from_code(&field.class));
+        taken.answers_mut(class.unwrap_or(Class::Full)).set(field.clone(), answer.clone());
+    }
+    taken
+}
+
+fn text(submission: &Submission, field: &str) -> Result<Option<Words>, AppError> {
+    match submission.answers.get(field) {
+        Some(Answer::Text(text)) if !text.trim().is_empty() => Ok(Some(Words::new(text.as_str())?)),
+        _ => Ok(None),
+    }
+}
+
+fn chosen<'a>(submission: &'a Submission, field: &str) -> Option<&'a str> {
+    match submission.answers.get(field) {
+        Some(Answer::One(option)) => Some(option),
+        _ => None,
+    }
+}
+
+fn age_band(submission: &Submission) -> AgeBand {
+    match chosen(submission, "age-band") {
+        Some("adult") => AgeBand::Adult,
+        Some("child") => AgeBand::Child,
+        Some("maybe-child") => AgeBand::MayBeChild,
+        _ => AgeBand::NobodyMet,
+    }
+}
+
+/// The nation that was answered.
+fn nation(submission: &Submission) -> Option<Nation> {
+    chosen(submission, "nation").and_then(|code| code.parse().ok())
+}
+
+fn occurred(submission: &Submission) -> Occurred {
+    match submission.answers.get("seen-when") {
+        Some(Answer::Date(date)) => crate::days::occurred(*date),
+        _ => Occurred::UNKNOWN,
+    }
+}

@@ -1,0 +1,68 @@
+use forms::Answers;
+
+use crate::{Class, entry};
+
+entry! {
+    /// The answers to a question set were taken into the case, parted by the class of their fields.
+    pub struct TakenDown = "case.taken-down", payload 1, class Essentials {
+        /// Which question set.
+        [Essentials] question_set: String,
+        /// Which version of it.
+        [Essentials] set_version: u32,
+        /// What a partner needs so as not to do harm.
+        [Essentials] essentials: Answers,
+        /// Who the person is.
+        [Identity] identity: Answers,
+        /// Health.
+        [Health] health: Answers,
+        /// Children's matters.
+        [Children] children: Answers,
+        /// Suspects and places.
+        [Intelligence] intelligence: Answers,
+        /// Everything else.
+        [Full] full: Answers,
+    }
+}
+
+impl TakenDown {
+    /// Nothing yet, of a question set.
+    pub fn of(question_set: &str, set_version: u32) -> Self {
+        let none = Answers::new;
+        Self {
+            question_set: question_set.to_owned(),
+            set_version,
+            essentials: none(),
+            identity: none(),
+            health: none(),
+            children: none(),
+            intelligence: none(),
+            full: none(),
+        }
+    }
+
+    /// The answers of a class. What no other class claims is for those who see everything.
+    pub fn answers_mut(&mut self, class: Class) -> &mut Answers {
+        match class {
+            Class::KnownToUs | Class::Essentials => &mut self.essentials,
+            Class::Identity => &mut self.identity,
+            Class::Health => &mut self.health,
+            Class::Children => &mut self.children,
+            Class::Intelligence => &mut self.intelligence,
+            Class::Full | Class::Setup => &mut self.full,
+        }
+    }
+
+    /// The answers that eyes for these classes may see.
+    pub fn seen_by(&self, holds: impl Fn(Class) -> bool) -> Answers {
+        let parts = [
+            (Class::Essentials, &self.essentials),
+            (Class::Identity, &self.identity),
+            (Class::Health, &self.health),
+            (Class::Children, &self.children),
+            (Class::Intelligence, &self.intelligence),
+            (Class::Full, &self.full),
+        ];
+        let seen = parts.into_iter().filter(|(class, _)| holds(*class)).flat_map(|(_, answers)| answers);
+        seen.map(|(field, answer)| (field.clone(), answer.clone())).collect()
+    }
+}

@@ -1,0 +1,72 @@
+use std::fmt;
+
+use askama::Template;
+
+use super::{Html, Text};
+
+/// What was answered, with links to change it.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "component/summary_list.html")]
+pub struct SummaryList {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Classes beside the component's own.
+    pub classes: &'static str,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The question.
+    pub key: Text,
+    /// The answer.
+    pub value: Html,
+    /// How to change it.
+    pub action: Option<Action>,
+}
+
+/// A link to change an answer.
+#[derive(Clone, Debug, Default)]
+pub struct Action {
+    /// Where.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+    /// What is added for those who hear the page.
+    pub hidden: Text,
+}
+
+/// The lines of an answer.
+#[derive(Clone, Debug, Default, Template)]
+#[template(
+    source = r#"{% for line in lines %}{% if line.theirs %}<div class="wh-typed" dir="auto">{{ line.words }}</div>{% else if line.unknown %}<strong class="govuk-tag wh-tag--unknown">{{ line.words }}</strong>{% else %}{% if !loop.first %}<br>{% endif %}{{ line.words }}{% endif %}{% endfor %}"#,
+    ext = "html"
+)]
+pub struct Value {
+    /// The lines.
+    pub lines: Vec<ValueLine>,
+}
+
+/// A line of an answer.
+#[derive(Clone, Default)]
+pub struct ValueLine {
+    /// The words.
+    pub words: String,
+    /// Whether they are somebody's own, to be shown to the letter.
+    pub theirs: bool,
+    /// Whether they say that it is not known.
+    pub unknown: bool,
+}
+
+impl fmt::Debug for ValueLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValueLine(…)")
+    }
+}
+
+impl SummaryList {
+    /// Whether a row has no link where others do.
+    fn lacks(&self, row: &Row) -> bool {
+        row.action.is_none() && self.rows.iter().any(|row| row.action.is_some())
+    }
+}

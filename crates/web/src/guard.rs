@@ -1,0 +1,135 @@
+//! Stands before every page: whose request is it, may it come in, and is a form honest? What somebody typed outlives a session
+//! that ended, and a database that is gone.
+
+use std::sync::Arc;
+
+use app::{Actor, AppError, sign_in};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use sealed::{Secret, SystemChance};
+use words::Language;
+
+use crate::error::{Trouble, Unsaved};
+use crate::form::{Form, TOKEN, WRITER};
+use crate::page::kept;
+use crate::route::Door;
+use crate::visit::Visit;
+use crate::{LARGEST_BODY, Web, cookie};
+
+/// The guard of a door.
+pub(crate) async fn guard(
+    State((web, door)): State<(Web, Door)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let language = request.extensions().get::<Language>().copied().unwrap_or(Language::English);
+    let place = place(&request);
+    let mut visit =
+        Visit { language, place, actor: None, organisation: None, secret: cookie::read(request.headers()) };
+    let form = if request.method() == Method::POST {
+        match read_form(&mut request).await {
+            Ok(form) => Some(form),
+            Err(trouble) => return trouble.page(language),
+        }
+    } else {
+        None
+    };
+    match who(&web, visit.secret.clone()).await {
+        Ok(found) => {
+            if let Some((actor, organisation)) = found {
+                (visit.actor, visit.organisation) = (Some(actor), Some(organisation));
+            }
+        }
+        Err(_) if door == Door::Public => {}
+        Err(_) => return kept::unavailable(&visit, form.as_ref()),
+    }
+    if let Some(answer) = stop(&web, door, &request, &visit, form.as_ref()) {
+        return answer;
+    }
+    let fresh = freshen(door, &mut visit);
+    let after = visit.clone();
+    request.extensions_mut().insert(visit);
+    if let Some(form) = &form {
+        request.extensions_mut().insert(form.clone());
+    }
+    let mut response = next.run(request).await;
+    if response.extensions().get::<Unsaved>().is_some() && form.is_some() {
+        return kept::unavailable(&after, form.as_ref());
+    }
+    if let Some(secret) = fresh
+        && !response.headers().contains_key(header::SET_COOKIE)
+    {
+        let cookie = cookie::set(&secret, web.site().is_secure());
+        cookie.map(|cookie| response.headers_mut().insert(header::SET_COOKIE, cookie));
+    }
+    response
+}
+
+/// On the way to signing in a browser without a cookie gets one, so that its forms have a token.
+fn freshen(door: Door, visit: &mut Visit) -> Option<Secret> {
+    if door != Door::Threshold || visit.secret.is_some() {
+        return None;
+    }
+    visit.secret = Secret::make(&mut SystemChance).ok();
+    visit.secret.clone()
+}
+
+/// The answer to a request that must not go on.
+fn stop(web: &Web, door: Door, request: &Request, visit: &Visit, form: Option<&Form>) -> Option<Response> {
+    if let Some(form) = form {
+        let site = request.headers().get("sec-fetch-site").map(|value| value.as_bytes());
+        if site.is_some_and(|site| site != b"same-origin") {
+            return Some(Trouble::Forged.page(visit.language));
+        }
+        if door == Door::Staff && visit.actor.is_none() {
+            return Some(kept::sign_in_first(web, visit, form));
+        }
+        if !visit.knows(form.one(TOKEN)) && site.is_none() {
+            return Some(kept::out_of_date(visit, form));
+        }
+        if let Some(actor) = visit.actor.filter(|_| door == Door::Staff)
+            && form.one(WRITER) != actor.user.0.to_string()
+        {
+            return Some(Trouble::Anothers.page(visit.language));
+        }
+        return None;
+    }
+    if door == Door::Staff && visit.actor.is_none() {
+        let then: String = form_urlencoded::byte_serialize(visit.place.as_bytes()).collect();
+        return Some(Redirect::to(&visit.link(&format!("/sign-in?then={then}"))).into_response());
+    }
+    None
+}
+
+/// Who holds this secret, and the name of their organisation.
+pub(crate) async fn who(web: &Web, secret: Option<Secret>) -> Result<Option<(Actor, Arc<str>)>, AppError> {
+    let Some(secret) = secret else { return Ok(None) };
+    let names = web.clone();
+    web.run(move |app| {
+        let Some(actor) = sign_in::resume(app, &secret)? else { return Ok(None) };
+        Ok(Some((actor, names.organisation_name(app, &actor)?)))
+    })
+    .await
+}
+
+/// Path and query within the language.
+fn place(request: &Request) -> Arc<str> {
+    let uri = request.uri();
+    uri.path_and_query().map_or("/", |place| place.as_str()).into()
+}
+
+async fn read_form(request: &mut Request) -> Result<Form, Trouble> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+        return Err(Trouble::BadRequest);
+    }
+    let body = std::mem::replace(request.body_mut(), Body::empty());
+    let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|_| Trouble::TooLarge)?;
+    Form::read(&bytes).ok_or(Trouble::BadRequest)
+}
+
+/// The status of a page on which something was not saved.
+pub(crate) const NOT_SAVED: StatusCode = StatusCode::SERVICE_UNAVAILABLE;

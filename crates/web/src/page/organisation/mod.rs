@@ -1,0 +1,12 @@
+//! What an organisation's administrator sets up.
+
+mod numbers;
+
+use crate::route::{Door, Route};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get(Door::Staff, "/organisation/numbers", numbers::page),
+        Route::post(Door::Staff, "/organisation/numbers/{desk}", numbers::save),
+    ]
+}

@@ -1,0 +1,209 @@
+//! The controls of a question, with what was typed in them.
+
+use forms::{Answers, Choice, Field, Kind, Problem, QuestionSet, Shown, Typed, Walk};
+
+use crate::component::{About, Caption, Choices, DateInput, Html, Input, Item, Part, Text, Textarea, Wrong};
+use crate::shell::Shell;
+
+/// What the controls of one page are made of.
+pub(super) struct Controls<'a> {
+    pub shell: &'a Shell,
+    pub set: &'a QuestionSet,
+    pub walk: &'a Walk<'a, 'a>,
+    pub answers: &'a Answers,
+    pub problems: &'a [Problem],
+    /// Whether the page asks one question, which is then its heading.
+    pub sole: bool,
+}
+
+impl Controls<'_> {
+    /// A field's control, with those that follow from it.
+    pub fn of(&self, field: &Field) -> Html {
+        let typed = Typed::of(self.answers.get(&field.id));
+        match &field.kind {
+            Kind::YesNo => self.choices(field, &typed, false, self.yes_no()),
+            Kind::One(options) => self.choices(field, &typed, false, self.items(options)),
+            Kind::Many(options) => self.choices(field, &typed, true, self.items(options)),
+            Kind::Date(_) => self.date(field, &typed),
+            Kind::Long { .. } => self.long(field, typed),
+            Kind::Line { .. }
+            | Kind::Number(_)
+            | Kind::Telephone { .. }
+            | Kind::Email
+            | Kind::Lookup { .. } => self.line(field, typed),
+            Kind::Group { .. } => Html::default(),
+        }
+    }
+
+    fn about(&self, field: &Field, sole: bool) -> About {
+        let large = match (&field.kind, sole) {
+            (Kind::YesNo | Kind::One(_) | Kind::Many(_) | Kind::Date(_), true) => "govuk-fieldset__legend--l",
+            (Kind::YesNo | Kind::One(_) | Kind::Many(_) | Kind::Date(_), false) => {
+                "govuk-fieldset__legend--s"
+            }
+            (_, true) => "govuk-label--l",
+            (_, false) => "govuk-label--s",
+        };
+        About {
+            id: field.id.clone(),
+            caption: Caption {
+                text: self.text(field.ask.show(self.language())),
+                classes: large,
+                heading: sole,
+            },
+            hint: field.hint.as_ref().map(|hint| self.text(hint.show(self.language()))),
+            error: self.problems.iter().find(|problem| problem.field == field.id).map(|it| self.wrong(it)),
+        }
+    }
+
+    fn wrong(&self, problem: &Problem) -> Wrong {
+        let (words, language) = problem.words(self.set, self.language());
+        let prefix = self.shell.say("error-word");
+        Wrong {
+            prefix,
+            text: Text { words, ..self.text(Shown { language, ..self.set.stock("yes", language) }) },
+        }
+    }
+
+    /// Whether this field stands alone on the page as its question.
+    fn is_sole(&self, field: &Field) -> bool {
+        self.sole
+            && self.set.standing(self.set.page_of(field)).next().is_some_and(|first| first.id == field.id)
+    }
+
+    fn choices(&self, field: &Field, typed: &Typed, many: bool, mut items: Vec<Item>) -> Html {
+        if field.takes_unknown() {
+            items.push(Item {
+                value: "unknown".to_owned(),
+                text: self.text(self.set.stock("unknown", self.language())),
+                alone: many,
+                ..Item::default()
+            });
+        }
+        for item in &mut items {
+            item.checked = typed.chosen.contains(&item.value);
+            let asked = self.walk.fields(self.set.page_of(field));
+            let under =
+                self.set.under(field, &item.value).filter(|one| asked.iter().any(|it| it.id == one.id));
+            item.revealed = under.map(|one| self.of(one)).collect();
+        }
+        let about = self.about(field, self.is_sole(field));
+        Html::of(&Choices { about, name: field.id.clone(), many, items, classes: "" })
+    }
+
+    fn yes_no(&self) -> Vec<Item> {
+        let item = |id: &str| Item {
+            value: id.to_owned(),
+            text: self.text(self.set.stock(id, self.language())),
+            ..Item::default()
+        };
+        vec![item("yes"), item("no")]
+    }
+
+    fn items(&self, options: &[Choice]) -> Vec<Item> {
+        let item = |choice: &Choice| Item {
+            value: choice.id.clone(),
+            text: self.text(choice.words.show(self.language())),
+            hint: choice.hint.as_ref().map(|hint| self.text(hint.show(self.language()))),
+            alone: choice.alone,
+            ..Item::default()
+        };
+        options.iter().map(item).collect()
+    }
+
+    fn long(&self, field: &Field, typed: Typed) -> Html {
+        let about = self.about(field, self.is_sole(field));
+        let area = Textarea {
+            about,
+            name: field.id.clone(),
+            value: typed.text,
+            rows: 8,
+            spellcheck: Some(false),
+            autocomplete: Some("off"),
+            attributes: vec![("dir", "auto".to_owned())],
+            ..Textarea::default()
+        };
+        self.with_unknown(field, Html::of(&area), typed.unknown)
+    }
+
+    fn line(&self, field: &Field, typed: Typed) -> Html {
+        let (kind, inputmode, classes) = match field.kind {
+            Kind::Number(_) => ("text", Some("numeric"), "govuk-input--width-5"),
+            Kind::Telephone { .. } => ("tel", None, "govuk-input--width-20"),
+            Kind::Email => ("email", None, ""),
+            _ => ("text", None, ""),
+        };
+        let input = Input {
+            about: self.about(field, self.is_sole(field)),
+            name: field.id.clone(),
+            kind,
+            value: typed.text,
+            classes,
+            spellcheck: Some(false),
+            autocomplete: Some("off"),
+            inputmode,
+            attributes: vec![("dir", "auto".to_owned())],
+        };
+        self.with_unknown(field, Html::of(&input), typed.unknown)
+    }
+
+    fn date(&self, field: &Field, typed: &Typed) -> Html {
+        let part = |word: &str, value: &str| Part {
+            label: self.set.stock(word, self.language()).words.to_owned(),
+            value: value.to_owned(),
+            autocomplete: Some("off"),
+        };
+        let wrong = self.problems.iter().filter(|problem| problem.field == field.id);
+        let date = DateInput {
+            about: self.about(field, self.is_sole(field)),
+            prefix: format!("{}.", field.id),
+            day: part("day", &typed.day),
+            month: part("month", &typed.month),
+            year: part("year", &typed.year),
+            wrong: wrong.filter_map(|problem| problem.part).collect(),
+        };
+        let about = self.tick(field, "about", "about", typed.about);
+        let html = Html::pair(Html::of(&date), about);
+        self.with_unknown(field, html, typed.unknown)
+    }
+
+    /// “I do not know”, under a control that has no option for it.
+    fn with_unknown(&self, field: &Field, control: Html, unknown: bool) -> Html {
+        if !field.takes_unknown() {
+            return control;
+        }
+        Html::pair(control, self.tick(field, "unknown", "unknown", unknown))
+    }
+
+    fn tick(&self, field: &Field, part: &str, stock: &str, checked: bool) -> Html {
+        Html::of(&Tick {
+            id: format!("{}-{part}", field.id),
+            name: format!("{}.{part}", field.id),
+            text: self.text(self.set.stock(stock, self.language())),
+            of: self.text(field.label().show(self.language())),
+            checked,
+        })
+    }
+
+    fn text(&self, shown: Shown<'_>) -> Text {
+        Text::shown(shown, self.shell.language())
+    }
+
+    fn language(&self) -> &'static str {
+        self.shell.code()
+    }
+}
+
+/// One box to tick, under another control.
+#[derive(askama::Template)]
+#[template(
+    source = r#"{% import "component/parts.html" as parts %}<div class="govuk-form-group wh-tick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="{{ id }}" name="{{ name }}" type="checkbox" value="1"{% if checked %} checked{% endif %}><label class="govuk-label govuk-checkboxes__label" for="{{ id }}">{% call parts::text(text) %}{% endcall %}<span class="govuk-visually-hidden">: {% call parts::text(of) %}{% endcall %}</span></label></div></div></div>"#,
+    ext = "html"
+)]
+struct Tick {
+    id: String,
+    name: String,
+    text: Text,
+    of: Text,
+    checked: bool,
+}

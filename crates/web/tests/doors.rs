@@ -1,0 +1,209 @@
+//! Every route as a stranger, as another organisation, and in each role. A route without a stated expectation fails.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::Actor;
+use axum::http::{Method, StatusCode};
+use common::{House, Page, Visitor, take_down};
+use domain::user::Role;
+use web::{Door, routes};
+
+/// Who may come to a page, given that they are signed in and of the organisation that the record belongs to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum May {
+    /// Everybody, signed in or not.
+    Anybody,
+    /// Everybody who is signed in.
+    Everybody,
+    /// Those who meet people.
+    Meets,
+    /// Those who read cases.
+    Reads,
+    /// Administrators.
+    SetsUp,
+}
+
+impl May {
+    fn allows(self, role: Role) -> bool {
+        let meets = [Role::FirstResponder, Role::Lead, Role::Caseworker, Role::Supervisor, Role::Partner];
+        match self {
+            Self::Anybody | Self::Everybody => true,
+            Self::Meets => meets.contains(&role),
+            Self::Reads => meets.contains(&role) || role == Role::Governance,
+            Self::SetsUp => role == Role::Administrator,
+        }
+    }
+}
+
+/// What is expected of each route: whether it is about one record, and who may come.
+fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
+    let (get, post) = (Method::GET, Method::POST);
+    [
+        ((get.clone(), "/"), (false, May::Anybody)),
+        ((get.clone(), "/sign-in"), (false, May::Anybody)),
+        ((post.clone(), "/sign-in"), (false, May::Anybody)),
+        ((get.clone(), "/set-up/{link}"), (false, May::Anybody)),
+        ((post.clone(), "/set-up/{link}"), (false, May::Anybody)),
+        ((get.clone(), "/enter/{link}"), (false, May::Anybody)),
+        ((post.clone(), "/enter/{link}"), (false, May::Anybody)),
+        ((get.clone(), "/account"), (false, May::Everybody)),
+        ((post.clone(), "/account/sign-ins/{hash}"), (false, May::Everybody)),
+        ((post.clone(), "/sign-out"), (false, May::Everybody)),
+        ((get.clone(), "/worry"), (false, May::Meets)),
+        ((post.clone(), "/worry"), (false, May::Meets)),
+        ((get.clone(), "/worry/{draft}"), (true, May::Meets)),
+        ((get.clone(), "/worry/{draft}/check"), (true, May::Meets)),
+        ((post.clone(), "/worry/{draft}/check"), (true, May::Meets)),
+        ((get.clone(), "/worry/{draft}/discard"), (true, May::Meets)),
+        ((post.clone(), "/worry/{draft}/discard"), (true, May::Meets)),
+        ((get.clone(), "/worry/{draft}/page/{page}"), (true, May::Meets)),
+        ((post.clone(), "/worry/{draft}/page/{page}"), (true, May::Meets)),
+        ((get.clone(), "/next-hour"), (false, May::Meets)),
+        ((get.clone(), "/cases"), (false, May::Meets)),
+        ((get.clone(), "/cases/{case}"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/told"), (true, May::Meets)),
+        ((post.clone(), "/cases/{case}/told"), (true, May::Meets)),
+        ((get.clone(), "/organisation/numbers"), (false, May::SetsUp)),
+        ((post.clone(), "/organisation/numbers/{desk}"), (false, May::SetsUp)),
+        ((get.clone(), "/rules"), (false, May::Anybody)),
+        ((get.clone(), "/rules/changes"), (false, May::Anybody)),
+        ((get.clone(), "/rules/definition"), (false, May::Anybody)),
+        ((get.clone(), "/rules/entitlements"), (false, May::Anybody)),
+        ((get.clone(), "/rules/{id}"), (false, May::Anybody)),
+        ((post, "/rules/{id}/local"), (false, May::SetsUp)),
+        ((get, "/api/rules/{id}/due"), (false, May::Anybody)),
+    ]
+    .into_iter()
+    .collect()
+}
+
+#[test]
+fn every_route_has_an_expectation_and_every_expectation_a_route() {
+    let stated: BTreeSet<_> = routes().into_iter().map(|route| (route.method, route.path)).collect();
+    let expected: BTreeSet<_> = expected().into_keys().collect();
+    assert_eq!(stated, expected);
+    for route in routes() {
+        let (_, may) = super_expected(&route.method, route.path);
+        assert_eq!(route.door == Door::Staff, may != May::Anybody, "{} {}", route.method, route.path);
+    }
+}
+
+fn super_expected(method: &Method, path: &str) -> (bool, May) {
+    expected().into_iter().find(|((m, p), _)| m == method && *p == path).unwrap().1
+}
+
+/// A fresh draft and a case of this organisation, as addresses' parts.
+async fn records(house: &House, actor: Actor) -> (String, String) {
+    let mut visitor = house.signed_in(actor);
+    take_down(&mut visitor, "", "Something is wrong.", "Linh").await;
+    let draft = visitor.page.place.split('/').nth(2).unwrap().to_owned();
+    take_down(&mut visitor, "", "Something else is wrong.", "Bảo").await;
+    visitor.answer(&[]).await;
+    let case = visitor.page.place.strip_prefix("/cases/").unwrap().to_owned();
+    (draft, case)
+}
+
+fn address(path: &str, draft: &str, case: &str) -> String {
+    path.replace("{draft}", draft)
+        .replace("{case}", case)
+        .replace("{page}", "worry")
+        .replace("{desk}", "housing")
+        .replace("{id}", "DEC-04")
+        .replace("{link}", "nothing")
+        .replace("{hash}", &"0".repeat(64))
+}
+
+async fn visit(visitor: &mut Visitor, method: &Method, place: &str) -> Page {
+    if *method == Method::GET {
+        let request = visitor.request(Method::GET, place).body(axum::body::Body::empty()).unwrap();
+        return visitor.send(request).await;
+    }
+    visitor.post_once(place, &[]).await
+}
+
+fn is_refusal(status: StatusCode) -> bool {
+    status == StatusCode::NOT_FOUND || status == StatusCode::FORBIDDEN
+}
+
+#[tokio::test]
+async fn a_stranger_is_led_to_the_sign_in_and_sees_nothing() {
+    let house = House::new();
+    let (draft, case) = records(&house, house.organisation("Aberwen", 1)).await;
+    for ((method, path), (_, may)) in expected() {
+        let mut stranger = house.stranger();
+        let place = address(path, &draft, &case);
+        let page = visit(&mut stranger, &method, &place).await;
+        if may == May::Anybody {
+            assert!(!page.status.is_server_error(), "{method} {place}: {}", page.status);
+            continue;
+        }
+        if method == Method::GET {
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "{method} {place}");
+            assert!(page.headers["location"].to_str().unwrap().starts_with("/sign-in?then="), "{place}");
+        } else {
+            assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{method} {place}");
+        }
+        assert!(!page.says("Something is wrong") && !page.says("Linh"), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
+    for role in Role::ALL {
+        let house = House::new();
+        let lead = house.organisation("Aberwen", 1);
+        let colleague = house.colleague(lead, role, 9);
+        for ((method, path), (_, may)) in expected() {
+            // What a form does cannot be done twice, so each is met by its own records.
+            let (draft, case) = records(&house, lead).await;
+            let mut visitor = house.signed_in(colleague);
+            visitor.get("/account").await;
+            let place = address(path, &draft, &case);
+            let page = visit(&mut visitor, &method, &place).await;
+            assert!(!page.status.is_server_error(), "{role:?} {method} {place}: {}", page.status);
+            let link = path.contains("{link}");
+            if may.allows(role) || link {
+                let gone = link && page.status == StatusCode::NOT_FOUND;
+                assert!(!is_refusal(page.status) || gone, "{role:?} {method} {place}: {}", page.status);
+            } else {
+                assert!(is_refusal(page.status), "{role:?} {method} {place}: {}", page.status);
+                assert!(!page.says("Something is wrong") && !page.says("Linh"), "{role:?} {place}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn another_organisation_gets_not_found_and_its_asking_is_noted() {
+    let house = House::new();
+    let (draft, case) = records(&house, house.organisation("Aberwen", 1)).await;
+    let other = house.organisation("Marchbury", 2);
+    let mut visitor = house.signed_in(other);
+    for ((method, path), (about_record, _)) in expected() {
+        if !about_record {
+            continue;
+        }
+        visitor.get("/account").await;
+        let place = address(path, &draft, &case);
+        let theirs = visit(&mut visitor, &method, &place).await;
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{method} {place}");
+        // A record that does not exist reads the same, to the letter.
+        visitor.get("/account").await;
+        let nothing = "01a208d2-b2aa-7cc0-b559-f753871c49a9";
+        let none = visit(&mut visitor, &method, &address(path, nothing, nothing)).await;
+        let plain = |page: &Page| page.html.replace(&draft, "").replace(&case, "").replace(nothing, "");
+        assert_eq!(plain(&theirs), plain(&none), "{method} {place}");
+        assert!(!theirs.says("Something") && !theirs.says("Linh"));
+    }
+    visitor.get("/cases").await;
+    assert!(!visitor.page.says(&case) && visitor.page.says("There is no case here yet"));
+    visitor.get("/cases?find=Linh").await;
+    assert!(!visitor.page.says(&case));
+    let log = house.app.store.accesses(uuid::Uuid::try_parse(&case).unwrap(), 1_000).unwrap();
+    let refused = log.iter().filter(|line| line.outcome == "refused" && line.actor == Some(other.user));
+    assert!(refused.count() >= 3, "each refusal is in the access log");
+}

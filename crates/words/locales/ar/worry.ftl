@@ -1,0 +1,24 @@
+# لغة اختبار
+worry-heading = أنا قلق بشأن شخص ما
+worry-begin = إلى الأسئلة
+worry-start-now = ابدأ الآن
+worry-caption = القلق بشأن شخص ما: السؤال { $number } من { $count }
+worry-caption-plain = القلق بشأن شخص ما
+worry-strip = حفظ إجاباتك لا يخبر أحدًا.
+worry-tasks-heading = ما يمكن قوله
+worry-check-all = راجع ما كتبته
+check-heading = راجع ما كتبته
+check-save = احفظ وأظهر بمن تتصل
+next-hour-heading = ما يجب فعله في الساعة القادمة
+next-hour-ring = اتصل الآن
+next-hour-show = أظهر
+danger-ring = في خطر الآن أو يجري نقله: اتصل بالرقم 999
+danger-quiet = لا تواجه أحدًا. لا تنبه من يعيش أو يعمل معهم.
+everyone-1 = إصابة أو اغتصاب أو خطر انتحار: 999 أو الطوارئ
+everyone-2 = لا تواجه أحدًا ولا تنبهه
+everyone-3 = قابل الشخص وحده
+everyone-4 = لا تعد بالكتمان
+everyone-5 = اسأل فقط عما تحتاجه السلامة
+everyone-6 = هل هناك مكان آمن الليلة؟
+everyone-7 = هل هناك طريقة آمنة للوصول إليه؟
+everyone-8 = اتصل واكتب من أجاب ومتى
