@@ -54,6 +54,6 @@ impl DateInput {
     }
 
     fn is_wrong(&self, word: &str) -> bool {
-        self.about.error.is_some() && (self.wrong.is_empty() || self.wrong.contains(&word))
+        self.wrong.contains(&word) || (self.wrong.is_empty() && self.about.error.is_some())
     }
 }

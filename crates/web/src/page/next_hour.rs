@@ -123,10 +123,15 @@ fn whole(who: &str, nation: Option<Nation>, shell: &Shell) -> Vec<Step> {
     match who {
         "never-met" => steps("never-met", shell),
         "everyone" => steps("everyone", shell),
-        who => [steps(who, shell), steps(&format!("{who}-{place}"), shell), steps("everyone", shell)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        who => {
+            // A hurt person comes before everything, then whom to ring, then how to speak with them.
+            let mut all = steps("everyone", shell);
+            let rest = all.split_off(1.min(all.len()));
+            all.extend(steps(who, shell));
+            all.extend(steps(&format!("{who}-{place}"), shell));
+            all.extend(rest);
+            all
+        }
     }
 }
 

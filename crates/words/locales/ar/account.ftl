@@ -6,5 +6,5 @@ set-up-password = كلمة السر
 set-up-again = كلمة السر مرة أخرى
 set-up-button = احفظها وسجّل الدخول
 account-heading = حسابك
-answer-this = أجب عن هذا
+answer-this = أجب عن هذا: { $label }
 choose-this = اختر واحدة

@@ -52,3 +52,4 @@ kept-signed-in = Rydych wedi mewngofnodi eto. Mae’r hyn a deipioch o’r blaen
 kept-what = Yr hyn a deipioch
 kept-again = Cadw hwn nawr
 kept-ring = Os oes rhywun mewn perygl, ffoniwch 999 nawr. Peidiwch ag aros am y dudalen hon.
+role-identify = Adnabod ac atgyfeirio

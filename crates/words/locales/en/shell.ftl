@@ -50,3 +50,4 @@ kept-signed-in = You are signed in again. What you typed before is kept here and
 kept-what = What you typed
 kept-again = Save this now
 kept-ring = If somebody is in danger, ring 999 now. Do not wait for this page.
+role-identify = Identify and refer

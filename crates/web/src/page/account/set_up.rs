@@ -101,9 +101,9 @@ async fn whom(web: &Web, link: &str) -> Result<Option<SetUpFor>, Trouble> {
 
 /// What a new house begins with; what is missing is told.
 fn first(form: &Form, shell: &Shell, errors: &mut Errors) -> Option<FirstSetUp> {
-    for field in ["organisation", "name"] {
+    for (field, label) in [("organisation", "set-up-organisation"), ("name", "set-up-name")] {
         if form.one(field).trim().is_empty() {
-            errors.add(field, shell.say("answer-this"));
+            errors.add(field, shell.with("answer-this", "label", &shell.say(label)));
         }
     }
     let kind = KINDS.into_iter().find(|kind| kind.code() == form.one("kind"));

@@ -61,9 +61,9 @@ pub(crate) fn ended(visit: &Visit, kept: String) -> Response {
 pub(super) async fn send(State(web): State<Web>, visit: Visit, form: Form) -> Response {
     let shell = visit.shell("Sign in");
     let mut errors = Errors::default();
-    for field in ["email", "password"] {
+    for (field, label) in [("email", "sign-in-email"), ("password", "sign-in-password")] {
         if form.one(field).trim().is_empty() {
-            errors.add(field, shell.say("answer-this"));
+            errors.add(field, shell.with("answer-this", "label", &shell.say(label)));
         }
     }
     let filled = Filled {

@@ -110,9 +110,11 @@ impl Filled {
 
     /// What to put to the case; what is missing or wrong is told.
     fn command(&self, shell: &Shell, today: Date, errors: &mut Errors) -> Option<CaseCommand> {
-        for (field, value) in [("service", &self.service), ("taken-by", &self.taken_by)] {
+        let compulsory =
+            [("service", "told-service", &self.service), ("taken-by", "told-taken-by", &self.taken_by)];
+        for (field, label, value) in compulsory {
             if value.trim().is_empty() {
-                errors.add(field, shell.say("answer-this"));
+                errors.add(field, shell.with("answer-this", "label", &shell.say(label)));
             }
         }
         let day = self.day.date();

@@ -1,0 +1,305 @@
+//! The first real job in a real browser: a set-up link, a password, a worry about a child with an Arabic name, what to do in the
+//! next hour, a case, and who was rung. Wide and narrow, with scripts and without, in each language, and by keyboard alone.
+
+mod common;
+
+use common::House;
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use testkit::browser::{Browser, Manner};
+use tokio::net::TcpListener;
+use web::{Site, Web};
+
+const NAME: &str = "محمد آدم التجاني";
+const WORRY: &str = "He carries boxes at night and may not leave. a [b] <18 c|d x&&y";
+
+/// What a title may say.
+const NEUTRAL: [&str; 10] = [
+    "Home",
+    "Sign in",
+    "Account",
+    "Next steps",
+    "Question",
+    "Check your answers",
+    "Cases",
+    "Information",
+    "Settings",
+    "Guidance",
+];
+
+/// Serves a house, and gives its address with a link to choose a password.
+async fn served() -> (String, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let house = House::new();
+    let actor = house.organisation("Cyngor Sir Aberwen", 1);
+    let purpose = app::sign_in::LinkPurpose::Password;
+    let link = app::sign_in::link_of(&house.app, Some(actor.user), purpose).unwrap();
+    let web = Web::new(house.app.clone(), Site::at(address, None).unwrap());
+    tokio::spawn(async move {
+        let _house = house;
+        web::serve(listener, web, std::future::pending()).await
+    });
+    (format!("http://{address}"), link.text())
+}
+
+/// Somebody at a browser.
+struct Walker {
+    browser: Browser,
+    site: String,
+    language: &'static str,
+    width: u32,
+    /// Without scripts axe cannot run: what it finds does not hang on them, and the same pages are looked at with scripts.
+    scripts: bool,
+}
+
+impl Walker {
+    /// Looks at the page that is open: nothing that axe finds, no sideways scroll, a neutral title.
+    async fn look(&self, name: &str) {
+        let title = self.browser.client.title().await.unwrap();
+        assert!(NEUTRAL.iter().any(|good| title == format!("{good} – Wayhaven")), "“{title}” says too much");
+        if !self.scripts {
+            return;
+        }
+        let found = self.browser.axe().await;
+        assert!(found.is_empty(), "{name}{} at {}: {found:#?}", self.language, self.width);
+        let place = (self.language, self.width);
+        assert!(!self.browser.scrolls_sideways().await, "{name} at {place:?} scrolls sideways");
+        let language = self.language.trim_start_matches('/');
+        self.browser.picture(&format!("{name}-{}-{language}", self.width)).await;
+    }
+
+    async fn open(&self, place: &str) {
+        self.browser.client.goto(&format!("{}{}{place}", self.site, self.language)).await.unwrap();
+    }
+
+    async fn write(&self, id: &str, text: &str) {
+        let control = self.browser.client.find(Locator::Id(id)).await.unwrap();
+        control.clear().await.unwrap();
+        control.send_keys(text).await.unwrap();
+    }
+
+    async fn choose(&self, name: &str, value: &str) {
+        let css = format!("input[name='{name}'][value='{value}']");
+        self.browser.client.find(Locator::Css(&css)).await.unwrap().click().await.unwrap();
+    }
+
+    /// Presses the page's one button, and waits for the next page.
+    async fn press(&self) {
+        let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
+        let button = Locator::Css("main button.govuk-button");
+        self.browser.client.find(button).await.unwrap().click().await.unwrap();
+        left(&page).await;
+    }
+
+    async fn place(&self) -> String {
+        self.browser.client.current_url().await.unwrap().path().to_owned()
+    }
+
+    async fn source(&self) -> String {
+        self.browser.client.source().await.unwrap()
+    }
+}
+
+/// Waits until a page is there no more.
+async fn left(page: &Element) {
+    for _ in 0..200 {
+        if page.tag_name().await.is_err() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+}
+
+async fn journey(manner: Manner, language: &'static str) {
+    let Some(browser) = Browser::start(manner).await else { return };
+    let (site, link) = served().await;
+    let walker = Walker { browser, site, language, width: manner.width, scripts: manner.scripts };
+    walker.open("/").await;
+    walker.look("front").await;
+    walker.open(&format!("/set-up/{link}")).await;
+    walker.press().await;
+    walker.look("set-up-error").await;
+    walker.write("password", "heron lantern brook").await;
+    walker.write("again", "heron lantern brook").await;
+    walker.press().await;
+    walker.look("home").await;
+    walker.open("/worry").await;
+    walker.look("worry-start").await;
+    walker.press().await;
+    walker.look("worry-danger").await;
+    walker.choose("danger-now", "not-now").await;
+    walker.press().await;
+    walker.press().await;
+    assert!(walker.place().await.ends_with("/page/worry"), "what worries them is compulsory");
+    walker.look("worry-error").await;
+    walker.write("worry", WORRY).await;
+    walker.press().await;
+    walker.look("worry-when").await;
+    walker.write("seen-when-day", "21").await;
+    walker.write("seen-when-month", "11").await;
+    walker.write("seen-when-year", "2026").await;
+    walker.press().await;
+    walker.look("worry-where").await;
+    walker.choose("nation", "wales").await;
+    walker.press().await;
+    walker.look("worry-age").await;
+    walker.choose("age-band", "child").await;
+    walker.press().await;
+    walker.look("next-hour").await;
+    walker.browser.client.find(Locator::Css("main a.govuk-button")).await.unwrap().click().await.unwrap();
+    walker.look("worry-name").await;
+    walker.write("called", NAME).await;
+    walker.press().await;
+    walker.look("worry-language").await;
+    walker.choose("interpreter", "yes").await;
+    walker.press().await;
+    walker.look("worry-wants").await;
+    walker.press().await;
+    walker.look("worry-others").await;
+    walker.press().await;
+    walker.look("worry-reach").await;
+    walker.choose("safe-contact", "no").await;
+    walker.press().await;
+    walker.look("worry-check").await;
+    let check = walker.place().await;
+    let tasks = check.trim_end_matches("/check").trim_start_matches(walker.language).to_owned();
+    walker.open(&tasks).await;
+    walker.look("worry-tasks").await;
+    walker.open(&format!("{tasks}/check")).await;
+    walker.press().await;
+    walker.look("case-nobody-told").await;
+    let case = walker.place().await;
+    let page = walker.source().await;
+    assert!(page.contains(NAME) && page.contains("x&amp;&amp;y") && page.contains("wh-told--none"));
+    walker.open(&format!("{}/told", case.trim_start_matches(walker.language))).await;
+    walker.press().await;
+    walker.look("told-error").await;
+    for (field, text) in
+        [("service", "Tîm dyletswydd brys"), ("taken-by", "Tomos Abernethy-Rao"), ("time", "0730")]
+    {
+        walker.write(field, text).await;
+    }
+    walker.press().await;
+    assert_eq!(walker.place().await, case);
+    assert!(
+        !walker.source().await.contains("wh-told--none")
+            && walker.source().await.contains("Tomos Abernethy-Rao")
+    );
+    walker.look("case-told").await;
+    for (name, place) in [
+        ("cases", "/cases"),
+        ("cases-found", "/cases?find=Mohammed"),
+        ("account", "/account"),
+        ("rule", "/rules/DEC-04"),
+    ] {
+        walker.open(place).await;
+        walker.look(name).await;
+    }
+    walker.open("/cases?find=Mohammed").await;
+    assert!(
+        walker.source().await.contains(case.trim_start_matches(walker.language)),
+        "found by how it sounds"
+    );
+    walker.browser.close().await;
+}
+
+#[tokio::test]
+async fn in_english_wide_and_narrow() {
+    journey(Manner { width: 1280, scripts: true }, "").await;
+    journey(Manner { width: 320, scripts: true }, "").await;
+}
+
+#[tokio::test]
+async fn in_welsh_wide_and_narrow() {
+    journey(Manner { width: 1280, scripts: true }, "/cy").await;
+    journey(Manner { width: 320, scripts: true }, "/cy").await;
+}
+
+#[tokio::test]
+async fn without_scripts_in_both_languages() {
+    // Chromium's emulation of a telephone hangs where scripts are off, so this is its narrowest window. No page has a script.
+    journey(Manner { width: 500, scripts: false }, "").await;
+    journey(Manner { width: 500, scripts: false }, "/cy").await;
+}
+
+#[tokio::test]
+async fn from_right_to_left_wide_and_narrow() {
+    journey(Manner { width: 1280, scripts: true }, "/ar").await;
+    journey(Manner { width: 320, scripts: true }, "/ar").await;
+}
+
+/// Somebody who has nothing but a keyboard.
+struct Keys<'a>(&'a Browser);
+
+impl Keys<'_> {
+    async fn send(&self, keys: &str) {
+        self.0.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// Presses the tabulator until an element with this attribute has the focus.
+    async fn to(&self, attribute: &str, value: &str) {
+        for _ in 0..60 {
+            self.send(&Key::Tab.to_string()).await;
+            let active = self.0.client.active_element().await.unwrap();
+            if active.attr(attribute).await.unwrap().as_deref() == Some(value) {
+                return;
+            }
+        }
+        unreachable!("no {attribute}={value} on the way of the tabulator");
+    }
+
+    async fn write(&self, id: &str, text: &str) {
+        self.to("id", id).await;
+        self.send(text).await;
+    }
+
+    /// Presses the page's button.
+    async fn press(&self) {
+        let page = self.0.client.find(Locator::Css("html")).await.unwrap();
+        self.to("class", "govuk-button").await;
+        self.send(&Key::Enter.to_string()).await;
+        left(&page).await;
+    }
+}
+
+#[tokio::test]
+async fn by_keyboard_alone() {
+    let Some(browser) = Browser::start(Manner { width: 1280, scripts: false }).await else { return };
+    let (site, link) = served().await;
+    let keys = Keys(&browser);
+    browser.client.goto(&format!("{site}/set-up/{link}")).await.unwrap();
+    keys.write("password", "heron lantern brook").await;
+    keys.write("again", "heron lantern brook").await;
+    keys.press().await;
+    keys.press().await;
+    keys.press().await;
+    let down = Key::Down.to_string();
+    // The first option is chosen with the space bar, the next with an arrow.
+    keys.to("id", "danger-now").await;
+    keys.send(" ").await;
+    keys.send(&down).await;
+    keys.press().await;
+    keys.write("worry", WORRY).await;
+    keys.press().await;
+    keys.press().await;
+    keys.to("id", "nation").await;
+    keys.send(" ").await;
+    keys.send(&down).await;
+    keys.press().await;
+    keys.to("id", "age-band").await;
+    keys.send(" ").await;
+    keys.send(&down).await;
+    keys.press().await;
+    keys.press().await;
+    keys.write("called", NAME).await;
+    for _ in 0..6 {
+        keys.press().await;
+    }
+    let place = browser.client.current_url().await.unwrap().path().to_owned();
+    assert!(place.starts_with("/cases/"), "{place}");
+    let page = browser.client.source().await.unwrap();
+    assert!(page.contains(NAME) && page.contains("A child, under 18") && page.contains("Wales"));
+    browser.close().await;
+}
