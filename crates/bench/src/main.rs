@@ -18,7 +18,9 @@ mod commit;
 mod figure;
 mod many;
 mod measure;
+mod pages;
 mod place;
+mod rules;
 mod start;
 
 use std::path::PathBuf;
@@ -38,7 +40,7 @@ pub struct Plan {
     #[arg(long)]
     ten_times: bool,
 
-    /// Only figures whose name holds this word: bulk, commit, many, start
+    /// Only figures whose name holds this word: bulk, commit, many, pages, rules, start
     #[arg(long)]
     only: Option<String>,
 
@@ -53,6 +55,12 @@ fn main() {
     let mut figures: Vec<Figure> = Vec::new();
     if wanted("start") {
         figures.extend(start::measure());
+    }
+    if wanted("rules") {
+        figures.extend(rules::measure());
+    }
+    if wanted("pages") {
+        figures.extend(pages::measure());
     }
     if wanted("commit") {
         figures.extend(commit::measure());

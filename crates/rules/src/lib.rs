@@ -82,7 +82,9 @@ pub use book::{
     Change, Citation, Diff, Entitlement, Filter, Held, NoAnswer, RuleBook, Summary, Unknown, near_nations,
 };
 pub use clock::{Clock, ClockKind, ClockMove, ClockState, NotLawful};
-pub use days::{Calendar, Closure, Holiday, NotWorking, OutOfRange, Skipped, Unconfirmed, WorkingDays};
+pub use days::{
+    Calendar, Closure, Holiday, NotADay, NotWorking, OutOfRange, Skipped, Unconfirmed, WorkingDays, read_day,
+};
 pub use due::{Counted, Due, Explanation, Note, Question, birthday};
 pub use law::{
     AgeRule, Confidence, Conflict, CountUnit, Definition, Edge, Element, Example, Expected, FirstDay, Flaw,

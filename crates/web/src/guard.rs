@@ -27,7 +27,7 @@ pub(crate) async fn guard(
 ) -> Response {
     let language = request.extensions().get::<Language>().copied().unwrap_or(Language::English);
     let place = place(&request);
-    let mut visit =
+    let visit =
         Visit { language, place, actor: None, organisation: None, secret: cookie::read(request.headers()) };
     let form = if request.method() == Method::POST {
         match read_form(&mut request).await {
@@ -37,6 +37,26 @@ pub(crate) async fn guard(
     } else {
         None
     };
+    if visit.secret.is_none() {
+        return admit(web, door, visit, form, request, next).await;
+    }
+    // One hop for the whole request: from here on it stays on a thread that may wait for the database.
+    let here = tokio::runtime::Handle::current();
+    let language = visit.language;
+    let admitted = admit(web, door, visit, form, request, next);
+    let answered = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(admitted))).await;
+    answered.unwrap_or_else(|_| Trouble::Ours.page(language))
+}
+
+/// Lets a request in, or answers it.
+async fn admit(
+    web: Web,
+    door: Door,
+    mut visit: Visit,
+    form: Option<Form>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     match who(&web, visit.secret.clone()).await {
         Ok(found) => {
             if let Some((actor, organisation)) = found {

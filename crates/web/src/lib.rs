@@ -24,6 +24,7 @@ mod shell;
 mod site;
 mod visit;
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -78,11 +79,14 @@ impl Web {
         app::days::london(self.app.now())
     }
 
-    /// Runs a use case on a thread that may wait for the database.
+    /// Runs a use case on a thread that may wait for the database: on this one, where it is such a thread.
     pub(crate) async fn run<T: FromStopped + Send + 'static>(
         &self,
         work: impl FnOnce(&App) -> T + Send + 'static,
     ) -> T {
+        if WAITING.get() {
+            return work(&self.app);
+        }
         let app = self.app.clone();
         tokio::task::spawn_blocking(move || work(&app)).await.unwrap_or_else(|_| T::stopped())
     }
@@ -99,6 +103,25 @@ impl Web {
         names.insert(actor.organisation, name.clone());
         Ok(name)
     }
+}
+
+thread_local! {
+    /// Whether this thread may wait for the database.
+    static WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something on a thread that may wait for the database.
+pub(crate) fn waiting<T>(work: impl FnOnce() -> T) -> T {
+    /// So that the mark is taken away even where the work panics: the thread is used again.
+    struct Mark;
+    impl Drop for Mark {
+        fn drop(&mut self) {
+            WAITING.set(false);
+        }
+    }
+    WAITING.set(true);
+    let _mark = Mark;
+    work()
 }
 
 /// What a use case comes to whose thread stopped.

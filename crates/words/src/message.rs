@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -15,6 +15,8 @@ pub type Value<'a> = FluentValue<'a>;
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// Messages that ask for no value, as they read: most words of a page.
+    plain: HashMap<&'static str, String>,
 }
 
 impl std::fmt::Debug for Words {
@@ -43,6 +45,9 @@ impl Words {
 
     /// A message without values. One that no language has shows its id, so that the gap is seen and nothing breaks.
     pub fn text<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        if let Some(words) = self.plain.get(id) {
+            return Cow::Borrowed(words);
+        }
         self.with(id, &[])
     }
 
@@ -58,6 +63,14 @@ impl Words {
     pub fn missing(&self) -> Vec<&'static str> {
         let own = ids(self.language);
         ids(Language::English).into_iter().filter(|id| !own.contains(id)).collect()
+    }
+
+    /// A message that asks for no value, as it reads; `None` for any other.
+    fn plain(&self, id: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        let words = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        errors.is_empty().then_some(words)
     }
 
     /// Whether this language has the message itself, and need not borrow the English.
@@ -82,7 +95,10 @@ impl Words {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(whole, _)| whole);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        let mut words = Self { language, bundle, plain: HashMap::new() };
+        let plain = ids(language).into_iter().filter_map(|id| Some((id, words.plain(id)?)));
+        words.plain = plain.collect();
+        words
     }
 }
 

@@ -5,7 +5,7 @@ use forms::Answers;
 use store::{Commit, CommitError};
 
 use super::{OpenDraft, as_is, load};
-use crate::permit::{ask, used};
+use crate::permit::ask;
 use crate::{Actor, App, AppError};
 
 /// Answers to save.
@@ -48,7 +48,8 @@ pub fn answer(app: &App, actor: &Actor, draft: DraftId, new: Answering) -> Resul
         }
         news.extend(answered);
         let change = Change::of(&mut loaded, news, actor.author(), now);
-        match app.store.commit(Commit::at(now).with(change).seen(used(actor, &permit))) {
+        // The entry says who wrote it and when, so there is no second line of it in the access log.
+        match app.store.commit(Commit::at(now).with(change)) {
             Ok(()) => return as_is(draft, &loaded),
             Err(CommitError::Conflict(_)) => {}
             Err(error) => return Err(error.into()),

@@ -229,7 +229,7 @@ fn nation(word: &str) -> anyhow::Result<Nation> {
 }
 
 fn day(text: &str) -> anyhow::Result<Date> {
-    text.parse().map_err(|_| anyhow!("“{text}” is not a day: write it as 2026-11-22"))
+    Ok(rules::read_day(text)?)
 }
 
 fn confidence(word: &str) -> anyhow::Result<Confidence> {

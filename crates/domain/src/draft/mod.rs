@@ -146,7 +146,8 @@ impl Record for Draft {
                 field_set: FieldSet::Full,
                 from: facts.begun_at,
                 until: None,
-                sort: facts.changed_at,
+                // The register of drafts has the order in which they are listed; a saved answer leaves sight as it is.
+                sort: facts.begun_at,
             }),
         ]
     }

@@ -126,9 +126,7 @@ fn due(id: &str, asked: &DueAsked) -> Result<Due, (StatusCode, String)> {
     let unreadable = |words: String| (StatusCode::BAD_REQUEST, words);
     let nation: Nation =
         asked.nation.parse().map_err(|error: rules::UnknownNation| unreadable(error.to_string()))?;
-    let from = asked.from.parse();
-    let from =
-        from.map_err(|_| unreadable(format!("“{}” is not a day: write it as 2026-11-22", asked.from)))?;
+    let from = rules::read_day(&asked.from).map_err(|error| unreadable(error.to_string()))?;
     RuleBook::embedded().due(id, nation, from).map_err(|error| {
         let status = match error {
             NoAnswer::UnknownRule { .. } => StatusCode::NOT_FOUND,

@@ -1,6 +1,6 @@
 //! The controls of a question, with what was typed in them.
 
-use forms::{Answers, Choice, Field, Kind, Problem, QuestionSet, Shown, Typed, Walk};
+use forms::{Answers, Choice, Field, Kind, Problem, QuestionSet, Shown, Typed};
 
 use crate::component::{About, Caption, Choices, DateInput, Html, Input, Item, Part, Text, Textarea, Wrong};
 use crate::shell::Shell;
@@ -9,7 +9,8 @@ use crate::shell::Shell;
 pub(super) struct Controls<'a> {
     pub shell: &'a Shell,
     pub set: &'a QuestionSet,
-    pub walk: &'a Walk<'a, 'a>,
+    /// The fields that the page may come to ask.
+    pub asked: &'a [&'a Field],
     pub answers: &'a Answers,
     pub problems: &'a [Problem],
     /// Whether the page asks one question, which is then its heading.
@@ -82,9 +83,8 @@ impl Controls<'_> {
         }
         for item in &mut items {
             item.checked = typed.chosen.contains(&item.value);
-            let asked = self.walk.fields(self.set.page_of(field));
-            let under =
-                self.set.under(field, &item.value).filter(|one| asked.iter().any(|it| it.id == one.id));
+            let asked = |one: &&Field| self.asked.iter().any(|it| it.id == one.id);
+            let under = self.set.under(field, &item.value).filter(asked);
             item.revealed = under.map(|one| self.of(one)).collect();
         }
         let about = self.about(field, self.is_sole(field));

@@ -208,7 +208,8 @@ fn shown(visit: &Visit, showing: Showing<'_>) -> Response {
     let text = |text: &forms::Text| Text::shown(text.show(shell.code()), visit.language);
     let asked = walk.fields(page);
     let sole = page.title.is_none();
-    let controls = Controls { shell: &shell, set: open.set, walk: &walk, answers, problems: &problems, sole };
+    let controls =
+        Controls { shell: &shell, set: open.set, asked: &asked, answers, problems: &problems, sole };
     let standing = open.set.standing(page).filter(|field| asked.iter().any(|one| one.id == field.id));
     let controls = standing.map(|field| controls.of(field)).collect();
     let errors = problems.iter().map(|problem| {
