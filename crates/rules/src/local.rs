@@ -43,6 +43,9 @@ pub struct LocalValue {
     pub from: Option<Date>,
 }
 
+/// The most characters of a figure or a source.
+const MOST_WORDS: usize = 500;
+
 /// Why a local value is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocalRefused {
@@ -55,6 +58,9 @@ pub enum LocalRefused {
     /// It puts a period in the place of none.
     #[error("{0} gives no period, so there is none to replace")]
     NoPeriod(String),
+    /// Its words are longer than anybody reads beside a date.
+    #[error("use at most {MOST_WORDS} characters")]
+    Long,
     /// It puts nothing in the place of a value.
     #[error("say what is to hold instead: a period of at least 1, or a figure with its unit")]
     Nothing,
@@ -70,7 +76,11 @@ impl LocalValue {
         if self.source.trim().is_empty() {
             return Err(LocalRefused::NoSource);
         }
+        if self.source.chars().count() > MOST_WORDS {
+            return Err(LocalRefused::Long);
+        }
         match &self.word {
+            LocalWord::Figure { words } if words.chars().count() > MOST_WORDS => Err(LocalRefused::Long),
             LocalWord::Replaced { .. } if rule.period.is_none() => {
                 Err(LocalRefused::NoPeriod(rule.id.clone()))
             }

@@ -2,6 +2,7 @@
 //! that ended, and a database that is gone.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::{Actor, AppError, sign_in};
 use axum::body::{Body, to_bytes};
@@ -18,6 +19,9 @@ use crate::page::kept;
 use crate::route::Door;
 use crate::visit::Visit;
 use crate::{LARGEST_BODY, Web, cookie};
+
+/// How long a page waits for the database before it says that it cannot be reached, with what was typed.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// The guard of a door.
 pub(crate) async fn guard(
@@ -42,10 +46,15 @@ pub(crate) async fn guard(
     }
     // One hop for the whole request: from here on it stays on a thread that may wait for the database.
     let here = tokio::runtime::Handle::current();
-    let language = visit.language;
+    let (own, typed) = (visit.clone(), form.clone());
     let admitted = admit(web, door, visit, form, request, next);
-    let answered = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(admitted))).await;
-    answered.unwrap_or_else(|_| Trouble::Ours.page(language))
+    let waiting = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(admitted)));
+    match tokio::time::timeout(PATIENCE, waiting).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) => Trouble::Ours.to(&own),
+        // It may yet be saved: saving the same again changes nothing.
+        Err(_) => kept::unavailable(&own, typed.as_ref()),
+    }
 }
 
 /// Lets a request in, or answers it.
@@ -76,6 +85,9 @@ async fn admit(
         request.extensions_mut().insert(form.clone());
     }
     let mut response = next.run(request).await;
+    if is_terse(&response) {
+        return Trouble::BadRequest.to(&after);
+    }
     if response.extensions().get::<Unsaved>().is_some() && form.is_some() {
         return kept::unavailable(&after, form.as_ref());
     }
@@ -86,6 +98,12 @@ async fn admit(
         cookie.map(|cookie| response.headers_mut().insert(header::SET_COOKIE, cookie));
     }
     response
+}
+
+/// Whether this is the framework's own refusal of an address or a query that cannot be read.
+fn is_terse(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    response.status() == StatusCode::BAD_REQUEST && kind.is_some_and(|kind| kind.starts_with("text/plain"))
 }
 
 /// On the way to signing in a browser without a cookie gets one, so that its forms have a token.

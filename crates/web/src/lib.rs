@@ -34,6 +34,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::Redirect;
+use axum::routing::get;
 use domain::OrganisationId;
 use tower_http::timeout::TimeoutLayer;
 
@@ -154,12 +156,14 @@ pub fn router(web: Web) -> Router {
         .merge(pages(Language::English))
         .nest("/cy", pages(Language::Welsh))
         .nest("/ar", pages(Language::Arabic))
+        .route("/cy/", get(async || Redirect::permanent("/cy")))
+        .route("/ar/", get(async || Redirect::permanent("/ar")))
         .merge(asset::routes())
         .fallback(error::not_found)
         .layer(from_fn_with_state(web.clone(), headers::refuse_strange))
         .merge(page::health())
-        .layer(map_response(headers::add))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(map_response(headers::add))
         .with_state(web)
 }

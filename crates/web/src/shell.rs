@@ -149,6 +149,7 @@ impl Shell {
     pub fn link(&self, path: &str) -> String {
         match self.language {
             Language::English => path.to_owned(),
+            other if path == "/" => format!("/{}", other.code()),
             other => format!("/{}{path}", other.code()),
         }
     }

@@ -59,8 +59,11 @@ async fn a_worry_becomes_a_case_in_two_languages() {
             ("year", "2023"),
             ("time", "14:30"),
         ];
-        visitor.answer(&call).await;
-        assert_eq!(visitor.page.place, case);
+        let told = format!("{case}/told");
+        visitor.post_once(&told, &call).await;
+        visitor.post_once(&told, &call).await;
+        visitor.get(&case).await;
+        assert_eq!(visitor.page.html.matches("wh-chron__what").count(), 2, "pressed twice, written down once");
         assert!(
             visitor.page.says("Tomos &#60;b&#62;") && visitor.page.says("EDT") && !visitor.page.says(nobody)
         );

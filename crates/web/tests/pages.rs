@@ -15,7 +15,8 @@ use rules::{Nation, RuleBook};
 use tower::ServiceExt as _;
 
 /// One address of each page, and of what each shows when asked for more.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
+    "",
     "/rules",
     "/rules?nation=wales",
     "/rules?nation=wales&topic=decisions&page=2",
@@ -51,7 +52,7 @@ async fn every_page_is_small_safe_and_in_its_language() {
         ("/ar", "lang=\"ar\" dir=\"rtl\""),
     ] {
         for page in PAGES {
-            let address = format!("{prefix}{page}");
+            let address = if prefix.is_empty() && page.is_empty() { "/".to_owned() } else { format!("{prefix}{page}") };
             let response = get(&address).await;
             let expected = if page == "/rules/DEC-99" { StatusCode::NOT_FOUND } else { StatusCode::OK };
             assert_eq!(response.status(), expected, "{address}");
@@ -70,7 +71,7 @@ async fn every_page_is_small_safe_and_in_its_language() {
             );
             let title = html.split("<title>").nth(1).unwrap().split('<').next().unwrap();
             assert!(
-                ["Guidance – Wayhaven", "Information – Wayhaven"].contains(&title),
+                ["Home – Wayhaven", "Guidance – Wayhaven", "Information – Wayhaven"].contains(&title),
                 "{address}: “{title}” says too much"
             );
             let loaded = html.split("src=\"").skip(1).chain(html.split("<link ").skip(1));
@@ -169,4 +170,13 @@ async fn stylesheets_are_kept_by_browsers_and_named_by_their_content() {
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.headers()["cache-control"].to_str().unwrap().contains("immutable"));
     assert_eq!(get("/health/ready").await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn addresses_that_cannot_be_read_are_refused_on_a_page_of_ours() {
+    for address in ["/rules/%ff", "/cy/rules?nation=wales&nation=england"] {
+        let html = text(address).await;
+        assert!(html.contains("<html") && html.contains("govuk-heading-l"), "{address}: {html}");
+    }
+    assert_eq!(get("/cy/").await.headers()["location"], "/cy");
 }

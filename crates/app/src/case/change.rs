@@ -20,6 +20,9 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
         let mut loaded = app.store.load::<Case>(&permit)?.ok_or(CaseRefusal::Absent)?;
         let now = app.now();
         let news = loaded.state.decide(command.clone(), now)?;
+        if news.is_empty() {
+            return Ok(loaded.version);
+        }
         let change = Change::of(&mut loaded, news, actor.author(), now);
         match app.store.commit(Commit::at(now).with(change).seen(used(actor, &permit))) {
             Ok(()) => return Ok(loaded.version),

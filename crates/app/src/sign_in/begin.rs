@@ -61,9 +61,7 @@ impl From<CommitError> for SignInRefused {
 pub fn begin(app: &App, email: &Words, password: &Words) -> Result<Secret, SignInRefused> {
     let now = app.now();
     let address = email.reveal().trim().to_lowercase();
-    if let Some(until) = locked(app.store.failures(&address)?, now) {
-        return Err(SignInRefused::Wait(until));
-    }
+    take_turn(app, &address, now)?;
     let user = app.store.user_by_email(&address)?;
     let hash = user.map(|user| app.store.password_hash(user)).transpose()?.flatten();
     let right = app.hashing.verify(app.store.keyring().pepper(), password, hash.as_deref())?;
@@ -73,11 +71,25 @@ pub fn begin(app: &App, email: &Words, password: &Words) -> Result<Secret, SignI
             open(app, user, now)
         }
         None => {
-            app.store.note_failure(&address, now, Moment(now.0 - FORGET))?;
             note(app, user, Outcome::Refused, now)?;
             Err(SignInRefused::Wrong)
         }
     }
+}
+
+/// Counts a try as failed before it is made, so that many at once are counted as many; success takes the count away.
+fn take_turn(app: &App, address: &str, now: Moment) -> Result<(), SignInRefused> {
+    let before = app.store.failures(address)?;
+    if let Some(until) = locked(before, now) {
+        return Err(SignInRefused::Wait(until));
+    }
+    app.store.note_failure(address, now, Moment(now.0 - FORGET))?;
+    let after = app.store.failures(address)?;
+    // Within the free tries, or the one try that a wait has earned.
+    if after.count <= FREE || after.count == before.count + 1 {
+        return Ok(());
+    }
+    Err(SignInRefused::Wait(locked(after, now).unwrap_or(now)))
 }
 
 /// Opens a session for a user who has shown that it is them.

@@ -49,7 +49,12 @@ impl Case {
                     return Err(CaseRefusal::NotYet);
                 }
                 let reference = reference.filter(|reference| !blank(reference));
-                (occurred, Told { service, taken_by, reference }.into())
+                let told = Told { service, taken_by, reference };
+                if facts.last_call.as_ref() == Some(&(occurred, told.clone())) {
+                    // Pressed twice: the call is written down already.
+                    return Ok(Vec::new());
+                }
+                (occurred, told.into())
             }
             CaseCommand::Assign { owner: None, team: None } => return Err(CaseRefusal::Nobody),
             CaseCommand::Assign { owner, team } => {

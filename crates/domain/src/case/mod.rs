@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::row::{CaseRow, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
-    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
+    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, Occurred, OrganisationId, PersonId, Record, Row, TeamId,
     UserId, Words,
 };
 
@@ -61,6 +61,8 @@ struct Facts {
     owner: Option<UserId>,
     stage: Stage,
     told_at: Option<Moment>,
+    /// The last call that was written down, and when it was.
+    last_call: Option<(Occurred, Told)>,
     opened_at: Moment,
     changed_at: Moment,
     /// For each entry that can be corrected, in order: its version, and the version of its latest correction.
@@ -121,7 +123,10 @@ impl Record for Case {
         facts.changed_at = entry.recorded_at;
         match &entry.event {
             CaseEvent::Opened(_) | CaseEvent::TakenDown(_) => {}
-            CaseEvent::Told(_) => facts.told_at = facts.told_at.or(Some(entry.recorded_at)),
+            CaseEvent::Told(told) => {
+                facts.told_at = facts.told_at.or(Some(entry.recorded_at));
+                facts.last_call = Some((entry.occurred, told.clone()));
+            }
             CaseEvent::Noted(_) => facts.correctable.push((entry.version, None)),
             CaseEvent::Assigned(Assigned { owner, team }) => (facts.owner, facts.team) = (*owner, *team),
             CaseEvent::Closed(_) => facts.stage = Stage::Closed,
@@ -151,6 +156,7 @@ impl Facts {
             owner: None,
             stage: Stage::Open,
             told_at: None,
+            last_call: None,
             opened_at: entry.recorded_at,
             changed_at: entry.recorded_at,
             correctable: Vec::new(),

@@ -182,8 +182,11 @@ impl Record for Organisation {
     }
 }
 
+/// The most digits of a telephone number: fifteen (ITU-T E.164), and as many again for an extension.
+const LONGEST_NUMBER: usize = 30;
+
 /// Digits, and what people put between them.
 fn is_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 3 && text.chars().all(|letter| letter.is_ascii_digit() || " +()-".contains(letter))
+    (3..=LONGEST_NUMBER).contains(&digits) && text.len() <= 2 * LONGEST_NUMBER && text.chars().all(|letter| letter.is_ascii_digit() || " +()-".contains(letter))
 }

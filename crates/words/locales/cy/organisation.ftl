@@ -37,3 +37,4 @@ local-source-wrong = Dywedwch o ble mae’n dod: mae angen ffynhonnell ar werth
 local-amount-wrong = Rhowch rif cyfan o 1
 local-nothing-wrong = Dywedwch i beth mae eich sefydliad yn gweithio
 local-no-period-wrong = Nid yw’r rheol hon yn rhoi cyfnod, felly nid oes un i’w ddisodli
+local-long-wrong = Defnyddiwch hyd at 500 nod

@@ -37,3 +37,4 @@ local-source-wrong = Say where it is from: a value needs a source
 local-amount-wrong = Give a whole number from 1
 local-nothing-wrong = Say what your organisation works to
 local-no-period-wrong = This rule gives no period, so there is none to replace
+local-long-wrong = Use at most 500 characters

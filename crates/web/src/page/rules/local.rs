@@ -98,6 +98,7 @@ pub(super) async fn save(
 fn told(refused: &LocalRefused, shell: &Shell, errors: &mut Errors) {
     match refused {
         LocalRefused::NoSource => errors.add("source", shell.say("local-source-wrong")),
+        LocalRefused::Long => errors.add("source", shell.say("local-long-wrong")),
         LocalRefused::NoPeriod(_) => errors.add("says", shell.say("local-no-period-wrong")),
         LocalRefused::Nothing => errors.add("says", shell.say("local-nothing-wrong")),
         LocalRefused::UnknownRule(_) => errors.add("says", shell.say("bad-request-heading")),
