@@ -1,5 +1,7 @@
 //! Signing in: what is told, what is counted, what ends.
 
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
 use app::sign_in::{self, LinkPurpose, SetUpRefused, SignInRefused};
 use domain::Words;
 use testkit::people::{administrator, organisation, words};
@@ -25,7 +27,10 @@ fn failures_lock_an_address_out_whether_or_not_anybody_has_it() {
         set_up(&app, organisation(&app, "Aberwen", 1));
         for email in ["nerys.1@wayhaven.example", "nobody@wayhaven.example"] {
             for _ in 0..5 {
-                assert!(matches!(begin(&app, email, "wrong wrong wrong"), Err(SignInRefused::Wrong)), "{email}");
+                assert!(
+                    matches!(begin(&app, email, "wrong wrong wrong"), Err(SignInRefused::Wrong)),
+                    "{email}"
+                );
             }
             assert!(matches!(begin(&app, email, PASSWORD), Err(SignInRefused::Wait(_))), "{email}");
             room.clock.pass(MINUTE);
@@ -35,7 +40,10 @@ fn failures_lock_an_address_out_whether_or_not_anybody_has_it() {
             room.clock.pass(2 * MINUTE);
         }
         begin(&app, " Nerys.1@Wayhaven.Example ", PASSWORD).unwrap();
-        assert!(matches!(begin(&app, "nerys.1@wayhaven.example", "wrong"), Err(SignInRefused::Wrong)), "forgotten");
+        assert!(
+            matches!(begin(&app, "nerys.1@wayhaven.example", "wrong"), Err(SignInRefused::Wrong)),
+            "forgotten"
+        );
     }
 }
 
@@ -111,5 +119,57 @@ fn links_work_once_for_three_days_and_end_older_sessions() {
         sign_in::enter(&app, &enter).unwrap();
         assert!(matches!(sign_in::enter(&app, &enter), Err(SetUpRefused::Link)));
         assert!(sign_in::first_link(&app).unwrap().is_none(), "the house is set up");
+    }
+}
+
+fn first(name: &str) -> sign_in::FirstSetUp {
+    sign_in::FirstSetUp {
+        organisation: words(&format!("Council of {name}")),
+        kind: domain::organisation::OrganisationKind::Council,
+        nation: domain::Nation::Wales,
+        name: words(name),
+        email: words(&format!("{name}@wayhaven.example")),
+    }
+}
+
+#[test]
+fn a_house_is_set_up_once_however_many_press_at_once() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let link = sign_in::first_link(&app).unwrap().unwrap();
+        let made = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..6)
+                .map(|number| {
+                    let (app, link) = (&app, &link);
+                    let set_up = move || {
+                        sign_in::set_up_house(
+                            app,
+                            link,
+                            first(&format!("n{number}")),
+                            &words(PASSWORD),
+                            &words(PASSWORD),
+                        )
+                    };
+                    scope.spawn(set_up)
+                })
+                .collect();
+            all.into_iter().map(|one| one.join().unwrap()).filter(Result::is_ok).count()
+        });
+        assert_eq!((made, app.store.organisations().unwrap().len()), (1, 1));
+    }
+}
+
+#[test]
+fn a_house_with_people_in_it_is_not_set_up_again() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let link = sign_in::first_link(&app).unwrap().unwrap();
+        organisation(&app, "Aberwen", 1);
+        let taken = sign_in::FirstSetUp { email: words("nerys.1@wayhaven.example"), ..first("evil") };
+        let refused = sign_in::set_up_house(&app, &link, taken, &words(PASSWORD), &words(PASSWORD));
+        assert!(matches!(refused, Err(SetUpRefused::Link)), "nobody becomes somebody who is there");
+        assert!(sign_in::first_link(&app).unwrap().is_none());
     }
 }

@@ -10,11 +10,14 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
 use crate::{Web, router};
 
 /// How long a client may take to send the head of a request, and a connection may lie idle.
 const HEAD: Duration = Duration::from_secs(15);
+/// How long a client may leave an answer unread before it is let go.
+const STUCK: Duration = Duration::from_secs(20);
 /// How many connections are open at once.
 const CONNECTIONS: usize = 2_048;
 /// How long requests that were begun may take to end once the program is asked to stop.
@@ -56,7 +59,10 @@ pub async fn serve(
         let _unset = stream.set_nodelay(true);
         let service = TowerToHyperService::new(pages.clone());
         let builder = Arc::clone(&builder);
-        let served = graceful.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned());
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(STUCK));
+        let stream = TokioIo::new(Box::pin(stream));
+        let served = graceful.watch(builder.serve_connection(stream, service).into_owned());
         tokio::spawn(async move {
             // A client that goes away is no fault of ours.
             let _gone = served.await;

@@ -232,6 +232,53 @@ async fn from_right_to_left_wide_and_narrow() {
     journey(Manner { width: 320, scripts: true }, "/ar").await;
 }
 
+#[tokio::test]
+async fn what_administrators_see() {
+    let Some(browser) = Browser::start(Manner { width: 320, scripts: true }).await else { return };
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let house = House::new();
+    let link = app::sign_in::first_link(&house.app).unwrap().unwrap();
+    let web = Web::new(house.app.clone(), Site::at(address, None).unwrap());
+    tokio::spawn(async move {
+        let _house = house;
+        web::serve(listener, web, std::future::pending()).await
+    });
+    let site = format!("http://{address}");
+    let walker = Walker { browser, site, language: "", width: 320, scripts: true };
+    walker.open(&format!("/set-up/{}", link.text())).await;
+    walker.look("house-set-up").await;
+    walker.press().await;
+    walker.look("house-set-up-error").await;
+    for (field, text) in [
+        ("organisation", "Cyngor Sir Aberwen"),
+        ("name", "Huw Ashdown-Teale"),
+        ("email", "huw@wayhaven.example"),
+        ("password", "heron lantern brook"),
+        ("again", "heron lantern brook"),
+    ] {
+        walker.write(field, text).await;
+    }
+    walker.choose("kind", "council").await;
+    walker.choose("nation", "wales").await;
+    walker.press().await;
+    for (name, place) in
+        [("home-administrator", "/"), ("numbers", "/organisation/numbers"), ("rule-local", "/rules/DEC-04")]
+    {
+        walker.open(place).await;
+        walker.look(name).await;
+    }
+    walker.choose("says", "confirmed").await;
+    walker.write("source", "Read on legislation.gov.uk").await;
+    let buttons =
+        walker.browser.client.find_all(Locator::Css("main form[method='post'] button")).await.unwrap();
+    let page = walker.browser.client.find(Locator::Css("html")).await.unwrap();
+    buttons[0].click().await.unwrap();
+    left(&page).await;
+    assert!(walker.source().await.contains("Confirmed by Cyngor Sir Aberwen"));
+    walker.browser.close().await;
+}
+
 /// Somebody who has nothing but a keyboard.
 struct Keys<'a>(&'a Browser);
 

@@ -63,7 +63,11 @@ async fn a_worry_becomes_a_case_in_two_languages() {
         visitor.post_once(&told, &call).await;
         visitor.post_once(&told, &call).await;
         visitor.get(&case).await;
-        assert_eq!(visitor.page.html.matches("wh-chron__what").count(), 2, "pressed twice, written down once");
+        assert_eq!(
+            visitor.page.html.matches("wh-chron__what").count(),
+            2,
+            "pressed twice, written down once"
+        );
         assert!(
             visitor.page.says("Tomos &#60;b&#62;") && visitor.page.says("EDT") && !visitor.page.says(nobody)
         );
@@ -277,4 +281,40 @@ async fn when_nothing_can_be_saved_the_words_stay_on_the_page() {
     assert!(visitor.page.place.ends_with("/page/when"), "{}", visitor.page.html);
     visitor.get(&visitor.page.place.replace("/when", "/worry")).await;
     assert!(visitor.page.says("Words to keep</textarea>"));
+}
+
+#[tokio::test]
+async fn words_for_a_draft_that_a_colleague_ended_stay_on_the_page() {
+    for (end, leads_to_case) in [("check", true), ("discard", false)] {
+        let house = House::new();
+        let one = house.organisation("Aberwen", 1);
+        let other = house.colleague(one, Role::FirstResponder, 2);
+        let (mut first, mut second) = (house.signed_in(one), house.signed_in(other));
+        take_down(&mut first, "", "First words", "Linh").await;
+        let draft = first.page.place.trim_end_matches("/check").to_owned();
+        first.get(&format!("{draft}/page/worry")).await;
+        second.get(&format!("{draft}/{end}")).await;
+        second.answer(&[]).await;
+        first.answer(&[("worry", "Words that must not be lost")]).await;
+        assert_eq!(first.page.status, StatusCode::CONFLICT);
+        assert!(first.page.says("Words that must not be lost"));
+        assert_eq!(first.page.says("Go to the case"), leads_to_case);
+    }
+}
+
+#[tokio::test]
+async fn the_same_person_in_two_windows_is_told_too() {
+    let house = House::new();
+    let actor = house.organisation("Aberwen", 1);
+    let (mut one, mut other) = (house.signed_in(actor), house.signed_in(actor));
+    one.get("/worry").await;
+    one.answer(&[]).await;
+    let page = one.page.place.replace("/danger", "/worry");
+    one.get(&page).await;
+    other.get(&page).await;
+    one.answer(&[("worry", "In the first window")]).await;
+    other.answer(&[("worry", "In the second window")]).await;
+    assert_eq!(other.page.status, StatusCode::CONFLICT);
+    assert!(other.page.says("In the first window") && other.page.says("In the second window"));
+    assert!(other.page.says("in another window"));
 }

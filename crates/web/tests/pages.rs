@@ -52,7 +52,8 @@ async fn every_page_is_small_safe_and_in_its_language() {
         ("/ar", "lang=\"ar\" dir=\"rtl\""),
     ] {
         for page in PAGES {
-            let address = if prefix.is_empty() && page.is_empty() { "/".to_owned() } else { format!("{prefix}{page}") };
+            let address =
+                if prefix.is_empty() && page.is_empty() { "/".to_owned() } else { format!("{prefix}{page}") };
             let response = get(&address).await;
             let expected = if page == "/rules/DEC-99" { StatusCode::NOT_FOUND } else { StatusCode::OK };
             assert_eq!(response.status(), expected, "{address}");

@@ -42,7 +42,7 @@ pub fn answer(app: &App, actor: &Actor, draft: DraftId, new: Answering) -> Resul
         let fields = fields.into_iter().map(|field| field.id.clone()).collect();
         let answers =
             PageAnswers { page: new.page.clone(), fields, answers: new.answers.clone(), seen: new.seen };
-        let answered = forward(&loaded.state, &news).answer(answers, actor.author(), now)?;
+        let answered = forward(&loaded.state, &news).answer(answers, now)?;
         if answered.is_empty() {
             return Ok(open);
         }

@@ -1,5 +1,7 @@
 //! One-time links: to choose a password, and to set up a new house.
 
+use std::sync::{Mutex, PoisonError};
+
 use access::{Action, Permit};
 use domain::organisation::{Joined, OrganisationKind};
 use domain::user::{Role, User, UserSummary};
@@ -13,6 +15,8 @@ use super::password::{PasswordRefused, check};
 use crate::permit::{access, ask, used};
 use crate::user::NewUser;
 use crate::{Actor, App, AppError};
+
+static SETTING_UP: Mutex<()> = Mutex::new(());
 
 /// How long a link works, in microseconds: three days.
 pub const LINK_LASTS: i64 = 3 * 24 * 60 * 60 * 1_000_000;
@@ -94,12 +98,17 @@ pub fn link_of(app: &App, user: Option<UserId>, purpose: LinkPurpose) -> Result<
     Ok(secret)
 }
 
-/// A link to set up a new house, while nobody has ever chosen a password.
+/// Whether there is nothing in the house yet: no organisation, and so nobody.
+fn is_new(app: &App) -> Result<bool, AppError> {
+    Ok(app.store.organisations()?.is_empty() && !app.store.has_credentials()?)
+}
+
+/// A link to set up a new house, while there is nothing in it.
 ///
 /// # Errors
 /// [`AppError`].
 pub fn first_link(app: &App) -> Result<Option<Secret>, AppError> {
-    if app.store.has_credentials()? {
+    if !is_new(app)? {
         return Ok(None);
     }
     link_of(app, None, LinkPurpose::Password).map(Some)
@@ -112,7 +121,7 @@ pub fn first_link(app: &App) -> Result<Option<Secret>, AppError> {
 pub fn opened(app: &App, link: &Secret) -> Result<Option<SetUpFor>, AppError> {
     match app.store.invitation(&link.hash(), LinkPurpose::Password, app.now())? {
         None => Ok(None),
-        Some(None) if app.store.has_credentials()? => Ok(None),
+        Some(None) if !is_new(app)? => Ok(None),
         Some(None) => Ok(Some(SetUpFor::House)),
         Some(Some(user)) => Ok(of_user(app, user)?),
     }
@@ -178,6 +187,8 @@ pub fn set_up_house(
     password: &Words,
     again: &Words,
 ) -> Result<Secret, SetUpRefused> {
+    // Two who press at once must not make two houses. Should the machine stop half way, `wayhaven user link` helps.
+    let _one = SETTING_UP.lock().unwrap_or_else(PoisonError::into_inner);
     if !matches!(opened(app, link)?, Some(SetUpFor::House)) {
         return Err(SetUpRefused::Link);
     }
@@ -186,14 +197,9 @@ pub fn set_up_house(
     keep(app, link, user, password)
 }
 
-/// The administrator of the first organisation. Where an earlier try made them and was cut short, that one.
+/// The first organisation, and its administrator.
 fn first_user(app: &App, first: FirstSetUp) -> Result<UserId, SetUpRefused> {
     let FirstSetUp { organisation, kind, nation, name, email } = first;
-    if let Some(user) =
-        app.store.user_by_email(&email.reveal().trim().to_lowercase()).map_err(AppError::from)?
-    {
-        return Ok(user);
-    }
     let (id, user) = {
         let mut ids = app.ids();
         (OrganisationId::make(&mut *ids), UserId::make(&mut *ids))

@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 use crate::row::{CaseRow, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
-    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, Occurred, OrganisationId, PersonId, Record, Row, TeamId,
-    UserId, Words,
+    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, Occurred, OrganisationId, PersonId, Record, Row,
+    TeamId, UserId, Words,
 };
 
 /// Whether a case is being worked on.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{
     Answered, Begun, BroughtForward, Discarded, Draft, DraftEvent, DraftState, Facts, Saved, Submitted,
 };
-use crate::{Author, Moment, News, Occurred};
+use crate::{Moment, News, Occurred};
 
 /// The answers to one page, as somebody saves them.
 #[derive(Clone, Debug)]
@@ -45,26 +45,19 @@ impl Draft {
         vec![News { occurred: Occurred::at(now), event: begun.into() }]
     }
 
-    /// Saves the answers to a page. The same answers again are no news. What somebody else saved after `seen` is not written
-    /// over: the writer is told, and may save again having seen theirs.
+    /// Saves the answers to a page. The same answers again are no news. What anybody saved after `seen`, the writer in another
+    /// window too, is not written over: the writer is told, and may save again having seen it.
     ///
     /// # Errors
     /// [`DraftRefusal`].
-    pub fn answer(
-        &self,
-        page: PageAnswers,
-        author: Author,
-        now: Moment,
-    ) -> Result<Vec<News<DraftEvent>>, DraftRefusal> {
+    pub fn answer(&self, page: PageAnswers, now: Moment) -> Result<Vec<News<DraftEvent>>, DraftRefusal> {
         let facts = self.open()?;
         let saved = facts.saved.get(&page.page);
         if saved.is_some() && facts.has(&page) {
             return Ok(Vec::new());
         }
         match saved {
-            Some(saved) if saved.version > page.seen && saved.by.user != author.user => {
-                Err(DraftRefusal::AnsweredMeanwhile(*saved))
-            }
+            Some(saved) if saved.version > page.seen => Err(DraftRefusal::AnsweredMeanwhile(*saved)),
             _ => {
                 let PageAnswers { page, fields, answers, .. } = page;
                 let event = Answered { page, answers, fields }.into();

@@ -188,5 +188,7 @@ const LONGEST_NUMBER: usize = 30;
 /// Digits, and what people put between them.
 fn is_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (3..=LONGEST_NUMBER).contains(&digits) && text.len() <= 2 * LONGEST_NUMBER && text.chars().all(|letter| letter.is_ascii_digit() || " +()-".contains(letter))
+    (3..=LONGEST_NUMBER).contains(&digits)
+        && text.len() <= 2 * LONGEST_NUMBER
+        && text.chars().all(|letter| letter.is_ascii_digit() || " +()-".contains(letter))
 }

@@ -22,7 +22,10 @@ struct KeptPage {
     shell: Shell,
     /// The message that says why it is not saved.
     why: &'static str,
-    action: String,
+    /// Where it can be sent again; `None` where it has no place any more.
+    action: Option<String>,
+    /// Where it went instead.
+    instead: Option<String>,
     fields: Vec<(String, String)>,
 }
 
@@ -65,6 +68,16 @@ pub(crate) fn signed_in(web: &Web, visit: &Visit, sealed: &str) -> Option<Respon
     own.then(|| page(visit, "kept-signed-in", &place, fields, StatusCode::OK))
 }
 
+/// For a draft that became a case, or was put aside, while somebody wrote in it: their words stay on the page, with the way to
+/// the case.
+pub(crate) fn too_late(visit: &Visit, form: &Form, case: Option<String>) -> Response {
+    let shell = visit.shell("Information");
+    let why = if case.is_some() { "kept-is-case" } else { "kept-put-aside" };
+    let instead = case.map(|case| shell.link(&format!("/cases/{case}")));
+    let page = KeptPage { shell, why, action: None, instead, fields: fields(form) };
+    (StatusCode::CONFLICT, rendered(&page)).into_response()
+}
+
 fn page(
     visit: &Visit,
     why: &'static str,
@@ -73,8 +86,8 @@ fn page(
     status: StatusCode,
 ) -> Response {
     let shell = visit.shell("Information");
-    let action = shell.link(place);
-    (status, rendered(&KeptPage { shell, why, action, fields })).into_response()
+    let action = Some(shell.link(place));
+    (status, rendered(&KeptPage { shell, why, action, instead: None, fields })).into_response()
 }
 
 fn fields(form: &Form) -> Vec<(String, String)> {

@@ -53,3 +53,7 @@ kept-what = Yr hyn a deipioch
 kept-again = Cadw hwn nawr
 kept-ring = Os oes rhywun mewn perygl, ffoniwch 999 nawr. Peidiwch ag aros am y dudalen hon.
 role-identify = Adnabod ac atgyfeirio
+kept-is-case = Tra oeddech yn ysgrifennu, cadwodd cydweithiwr hwn fel achos, felly nid oes cwestiwn yma mwyach. Mae eich geiriau wedi’u cadw ar y dudalen hon: ychwanegwch nhw at yr achos.
+kept-put-aside = Tra oeddech yn ysgrifennu, rhoddodd rhywun y drafft hwn o’r neilltu, felly ni ellid ei gadw. Mae eich geiriau wedi’u cadw ar y dudalen hon: dechreuwch eto, a’u rhoi yno.
+kept-to-case = Mynd at yr achos
+signed-out-half = Rydych wedi allgofnodi yn y porwr hwn. Ni ellir cyrraedd y gronfa ddata, felly daw eich mewngofnodiad i ben ohono’i hun o fewn awr.

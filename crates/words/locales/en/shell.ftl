@@ -51,3 +51,7 @@ kept-what = What you typed
 kept-again = Save this now
 kept-ring = If somebody is in danger, ring 999 now. Do not wait for this page.
 role-identify = Identify and refer
+kept-is-case = While you wrote, a colleague saved this as a case, so there is no question here any more. Your words are kept on this page: add them to the case.
+kept-put-aside = While you wrote, somebody put this draft aside, so it could not be saved. Your words are kept on this page: begin again, and put them there.
+kept-to-case = Go to the case
+signed-out-half = You are signed out in this browser. The database cannot be reached, so your sign-in ends by itself within an hour.

@@ -3,6 +3,7 @@
 use app::sign_in;
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use data_encoding::HEXLOWER;
@@ -11,7 +12,7 @@ use crate::Web;
 use crate::cookie;
 use crate::error::{Trouble, rendered};
 use crate::shell::Shell;
-use crate::visit::Signed;
+use crate::visit::{Signed, Visit};
 
 #[derive(Template)]
 #[template(path = "account/account.html")]
@@ -66,14 +67,25 @@ pub(super) async fn end(State(web): State<Web>, signed: Signed, Path(hash): Path
     }
 }
 
+/// Signs out. Where the session cannot be ended the browser forgets it all the same, and the page says so.
 pub(super) async fn sign_out(State(web): State<Web>, signed: Signed) -> Response {
     let Signed { visit, secret, .. } = signed;
-    match web.run(move |app| sign_in::end(app, &secret)).await {
-        Ok(()) => {
-            let mut response = Redirect::to(&visit.link("/")).into_response();
-            response.headers_mut().insert(SET_COOKIE, cookie::CLEAR);
-            response
+    let mut response = match web.run(move |app| sign_in::end(app, &secret)).await {
+        Ok(()) => Redirect::to(&visit.link("/")).into_response(),
+        Err(_) => {
+            let shell = Visit { actor: None, ..visit }.shell("Account");
+            (StatusCode::SERVICE_UNAVAILABLE, rendered(&HalfPage { shell })).into_response()
         }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    };
+    response.headers_mut().insert(SET_COOKIE, cookie::CLEAR);
+    response
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"{% extends "shell.html" %}{% block main %}<h1 class="govuk-heading-l">{{ shell.say("sign-out") }}</h1><p class="govuk-body">{{ shell.say("signed-out-half") }}</p>{% endblock %}"#,
+    ext = "html"
+)]
+struct HalfPage {
+    shell: Shell,
 }

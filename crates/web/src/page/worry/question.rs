@@ -16,6 +16,7 @@ use crate::Web;
 use crate::component::{ErrorSummary, Html, Text};
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
+use crate::page::kept;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
 
@@ -44,6 +45,7 @@ struct QuestionPage {
 
 /// What somebody else saved meanwhile.
 struct Meanwhile {
+    heading: String,
     text: String,
     theirs: Vec<(Text, Vec<String>)>,
 }
@@ -115,8 +117,9 @@ pub(super) async fn save(
                 Err(AppError::Draft(DraftRefusal::AnsweredMeanwhile(saved))) => {
                     let by = user::name(app, &actor, saved.by.user)?;
                     let open = draft::open(app, &actor, id)?;
-                    let by = by.map(|name| name.reveal().to_owned());
-                    Ok(Done::Meanwhile { open, answers, saved, by })
+                    let by = by.map(|name| name.reveal().to_owned()).filter(|_| saved.by.user != actor.user);
+                    let own = saved.by.user == actor.user;
+                    Ok(Done::Meanwhile { open, answers, saved, by, own })
                 }
                 Err(error) => Err(error),
             }
@@ -124,9 +127,9 @@ pub(super) async fn save(
         .await;
     match done {
         Ok(Done::Saved(open)) => after(&web, &visit, &open, &page, &asked.from),
-        Ok(Done::Meanwhile { open, answers, saved, by }) => {
+        Ok(Done::Meanwhile { open, answers, saved, by, own }) => {
             let Some(page) = open.set.page(&page) else { return Trouble::NotFound.to(&visit) };
-            let meanwhile = Some(meanwhile(&visit, &open, page, saved, by));
+            let meanwhile = Some(meanwhile(&visit, &open, page, saved, (by, own)));
             let showing = Showing {
                 open: &open,
                 page,
@@ -137,6 +140,10 @@ pub(super) async fn save(
             };
             (StatusCode::CONFLICT, shown(&visit, showing)).into_response()
         }
+        Err(AppError::Draft(DraftRefusal::Submitted(case))) => {
+            kept::too_late(&visit, &form, Some(case.to_string()))
+        }
+        Err(AppError::Draft(DraftRefusal::Discarded)) => kept::too_late(&visit, &form, None),
         Err(error) => trouble(error, &visit),
     }
 }
@@ -144,7 +151,7 @@ pub(super) async fn save(
 /// What saving came to.
 enum Done {
     Saved(OpenDraft),
-    Meanwhile { open: OpenDraft, answers: Answers, saved: Saved, by: Option<String> },
+    Meanwhile { open: OpenDraft, answers: Answers, saved: Saved, by: Option<String>, own: bool },
 }
 
 /// To the next page, or back to this one with what is wrong.
@@ -187,9 +194,16 @@ fn next_hour(open: &OpenDraft, next: &str) -> String {
     format!("/next-hour?who={who}&nation={nation}&draft={}&page={next}", open.id.0)
 }
 
-fn meanwhile(visit: &Visit, open: &OpenDraft, page: &Page, saved: Saved, by: Option<String>) -> Meanwhile {
+fn meanwhile(
+    visit: &Visit,
+    open: &OpenDraft,
+    page: &Page,
+    saved: Saved,
+    (by, own): (Option<String>, bool),
+) -> Meanwhile {
     let shell = visit.shell("Question");
-    let by = by.unwrap_or_else(|| shell.say("meanwhile-somebody"));
+    let heading = shell.say(if own { "meanwhile-heading-own" } else { "meanwhile-heading" });
+    let by = by.unwrap_or_else(|| shell.say(if own { "meanwhile-you" } else { "meanwhile-somebody" }));
     let values = [("name", by.as_str().into()), ("when", shell.moment(saved.at).into())];
     let text = shell.words().with("meanwhile-text", &values).into_owned();
     let summary = open.set.summary(&open.answers.answers, shell.code());
@@ -198,7 +212,7 @@ fn meanwhile(visit: &Visit, open: &OpenDraft, page: &Page, saved: Saved, by: Opt
         let lines = row.value.iter().map(|line| line.words.clone()).collect();
         (Text::shown(row.label, visit.language), lines)
     });
-    Meanwhile { text, theirs: theirs.collect() }
+    Meanwhile { heading, text, theirs: theirs.collect() }
 }
 
 fn shown(visit: &Visit, showing: Showing<'_>) -> Response {
