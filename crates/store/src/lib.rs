@@ -142,6 +142,7 @@ impl Store {
 /// Every statement that both engines share, for the test that prepares each on both.
 fn all_statements() -> Vec<&'static str> {
     let mut all = register::statements();
+    all.extend(verify::statements());
     all.extend(writer::statements());
     for more in [
         db::dialect::SHARED_STATEMENTS,
@@ -158,7 +159,6 @@ fn all_statements() -> Vec<&'static str> {
         rebuild::STATEMENTS,
         seals::STATEMENTS,
         sessions::STATEMENTS,
-        verify::STATEMENTS,
     ] {
         all.extend(more);
     }

@@ -169,10 +169,11 @@ fn a_copied_seal_finds_what_the_database_alone_can_hide() {
         let text = copied.to_text();
         let copied = sealed::Seal::from_text(&text).unwrap();
         assert!(store.verify(Some(&copied)).unwrap().findings.is_empty());
-        // Somebody removes the newest entries and every seal that covers them: the rest still hangs together.
-        room.meddle("DELETE FROM access_log WHERE sequence > 340; DELETE FROM seals WHERE number > 1");
-        let newest = "DELETE FROM journal WHERE sequence > 340; DELETE FROM seals";
-        room.meddle(newest);
+        // Somebody removes the newest entries and every seal, and makes the rest look as if there had been none: it hangs together.
+        room.meddle(
+            "DELETE FROM access_log WHERE sequence > (SELECT MAX(sequence) - 20 FROM access_log);
+             DELETE FROM seals; UPDATE streams SET sealed_sequence = 0",
+        );
         assert!(
             store.verify(None).unwrap().findings.is_empty(),
             "{engine:?}: without a copy nothing can be told"
@@ -194,4 +195,63 @@ fn a_rewritten_stream_with_right_hashes_is_found_by_its_seal() {
     room.meddle("DELETE FROM access_log WHERE sequence = (SELECT MAX(sequence) FROM access_log)");
     let findings = store.verify(None).unwrap().findings;
     assert!(findings.iter().any(|finding| finding.what.contains("vouches")), "{findings:?}");
+}
+
+/// What somebody with the database's password may try beside changing entries, and what must be said of it.
+fn meddlings(engine: Engine) -> Vec<(String, &'static str)> {
+    let id = |hex: &str| match engine {
+        Engine::Sqlite => format!("x'{hex}'"),
+        Engine::Postgres => format!("'{hex}'::uuid"),
+    };
+    let (nil, forged) = (id(&"00".repeat(16)), id(&"ab".repeat(16)));
+    let columns = "sequence, hash, recorded_at, actor, organisation, action, outcome, record, shown";
+    let copy = |writer: &str| {
+        format!(
+            "INSERT INTO access_log (writer, {columns}) SELECT {writer}, {columns} FROM access_log LIMIT 1"
+        )
+    };
+    let one = "(SELECT id FROM records ORDER BY id LIMIT 1)";
+    let mut all = vec![
+        (copy(&nil), "no process can begin"),
+        (copy(&forged), "no process began this stream"),
+        (format!("UPDATE records SET version = version + 1 WHERE id = {one}"), "version or noun"),
+        (format!("UPDATE records SET noun = 'team' WHERE id = {one}"), "version or noun"),
+        (format!("DELETE FROM records WHERE id = {one}"), "row is missing"),
+        ("DELETE FROM streams".to_owned(), "no process began this stream"),
+        ("UPDATE streams SET sealed_sequence = sealed_sequence + 5000".to_owned(), "sealed up to another entry"),
+        ("DELETE FROM seals".to_owned(), "sealed up to another entry"),
+        ("UPDATE access_log SET sequence = -sequence WHERE sequence = (SELECT MAX(sequence) FROM access_log)".to_owned(), "missing"),
+    ];
+    if engine == Engine::Sqlite {
+        // SQLite takes values of any type into any column; PostgreSQL does not.
+        let last = "(SELECT MAX(sequence) FROM access_log)";
+        for value in ["'abc'", "x'00'"] {
+            let statement = format!("UPDATE access_log SET sequence = {value} WHERE sequence = {last}");
+            all.push((statement, "no place in one"));
+        }
+        all.push((format!("UPDATE access_log SET writer = x'00' WHERE sequence = {last}"), "name no stream"));
+        let journal =
+            "UPDATE journal SET writer = 'nobody' WHERE sequence = (SELECT MAX(sequence) FROM journal)";
+        all.push((journal.to_owned(), "name no stream"));
+        all.push((format!("UPDATE records SET key = x'00' WHERE id = {one}"), "key was altered"));
+    } else {
+        all.push((format!("UPDATE records SET key = '\\x00' WHERE id = {one}"), "key was altered"));
+    }
+    all
+}
+
+#[test]
+fn whatever_else_is_meddled_with_is_found_and_said() {
+    for engine in engines() {
+        for (statement, said) in meddlings(engine) {
+            let room = Room::new(engine);
+            let store = written(&room);
+            room.meddle(&statement);
+            let findings = store.verify(None).unwrap().findings;
+            assert!(
+                findings.iter().any(|found| found.what.contains(said)),
+                "{engine:?} {statement}: {findings:#?}"
+            );
+        }
+    }
 }

@@ -139,4 +139,29 @@ pub(crate) fn has_table(sql: &mut Sql, name: &'static str) -> Result<bool, DbErr
     Ok(sql.first(text, &[name.into()], |_| Ok(()))?.is_some())
 }
 
+/// Tables in which rows name no stream or no place in one, and how many. Only SQLite takes such rows.
+pub(crate) fn shapeless(sql: &mut Sql) -> Result<Vec<(&'static str, i64)>, DbError> {
+    const TEXTS: [(&str, &str); 2] = [
+        (
+            "journal",
+            "SELECT COUNT(*) FROM journal WHERE typeof(writer) <> 'blob' OR length(writer) <> 16 OR typeof(sequence) <> 'integer'",
+        ),
+        (
+            "access_log",
+            "SELECT COUNT(*) FROM access_log WHERE typeof(writer) <> 'blob' OR length(writer) <> 16 OR typeof(sequence) <> 'integer'",
+        ),
+    ];
+    if matches!(sql, Sql::Postgres(_)) {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for (table, text) in TEXTS {
+        let rows = sql.first(text, &[], |row| row.int(0))?.unwrap_or(0);
+        if rows > 0 {
+            found.push((table, rows));
+        }
+    }
+    Ok(found)
+}
+
 pub(crate) const SHARED_STATEMENTS: &[&str] = &[HEAD];

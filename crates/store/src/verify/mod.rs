@@ -1,7 +1,12 @@
 //! Checking that nothing in the journal or the access log was changed, removed, inserted or moved.
 
+mod records;
+mod shape;
+mod streams;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Noun;
 use sealed::{ChainHash, Seal};
 use uuid::Uuid;
 
@@ -81,18 +86,24 @@ impl Store {
     fn verify_with(&self, sql: &mut Sql, copied: Option<&Seal>) -> Result<Verified, ReadError> {
         let mut verified = Verified::default();
         let heads = self.check_seals(sql, copied, &mut verified)?;
-        let mut streams: BTreeSet<Uuid> = heads.keys().copied().collect();
+        if !shape::check(sql, &mut verified)? {
+            return Ok(verified);
+        }
+        let mut walked: BTreeSet<Uuid> = heads.keys().copied().collect();
         for text in [NEXT_ENTRY_STREAM, NEXT_ACCESS_STREAM] {
             let mut last = Uuid::nil();
             while let Some(next) = sql.first(text, &[last.into()], |row| row.uuid(0))? {
-                streams.insert(next);
+                walked.insert(next);
                 last = next;
             }
         }
-        for stream in streams {
+        streams::check(sql, &walked, &heads, &mut verified)?;
+        let mut told = records::Told::default();
+        for stream in walked {
             let sealed = heads.get(&stream).map_or(&[][..], Vec::as_slice);
-            StreamCheck::new(stream, sealed, &mut verified).run(sql)?;
+            StreamCheck::new(stream, sealed, &mut verified, &mut told).run(sql)?;
         }
+        told.check(sql, &self.keyring, &mut verified)?;
         Ok(verified)
     }
 
@@ -169,6 +180,8 @@ impl Verified {
 struct Link {
     sequence: i64,
     record: Option<Uuid>,
+    /// Version and noun, of an entry of a record.
+    entry: Option<(i64, Option<Noun>)>,
     stored: Option<ChainHash>,
     /// The fields, to be hashed once the link before is known.
     fields: Box<dyn Fn(ChainHash) -> ChainHash>,
@@ -178,13 +191,19 @@ struct StreamCheck<'a> {
     stream: Uuid,
     sealed: &'a [(i64, ChainHash)],
     verified: &'a mut Verified,
+    told: &'a mut records::Told,
     sequence: i64,
     hash: ChainHash,
 }
 
 impl<'a> StreamCheck<'a> {
-    fn new(stream: Uuid, sealed: &'a [(i64, ChainHash)], verified: &'a mut Verified) -> Self {
-        Self { stream, sealed, verified, sequence: 0, hash: ChainHash::START }
+    fn new(
+        stream: Uuid,
+        sealed: &'a [(i64, ChainHash)],
+        verified: &'a mut Verified,
+        told: &'a mut records::Told,
+    ) -> Self {
+        Self { stream, sealed, verified, told, sequence: 0, hash: ChainHash::START }
     }
 
     fn run(mut self, sql: &mut Sql) -> Result<(), ReadError> {
@@ -209,6 +228,9 @@ impl<'a> StreamCheck<'a> {
     fn link(&mut self, link: &Link) {
         let (stream, sequence) = (Some(self.stream), Some(link.sequence));
         self.verified.entries += 1;
+        if let (Some(record), Some((version, noun))) = (link.record, link.entry) {
+            self.told.entry(record, version, noun);
+        }
         if link.sequence != self.sequence + 1 {
             let what = if link.sequence > self.sequence {
                 format!("entries {} to {} are missing", self.sequence + 1, link.sequence - 1)
@@ -260,7 +282,7 @@ struct Pages {
 
 impl Pages {
     fn new(text: &'static str, stream: Uuid, read: fn(&Row<'_>) -> Result<Link, DbError>) -> Self {
-        Self { text, stream, read, page: Vec::new().into_iter(), last: 0, done: false }
+        Self { text, stream, read, page: Vec::new().into_iter(), last: i64::MIN, done: false }
     }
 
     /// The sequence of the next link.
@@ -270,8 +292,10 @@ impl Pages {
             let links = sql.rows(self.text, &[self.stream.into(), self.last.into()], |row| {
                 Ok(read(row).unwrap_or_else(|_| out_of_form(row)))
             })?;
-            self.done = links.is_empty();
-            self.last = links.last().map_or(self.last, |link| link.sequence);
+            // A page that leads no further would be read for ever.
+            let end = links.last().map_or(i64::MIN, |link| link.sequence);
+            self.done = end <= self.last || end == i64::MAX;
+            self.last = end;
             self.page = links.into_iter();
         }
         Ok(self.page.as_slice().first().map(|link| link.sequence))
@@ -286,7 +310,7 @@ impl Pages {
 fn out_of_form(row: &Row<'_>) -> Link {
     let sequence = row.int(1).unwrap_or(i64::MAX);
     let record = row.uuid(3).or_else(|_| row.uuid(8)).ok();
-    Link { sequence, record, stored: None, fields: Box::new(|_| ChainHash::START) }
+    Link { sequence, record, entry: None, stored: None, fields: Box::new(|_| ChainHash::START) }
 }
 
 fn entry_link(row: &Row<'_>) -> Result<Link, DbError> {
@@ -296,6 +320,7 @@ fn entry_link(row: &Row<'_>) -> Result<Link, DbError> {
     let (occurred_from, occurred_to) = (row.maybe_int(7)?, row.maybe_int(8)?);
     let (recorded_at, actor, organisation) = (row.int(10)?, row.uuid(11)?, row.uuid(12)?);
     let payload = row.bytes(13)?.to_vec();
+    let entry = Some((version, kind.split('.').next().and_then(Noun::from_code)));
     let fields = move |previous| {
         EntryLink {
             writer,
@@ -315,7 +340,7 @@ fn entry_link(row: &Row<'_>) -> Result<Link, DbError> {
         .after(previous)
     };
     let stored = ChainHash::from_bytes(row.bytes(2)?);
-    Ok(Link { sequence, record: Some(record), stored, fields: Box::new(fields) })
+    Ok(Link { sequence, record: Some(record), entry, stored, fields: Box::new(fields) })
 }
 
 fn access_link(row: &Row<'_>) -> Result<Link, DbError> {
@@ -338,5 +363,10 @@ fn access_link(row: &Row<'_>) -> Result<Link, DbError> {
         .after(previous)
     };
     let stored = ChainHash::from_bytes(row.bytes(2)?);
-    Ok(Link { sequence, record, stored, fields: Box::new(fields) })
+    Ok(Link { sequence, record, entry: None, stored, fields: Box::new(fields) })
+}
+
+/// The statements of every check.
+pub(crate) fn statements() -> Vec<&'static str> {
+    [STATEMENTS, records::STATEMENTS, shape::STATEMENTS, streams::STATEMENTS].concat()
 }
