@@ -41,6 +41,9 @@ pub enum AppError {
     /// There is no such question set or page.
     #[error("there is no such page in this question set")]
     NoSuchPage,
+    /// A user has no name, or no e-mail address.
+    #[error("a user needs a name, and an e-mail address such as name@example.org")]
+    Nameless,
     /// Somebody has this e-mail address already.
     #[error("somebody has this e-mail address already")]
     EmailTaken,

@@ -41,7 +41,20 @@ enum Command {
     Doctor(commands::doctor::Doctor),
 }
 
+/// A reader that goes away (`wayhaven rules list | head`) is no fault of the program: it ends without a word.
+fn end_quietly_when_nobody_reads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let words = info.payload().downcast_ref::<String>().map(String::as_str).unwrap_or_default();
+        if words.starts_with("failed printing to std") {
+            std::process::exit(1);
+        }
+        usual(info);
+    }));
+}
+
 fn main() -> ExitCode {
+    end_quietly_when_nobody_reads();
     let done = match Program::parse().command {
         Command::Demo(command) => command.run(),
         Command::Serve(command) => command.run(),

@@ -96,3 +96,68 @@ fn trouble_is_one_clear_line() {
         wayhaven(&["journal", "verify", "--data", at, "--key", data.join("elsewhere.key").to_str().unwrap()]);
     assert!(found.status.success(), "{}", said(&found));
 }
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    for arguments in [&["rules", "list"][..], &["rules", "list", "--json"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wayhaven"));
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = command.args(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stderr.is_empty(), "{}", said(&output));
+    }
+}
+
+#[test]
+fn four_who_migrate_at_once_make_one_database() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        demo_key(&data);
+        let all: Vec<_> = (0..4)
+            .map(|_| {
+                let mut command = Command::new(env!("CARGO_BIN_EXE_wayhaven"));
+                command.args(["migrate", "--data", data.to_str().unwrap()]);
+                command
+                    .stdout(std::process::Stdio::piped())
+                    .stderr(std::process::Stdio::piped())
+                    .spawn()
+                    .unwrap()
+            })
+            .collect();
+        for one in all {
+            let output = one.wait_with_output().unwrap();
+            assert!(output.status.success(), "{}", said(&output));
+        }
+        let verified = wayhaven(&["journal", "verify", "--data", data.to_str().unwrap()]);
+        assert!(verified.status.success(), "{}", said(&verified));
+    }
+}
+
+/// A master key beside which there is no database yet, as when it was copied there.
+fn demo_key(data: &Path) {
+    let other = tempfile::tempdir().unwrap();
+    let made = other.path().join("data");
+    assert!(wayhaven(&["migrate", "--data", made.to_str().unwrap()]).status.success());
+    std::fs::create_dir(data).unwrap();
+    std::fs::copy(made.join("master.key"), data.join("master.key")).unwrap();
+}
+
+#[test]
+fn a_database_whose_proof_was_removed_takes_no_other_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, other) = (folder.path().join("data"), folder.path().join("other"));
+    demo(&data);
+    assert!(wayhaven(&["migrate", "--data", other.to_str().unwrap()]).status.success());
+    rusqlite::Connection::open(data.join("wayhaven.sqlite"))
+        .unwrap()
+        .execute("DELETE FROM house", [])
+        .unwrap();
+    let key = other.join("master.key");
+    let refused = wayhaven(&["migrate", "--data", data.to_str().unwrap(), "--key", key.to_str().unwrap()]);
+    assert!(
+        !refused.status.success() && said(&refused).contains("does not open this database"),
+        "{}",
+        said(&refused)
+    );
+}

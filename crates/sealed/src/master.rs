@@ -130,7 +130,11 @@ impl KeyFile {
             .write_all(key.to_text().as_bytes())
             .and_then(|()| file.write_all(b"\n"))
             .and_then(|()| file.sync_all());
-        written.map_err(|source| self.io(source))
+        written.map_err(|source| {
+            // A part of a key opens nothing, and would stand in the way of the next try.
+            let _removed = std::fs::remove_file(&self.0);
+            self.io(source)
+        })
     }
 
     fn io(&self, source: io::Error) -> MasterKeyError {

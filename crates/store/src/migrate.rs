@@ -19,6 +19,8 @@ const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (
 
 statements! {
     ALL_MARKS = "SELECT number, hash, done_at FROM migrations ORDER BY number";
+    IS_DONE = "SELECT 1 FROM migrations WHERE number = $1 AND done_at IS NOT NULL";
+    ANY_RECORD = "SELECT 1 FROM records LIMIT 1";
     BEGIN_MARK = "INSERT INTO migrations (number, name, hash, begun_at) VALUES ($1, $2, $3, $4) ON CONFLICT (number) DO NOTHING";
     END_MARK = "UPDATE migrations SET done_at = $1 WHERE number = $2";
     KEY_CHECK = "SELECT key_check FROM house WHERE id = 1";
@@ -49,13 +51,25 @@ pub fn migrate(
     for (number, name, text) in MIGRATIONS.iter().filter(|(number, ..)| *number > done) {
         let hash = hash_of(text).0.to_vec();
         sql.execute(BEGIN_MARK, &[(*number).into(), (*name).into(), hash.into(), now.into()])?;
+        let mut own = false;
         in_transaction(&mut sql, |sql| {
+            // Another process may have run it while this one waited for its turn.
+            if sql.first(IS_DONE, &[(*number).into()], |_| Ok(()))?.is_some() {
+                return Ok(());
+            }
+            own = true;
             sql.run(text)?;
             sql.execute(END_MARK, &[now.into(), (*number).into()]).map(drop)
         })?;
-        ran.push(*name);
+        if own {
+            ran.push(*name);
+        }
     }
     if sql.first(KEY_CHECK, &[], |_| Ok(()))?.is_none() {
+        // A database with records has proved its key before: whoever took that proof away gets no new one.
+        if sql.first(ANY_RECORD, &[], |_| Ok(()))?.is_some() {
+            return Err(StartError::WrongKey);
+        }
         let check = keyring.wrap(HOUSE.as_bytes(), &RecordKey::make(chance)?, chance)?;
         sql.execute(MAKE_HOUSE, &[now.into(), check.into()])?;
     }

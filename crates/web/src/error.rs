@@ -101,6 +101,7 @@ impl From<AppError> for Trouble {
             | AppError::Person(_)
             | AppError::User(_)
             | AppError::TooLong(_)
+            | AppError::Nameless
             | AppError::EmailTaken => Self::BadRequest,
         }
     }

@@ -43,6 +43,9 @@ pub fn add_at_the_machine(app: &App, user: NewUser) -> Result<UserId, AppError> 
 /// As [`add`], with an id that is known before: the first user of a house adds themselves.
 pub(crate) fn add_as(app: &App, actor: &Actor, id: UserId, user: NewUser) -> Result<UserId, AppError> {
     may(app, actor, Action::AddUser)?;
+    if !is_name(user.name.reveal()) || !is_address(user.email.reveal().trim()) {
+        return Err(AppError::Nameless);
+    }
     let now = app.now();
     let NewUser { name, email, organisation, team, role } = user;
     let email = Words::new(email.reveal().trim().to_lowercase())?;
@@ -55,4 +58,16 @@ pub(crate) fn add_as(app: &App, actor: &Actor, id: UserId, user: NewUser) -> Res
         Err(CommitError::Taken) => Err(AppError::EmailTaken),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Something that can be read, without marks that steer a terminal.
+fn is_name(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(char::is_control)
+}
+
+fn is_address(text: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || c == '@')
+    };
+    text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host))
 }

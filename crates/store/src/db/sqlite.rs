@@ -20,6 +20,9 @@ impl Connection {
             Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         };
+        if matches!(purpose, Purpose::Write) {
+            make_private(file)?;
+        }
         let connection = rusqlite::Connection::open_with_flags(file, may | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.busy_timeout(LOCK_PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(128);
@@ -106,5 +109,18 @@ impl ToSql for Value {
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
             Self::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
+    }
+}
+
+/// Makes a database's file for its owner alone, where there is none yet; SQLite gives those beside it the same rights.
+fn make_private(file: &Path) -> Result<(), DbError> {
+    let mut options = std::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(DbError::Gone(error.to_string())),
     }
 }
