@@ -13,8 +13,8 @@ use crate::{measure, place};
 const CONNECTIONS: usize = 32;
 /// How many requests each connection makes.
 const EACH: usize = 400;
-/// Over how many drafts, so that each has a history of ordinary length.
-const DRAFTS: usize = 20;
+/// Over how many drafts, so that each has a history of ordinary length: about as many entries as a worry has pages.
+const DRAFTS: usize = 40;
 
 pub fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().unwrap();
