@@ -9,6 +9,7 @@
 //! to a record is decided in `domain`; here it is only put together.
 
 mod actor;
+pub mod backup;
 pub mod case;
 pub mod days;
 pub mod demo;

@@ -38,6 +38,8 @@ enum Command {
     Forms(commands::forms::Forms),
     #[command(subcommand)]
     Rules(commands::rules::Rules),
+    Backup(commands::backup::Backup),
+    Restore(commands::restore::Restore),
     Doctor(commands::doctor::Doctor),
 }
 
@@ -64,6 +66,8 @@ fn main() -> ExitCode {
         Command::User(command) => command.run(),
         Command::Forms(command) => command.run(),
         Command::Rules(command) => command.run(),
+        Command::Backup(command) => command.run(),
+        Command::Restore(command) => command.run(),
         Command::Doctor(command) => command.run(),
     };
     done.unwrap_or_else(|error| {

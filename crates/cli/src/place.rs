@@ -41,6 +41,14 @@ impl Place {
         Self { data: data.to_owned(), database: None, key: None, master_key: None }
     }
 
+    /// The database alone, for what needs no key.
+    pub fn location(&self) -> Location {
+        match &self.database {
+            None => House::in_folder(&self.data, None).location,
+            Some(url) => Location::Postgres(url.clone()),
+        }
+    }
+
     /// The installation.
     pub fn house(&self) -> anyhow::Result<House> {
         let given = self.master_key.as_deref().map(MasterKey::from_text).transpose()?.map(KeySource::Given);

@@ -22,6 +22,7 @@
 //! Nothing here changes: entries are stored alike, whatever their kind.
 
 mod access_log;
+pub mod backup;
 mod commit;
 mod credentials;
 mod db;

@@ -83,7 +83,7 @@ pub(crate) fn refuse_unusable(sql: &mut Sql, keyring: &Keyring) -> Result<(), St
     if !dialect::has_table(sql, "migrations")? {
         return Err(StartError::Empty);
     }
-    let (found, known) = (version(sql)?, MIGRATIONS.len() as i64);
+    let (found, known) = (version(sql)?, newest());
     if found < known {
         return Err(if found == 0 { StartError::Empty } else { StartError::Older { found, known } });
     }
@@ -108,21 +108,46 @@ pub fn has_database(location: &Location) -> Result<bool, StartError> {
 const HOUSE: Uuid = Uuid::nil();
 
 fn check_key(sql: &mut Sql, keyring: &Keyring) -> Result<(), StartError> {
-    let check =
-        sql.first(KEY_CHECK, &[], |row| row.bytes(0).map(<[u8]>::to_vec))?.ok_or(StartError::Empty)?;
-    keyring.unwrap(HOUSE.as_bytes(), &check).map(drop).map_err(|_| StartError::WrongKey)
+    if opens(keyring, &key_check(sql)?) { Ok(()) } else { Err(StartError::WrongKey) }
 }
 
-fn refuse_collation(sql: &mut Sql) -> Result<(), StartError> {
+/// What a house proves its master key by.
+pub(crate) fn key_check(sql: &mut Sql) -> Result<Vec<u8>, StartError> {
+    sql.first(KEY_CHECK, &[], |row| row.bytes(0).map(<[u8]>::to_vec))?.ok_or(StartError::Empty)
+}
+
+/// Whether a key is the one that a house was made with.
+pub(crate) fn opens(keyring: &Keyring, key_check: &[u8]) -> bool {
+    keyring.unwrap(HOUSE.as_bytes(), key_check).is_ok()
+}
+
+pub(crate) fn refuse_collation(sql: &mut Sql) -> Result<(), StartError> {
     match dialect::wrong_collation(sql)? {
         Some(name) => Err(StartError::Collation(name)),
         None => Ok(()),
     }
 }
 
+/// The number of the newest migration that this program knows.
+pub(crate) const fn newest() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+/// Runs the migrations after `from` up to and with `to`, in the open transaction of a database that nobody else has.
+pub(crate) fn bring(sql: &mut Sql, from: i64, to: i64, now: Moment) -> Result<(), DbError> {
+    sql.run(MARKS)?;
+    for (number, name, text) in MIGRATIONS.iter().filter(|(number, ..)| (from + 1..=to).contains(number)) {
+        let hash = hash_of(text).0.to_vec();
+        sql.execute(BEGIN_MARK, &[(*number).into(), (*name).into(), hash.into(), now.into()])?;
+        sql.run(text)?;
+        sql.execute(END_MARK, &[now.into(), (*number).into()])?;
+    }
+    Ok(())
+}
+
 /// The number of the last migration that has run.
-fn version(sql: &mut Sql) -> Result<i64, StartError> {
-    let known = MIGRATIONS.len() as i64;
+pub(crate) fn version(sql: &mut Sql) -> Result<i64, StartError> {
+    let known = newest();
     let marks =
         sql.rows(ALL_MARKS, &[], |row| Ok((row.int(0)?, row.bytes(1)?.to_vec(), row.maybe_int(2)?)))?;
     let mut last = 0;
@@ -157,7 +182,7 @@ fn in_transaction(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> Result<(), DbErr
     }
 }
 
-fn make_private_folder(file: &std::path::Path) -> Result<(), StartError> {
+pub(crate) fn make_private_folder(file: &std::path::Path) -> Result<(), StartError> {
     let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

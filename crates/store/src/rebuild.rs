@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Class, Noun, Opened, project_journal};
-use sealed::{Keyring, SystemChance};
+use sealed::{Keyring, RecordKey, SystemChance};
 use uuid::Uuid;
 
 use crate::Store;
@@ -20,7 +20,8 @@ statements! {
     DUMP_TEAMS = "SELECT id, organisation FROM teams ORDER BY id";
     DUMP_USERS = "SELECT id, organisation, team, role, active, email FROM users ORDER BY id";
     DUMP_PERSONS = "SELECT id, organisation, age_band FROM persons ORDER BY id";
-    DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference FROM cases ORDER BY id";
+    DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference, told_at FROM cases ORDER BY id";
+    DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at FROM drafts ORDER BY id";
     DUMP_TOKENS = "SELECT token, record FROM tokens ORDER BY token, record";
     DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at FROM sight ORDER BY viewer, record";
     DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
@@ -28,7 +29,7 @@ statements! {
 
 const CLEAR: &str =
     "DELETE FROM organisations; DELETE FROM teams; DELETE FROM users; DELETE FROM persons; DELETE FROM cases;
-                     DELETE FROM tokens; DELETE FROM summaries; DELETE FROM sight";
+                     DELETE FROM drafts; DELETE FROM tokens; DELETE FROM summaries; DELETE FROM sight";
 
 /// What a rebuild did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +53,9 @@ impl Store {
         let done: Arc<Mutex<Rebuilt>> = Arc::default();
         let (into, keyring) = (done.clone(), self.keyring.clone());
         let job = move |sql: &mut Sql, chance: &mut SystemChance| {
-            let rebuilt = rebuild(sql, &keyring, chance)?;
+            // A record that does not open stops a rebuild: the registers stay as they were.
+            let mut stop = |_: &mut Sql, error: ReadError| Err(CommitError::NotSaved(error.to_string()));
+            let rebuilt = rebuild(sql, &keyring, chance, &mut stop)?;
             *into.lock().unwrap_or_else(PoisonError::into_inner) = rebuilt;
             Ok(())
         };
@@ -83,7 +86,14 @@ impl Store {
     }
 }
 
-fn rebuild(sql: &mut Sql, keyring: &Keyring, chance: &mut SystemChance) -> Result<Rebuilt, CommitError> {
+/// Makes the registers anew in an open transaction. What cannot be read is told to `unread`, which says whether to go on
+/// without that record.
+pub(crate) fn rebuild(
+    sql: &mut Sql,
+    keyring: &Keyring,
+    chance: &mut SystemChance,
+    unread: &mut dyn FnMut(&mut Sql, ReadError) -> Result<(), CommitError>,
+) -> Result<Rebuilt, CommitError> {
     dialect::lock_all_records(sql)?;
     sql.run(CLEAR)?;
     let (mut rebuilt, mut stage) = (Rebuilt::default(), Stage::default());
@@ -94,8 +104,15 @@ fn rebuild(sql: &mut Sql, keyring: &Keyring, chance: &mut SystemChance) -> Resul
             let Some(&end) = page.last() else { break };
             last = end;
             for record in page {
+                let (key, rows) = match rows_of(sql, keyring, noun, record) {
+                    Ok(read) => read,
+                    Err(error) => {
+                        unread(sql, error)?;
+                        continue;
+                    }
+                };
                 rebuilt.records += 1;
-                rebuilt.rows += one(sql, keyring, chance, &mut stage, noun, record)? as u64;
+                rebuilt.rows += stage.rows(&rows, &mut Writing { keyring, key: &key, chance })? as u64;
             }
             stage.flush(sql)?;
         }
@@ -103,16 +120,14 @@ fn rebuild(sql: &mut Sql, keyring: &Keyring, chance: &mut SystemChance) -> Resul
     Ok(rebuilt)
 }
 
-fn one(
+/// A record's key, and the rows that its entries come to.
+fn rows_of(
     sql: &mut Sql,
     keyring: &Keyring,
-    chance: &mut SystemChance,
-    stage: &mut Stage,
     noun: Noun,
     record: Uuid,
-) -> Result<usize, CommitError> {
-    let unread = |error: ReadError| CommitError::NotSaved(error.to_string());
-    let stored = read_entries(sql, keyring, noun, record, Ok).map_err(unread)?;
+) -> Result<(RecordKey, Vec<domain::Row>), ReadError> {
+    let stored = read_entries(sql, keyring, noun, record, Ok)?;
     let opened: Vec<Opened<'_>> = stored
         .iter()
         .map(|stored| Opened {
@@ -122,15 +137,14 @@ fn one(
             entry: stored.entry.clone(),
         })
         .collect();
-    let rows = project_journal(noun, record, &opened).map_err(|error| unread(error.into()))?;
-    let key =
-        record_key(sql, keyring, record).map_err(unread)?.ok_or_else(|| unread(ReadError::Sealed(record)))?;
-    Ok(stage.rows(&rows, &mut Writing { keyring, key: &key, chance })?)
+    let rows = project_journal(noun, record, &opened)?;
+    let key = record_key(sql, keyring, record)?.ok_or(ReadError::Sealed(record))?;
+    Ok((key, rows))
 }
 
 type ReadLine = fn(&Row<'_>) -> Result<String, DbError>;
 
-const DUMPS: [(&str, &str, ReadLine); 7] = [
+const DUMPS: [(&str, &str, ReadLine); 8] = [
     ("organisations", DUMP_ORGANISATIONS, |row| {
         Ok(format!("{} {} {}", row.uuid(0)?, row.text(1)?, row.text(2)?))
     }),
@@ -144,10 +158,15 @@ const DUMPS: [(&str, &str, ReadLine); 7] = [
         let (id, person, organisation) = (row.uuid(0)?, row.uuid(1)?, row.uuid(2)?);
         let (team, owner) = (row.maybe_uuid(3)?, row.maybe_uuid(4)?);
         let (nation, stage) = (row.text(5)?, row.text(6)?);
-        let (opened, changed, reference) = (row.int(7)?, row.int(8)?, row.int(9)?);
+        let (opened, changed, reference, told) = (row.int(7)?, row.int(8)?, row.int(9)?, row.maybe_int(10)?);
         Ok(format!(
-            "{id} {person} {organisation} {team:?} {owner:?} {nation} {stage} {opened} {changed} {reference}"
+            "{id} {person} {organisation} {team:?} {owner:?} {nation} {stage} {opened} {changed} {reference} {told:?}"
         ))
+    }),
+    ("drafts", DUMP_DRAFTS, |row| {
+        let (id, organisation, begun_by) = (row.uuid(0)?, row.uuid(1)?, row.uuid(2)?);
+        let (set, state, changed) = (row.text(3)?, row.text(4)?, row.int(5)?);
+        Ok(format!("{id} {organisation} {begun_by} {set} {state} {changed}"))
     }),
     ("tokens", DUMP_TOKENS, |row| Ok(format!("{} {}", row.int(0)?, row.uuid(1)?))),
     ("sight", DUMP_SIGHT, |row| {

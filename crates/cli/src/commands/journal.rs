@@ -1,10 +1,11 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use app::{Clock as _, SystemClock};
 use clap::{Args, Subcommand};
 use sealed::Seal;
+use store::Verified;
 
 use crate::place::Place;
 
@@ -45,28 +46,34 @@ impl Journal {
 
 impl Verify {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let copied = self.seal.map(|file| {
-            let text =
-                std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-            Ok::<_, anyhow::Error>(Seal::from_text(&text)?)
-        });
-        let verified = self.place.open()?.verify(copied.transpose()?.as_ref())?;
-        for finding in &verified.findings {
-            println!("{finding}");
-        }
-        println!(
-            "{} entries in {} streams read, {} seals; {} entries are newer than the last seal.",
-            verified.entries, verified.streams, verified.seals, verified.unsealed
-        );
-        if verified.findings.is_empty() {
-            println!("Everything is as it was written.");
-            return Ok(ExitCode::SUCCESS);
-        }
-        println!(
-            "Something is not as it was written: see above. Keep this database as it is, and restore a backup elsewhere."
-        );
-        Ok(ExitCode::FAILURE)
+        let copied = self.seal.as_deref().map(copied).transpose()?;
+        Ok(say(&self.place.open()?.verify(copied.as_ref())?))
     }
+}
+
+/// Reads a seal that was kept elsewhere.
+pub fn copied(file: &Path) -> anyhow::Result<Seal> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    Ok(Seal::from_text(&text)?)
+}
+
+/// Says what checking the journal came to.
+pub fn say(verified: &Verified) -> ExitCode {
+    for finding in &verified.findings {
+        println!("{finding}");
+    }
+    println!(
+        "{} entries in {} streams read, {} seals; {} entries are newer than the last seal.",
+        verified.entries, verified.streams, verified.seals, verified.unsealed
+    );
+    if verified.findings.is_empty() {
+        println!("Everything is as it was written.");
+        return ExitCode::SUCCESS;
+    }
+    println!(
+        "Something is not as it was written: see above. Keep this database as it is, and restore a backup elsewhere."
+    );
+    ExitCode::FAILURE
 }
 
 impl SealNow {

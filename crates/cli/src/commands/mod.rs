@@ -1,11 +1,13 @@
 //! The commands, a file each.
 
+pub mod backup;
 pub mod demo;
 pub mod doctor;
 pub mod forms;
 pub mod journal;
 pub mod migrate;
 pub mod registers;
+pub mod restore;
 pub mod rules;
 pub mod serve;
 pub mod user;

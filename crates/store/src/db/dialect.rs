@@ -3,7 +3,7 @@
 use postgres::types::ToSql;
 use uuid::Uuid;
 
-use super::table::{Kind, Table};
+use super::table::{Kind, Texts};
 use super::{DbError, Sql, Value};
 
 /// Begins a transaction that will write. SQLite takes its one write lock here, so that no later statement can fail for it.
@@ -23,6 +23,33 @@ pub(crate) fn snapshot<T>(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> T) -> Re
     let read = body(sql);
     sql.run("COMMIT")?;
     Ok(read)
+}
+
+/// Lets the statements of the open transaction take as long as they need, whatever the server's settings are.
+pub(crate) fn take_time(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(_) => Ok(()),
+        Sql::Postgres(connection) => connection.run(
+            "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0",
+        ),
+    }
+}
+
+/// Between two parts of a long load into a database that nobody else has: SQLite's log does not grow beyond one part. On
+/// PostgreSQL the whole load stays one transaction.
+pub(crate) fn end_of_part(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(connection) => connection.run("COMMIT; BEGIN IMMEDIATE"),
+        Sql::Postgres(_) => Ok(()),
+    }
+}
+
+/// Tells the engine, after a long load, how much of what there is now.
+pub(crate) fn after_load(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(_) => Ok(()),
+        Sql::Postgres(connection) => connection.run("ANALYZE"),
+    }
 }
 
 const HEAD: &str = "SELECT id, version, key FROM records WHERE id = $1";
@@ -75,17 +102,18 @@ pub(crate) fn hold_stream(sql: &mut Sql, stream: Uuid) -> Result<(), DbError> {
 }
 
 /// Writes many rows of one table.
-pub(crate) fn insert_rows(sql: &mut Sql, table: &Table, rows: &[Vec<Value>]) -> Result<(), DbError> {
+pub(crate) fn insert_rows(
+    sql: &mut Sql,
+    texts: &Texts,
+    columns: &[(&str, Kind)],
+    rows: &[Vec<Value>],
+) -> Result<(), DbError> {
     match sql {
-        Sql::Sqlite(connection) => connection.execute_each(table.texts.one, rows),
+        Sql::Sqlite(connection) => connection.execute_each(&texts.one, rows),
         Sql::Postgres(connection) => {
-            let columns: Vec<Box<dyn ToSql + Sync>> = table
-                .columns
-                .iter()
-                .enumerate()
-                .map(|(place, (_, kind))| column(*kind, rows, place))
-                .collect();
-            connection.execute_columns(table.texts.columns, &columns).map(drop)
+            let columns: Vec<Box<dyn ToSql + Sync>> =
+                columns.iter().enumerate().map(|(place, (_, kind))| column(*kind, rows, place)).collect();
+            connection.execute_columns(&texts.columns, &columns).map(drop)
         }
     }
 }
@@ -137,6 +165,21 @@ pub(crate) fn has_table(sql: &mut Sql, name: &'static str) -> Result<bool, DbErr
         }
     };
     Ok(sql.first(text, &[name.into()], |_| Ok(()))?.is_some())
+}
+
+/// Every column of every table: table, column, type in small letters.
+pub(crate) fn columns(sql: &mut Sql) -> Result<Vec<[String; 3]>, DbError> {
+    let text = match sql {
+        Sql::Sqlite(_) => {
+            "SELECT m.name, c.name, lower(c.type) FROM sqlite_master m JOIN pragma_table_info(m.name) c
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid"
+        }
+        Sql::Postgres(_) => {
+            "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns
+             WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position"
+        }
+    };
+    sql.rows(text, &[], |row| Ok([row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned()]))
 }
 
 /// Tables in which rows name no stream or no place in one, and how many. Only SQLite takes such rows.

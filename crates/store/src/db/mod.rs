@@ -75,6 +75,18 @@ impl Sql {
         }
     }
 
+    /// Runs a statement without values and hands over each of its rows as it comes, so that never all of them are in memory.
+    pub fn each<E: From<DbError>>(
+        &mut self,
+        text: &str,
+        take: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Self::Sqlite(connection) => connection.each(text, take),
+            Self::Postgres(connection) => connection.each(text, take),
+        }
+    }
+
     /// Runs a statement and reads its first row, if it has one.
     pub fn first<T>(
         &mut self,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::time::Duration;
 
+use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, Statement};
@@ -14,7 +15,7 @@ use super::{DbError, Row, Value};
 /// A connection to a server.
 pub(crate) struct Connection {
     client: Client,
-    prepared: HashMap<&'static str, Statement>,
+    prepared: HashMap<String, Statement>,
 }
 
 impl Connection {
@@ -65,14 +66,24 @@ impl Connection {
     }
 
     /// Runs a statement whose values are whole columns.
-    pub fn execute_columns(
-        &mut self,
-        text: &'static str,
-        columns: &[Box<dyn ToSql + Sync>],
-    ) -> Result<u64, DbError> {
+    pub fn execute_columns(&mut self, text: &str, columns: &[Box<dyn ToSql + Sync>]) -> Result<u64, DbError> {
         let statement = self.statement(text)?;
         let values: Vec<&(dyn ToSql + Sync)> = columns.iter().map(AsRef::as_ref).collect();
         Ok(self.client.execute(&statement, &values)?)
+    }
+
+    /// Runs a statement and hands over each of its rows as it comes from the server.
+    pub fn each<E: From<DbError>>(
+        &mut self,
+        text: &str,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let none: [&(dyn ToSql + Sync); 0] = [];
+        let mut rows = self.client.query_raw(text, none).map_err(DbError::from)?;
+        while let Some(row) = rows.next().map_err(DbError::from)? {
+            take(&Row::Postgres(&row))?;
+        }
+        Ok(())
     }
 
     pub fn run(&mut self, text: &str) -> Result<(), DbError> {
@@ -83,12 +94,12 @@ impl Connection {
         self.statement(text).map(drop)
     }
 
-    fn statement(&mut self, text: &'static str) -> Result<Statement, DbError> {
+    fn statement(&mut self, text: &str) -> Result<Statement, DbError> {
         if let Some(statement) = self.prepared.get(text) {
             return Ok(statement.clone());
         }
         let statement = self.client.prepare(text)?;
-        self.prepared.insert(text, statement.clone());
+        self.prepared.insert(text.to_owned(), statement.clone());
         Ok(statement)
     }
 }

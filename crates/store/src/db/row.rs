@@ -48,12 +48,22 @@ impl Row<'_> {
         }
     }
 
+    /// True or false, or absent.
+    pub fn maybe_bool(&self, column: usize) -> Result<Option<bool>, DbError> {
+        if self.is_null(column)? { Ok(None) } else { self.bool(column).map(Some) }
+    }
+
     /// A code.
     pub fn text(&self, column: usize) -> Result<&str, DbError> {
         match self {
             Self::Sqlite(row) => row.get_ref(column)?.as_str().map_err(|_| DbError::Column(column)),
             Self::Postgres(row) => row.try_get(column).map_err(|_| DbError::Column(column)),
         }
+    }
+
+    /// A code that may be absent.
+    pub fn maybe_text(&self, column: usize) -> Result<Option<&str>, DbError> {
+        if self.is_null(column)? { Ok(None) } else { self.text(column).map(Some) }
     }
 
     /// Bytes.

@@ -59,6 +59,20 @@ impl Connection {
         Ok(all)
     }
 
+    /// Runs a statement and hands over each of its rows as it is read.
+    pub fn each<E: From<DbError>>(
+        &mut self,
+        text: &str,
+        mut take: impl FnMut(&Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self.0.prepare(text).map_err(DbError::from)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(DbError::from)? {
+            take(&Row::Sqlite(row))?;
+        }
+        Ok(())
+    }
+
     /// Runs one statement for each of many rows of values.
     pub fn execute_each(&mut self, text: &str, rows: &[Vec<Value>]) -> Result<(), DbError> {
         let mut statement = self.0.prepare_cached(text)?;

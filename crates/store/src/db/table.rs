@@ -15,13 +15,14 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub const fn array(self) -> &'static str {
+    /// The word that migrations use, in small letters.
+    pub const fn word(self) -> &'static str {
         match self {
-            Self::Uuid => "uuid[]",
-            Self::Text => "text[]",
-            Self::Bigint => "bigint[]",
-            Self::Boolean => "boolean[]",
-            Self::Bytea => "bytea[]",
+            Self::Uuid => "uuid",
+            Self::Text => "text",
+            Self::Bigint => "bigint",
+            Self::Boolean => "boolean",
+            Self::Bytea => "bytea",
         }
     }
 }
@@ -48,9 +49,9 @@ pub(crate) struct Table {
 /// The statements that write a table, made once.
 pub(crate) struct Texts {
     /// Writes one row.
-    pub one: &'static str,
+    pub one: String,
     /// Writes columns of rows (PostgreSQL).
-    pub columns: &'static str,
+    pub columns: String,
 }
 
 /// Declares a table; its statements are made from the declaration.
@@ -61,23 +62,23 @@ macro_rules! table {
             name: $table,
             columns: &[$((stringify!($column), $crate::db::table::Kind::$kind)),*],
             same_key: $same_key,
-            texts: std::sync::LazyLock::new(|| $crate::db::table::Texts::of(&$name)),
+            texts: std::sync::LazyLock::new(|| $crate::db::table::Texts::of($table, $name.columns, $name.same_key)),
         };
     };
 }
 pub(crate) use table;
 
 impl Texts {
-    pub fn of(table: &Table) -> Self {
-        let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
+    pub fn of(table: &str, columns: &[(&str, Kind)], same_key: SameKey) -> Self {
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
         let arrays: Vec<String> = places
             .iter()
-            .zip(table.columns)
-            .map(|(place, (_, kind))| format!("{place}::{}", kind.array()))
+            .zip(columns)
+            .map(|(place, (_, kind))| format!("{place}::{}[]", kind.word()))
             .collect();
-        let head = format!("INSERT INTO {} ({})", table.name, names.join(", "));
-        let tail = match table.same_key {
+        let head = format!("INSERT INTO {table} ({})", names.join(", "));
+        let tail = match same_key {
             SameKey::Fail => String::new(),
             SameKey::Keep(key) => format!(" ON CONFLICT ({}) DO NOTHING", key.join(", ")),
             SameKey::Replace(key) => {
@@ -89,10 +90,9 @@ impl Texts {
                 format!(" ON CONFLICT ({}) DO UPDATE SET {}", key.join(", "), set.join(", "))
             }
         };
-        // One text a table for the life of the program.
         Self {
-            one: format!("{head} VALUES ({}){tail}", places.join(", ")).leak(),
-            columns: format!("{head} SELECT * FROM unnest({}){tail}", arrays.join(", ")).leak(),
+            one: format!("{head} VALUES ({}){tail}", places.join(", ")),
+            columns: format!("{head} SELECT * FROM unnest({}){tail}", arrays.join(", ")),
         }
     }
 }
@@ -100,6 +100,9 @@ impl Texts {
 impl Table {
     /// Writes rows. No two of them may have the same key.
     pub fn write(&self, sql: &mut Sql, rows: &[Vec<Value>]) -> Result<(), DbError> {
-        if rows.is_empty() { Ok(()) } else { super::dialect::insert_rows(sql, self, rows) }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        super::dialect::insert_rows(sql, &self.texts, self.columns, rows)
     }
 }

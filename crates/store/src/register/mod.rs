@@ -85,7 +85,7 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
 
 /// The statements of all registers.
 pub(crate) fn statements() -> Vec<&'static str> {
-    let mut all: Vec<&str> = TABLES.iter().map(|table| table.texts.one).collect();
+    let mut all: Vec<&str> = TABLES.iter().map(|table| table.texts.one.as_str()).collect();
     all.extend([
         organisation::REMOVE,
         team::REMOVE,

@@ -7,7 +7,7 @@ mod streams;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Noun;
-use sealed::{ChainHash, Seal};
+use sealed::{ChainHash, Keyring, Seal};
 use uuid::Uuid;
 
 use crate::db::{DbError, Row, Sql, dialect, statements};
@@ -80,96 +80,97 @@ impl Store {
     /// # Errors
     /// [`ReadError::Database`], when the database does not answer; a row that is out of form is a finding.
     pub fn verify(&self, copied: Option<&Seal>) -> Result<Verified, ReadError> {
-        self.readers.lend(|sql| dialect::snapshot(sql, |sql| self.verify_with(sql, copied))?)
-    }
-
-    fn verify_with(&self, sql: &mut Sql, copied: Option<&Seal>) -> Result<Verified, ReadError> {
-        let mut verified = Verified::default();
-        let heads = self.check_seals(sql, copied, &mut verified)?;
-        if !shape::check(sql, &mut verified)? {
-            return Ok(verified);
-        }
-        let mut walked: BTreeSet<Uuid> = heads.keys().copied().collect();
-        for text in [NEXT_ENTRY_STREAM, NEXT_ACCESS_STREAM] {
-            let mut last = Uuid::nil();
-            while let Some(next) = sql.first(text, &[last.into()], |row| row.uuid(0))? {
-                walked.insert(next);
-                last = next;
-            }
-        }
-        streams::check(sql, &walked, &heads, &mut verified)?;
-        let mut told = records::Told::default();
-        for stream in walked {
-            let sealed = heads.get(&stream).map_or(&[][..], Vec::as_slice);
-            StreamCheck::new(stream, sealed, &mut verified, &mut told).run(sql)?;
-        }
-        told.check(sql, &self.keyring, &mut verified)?;
-        Ok(verified)
-    }
-
-    /// Checks the seals among themselves, and gives the heads that they vouch for, by stream.
-    fn check_seals(
-        &self,
-        sql: &mut Sql,
-        copied: Option<&Seal>,
-        verified: &mut Verified,
-    ) -> Result<Heads, ReadError> {
-        let public = self.keyring.seal_key().public();
-        let mut heads = Heads::new();
-        let (mut number, mut previous, mut found_copy) = (0, ChainHash::START, copied.is_none());
-        if copied.is_some_and(|seal| seal.check(&public).is_err()) {
-            verified.find(
-                None,
-                None,
-                None,
-                "the copied seal was not made by this installation, or was altered",
-            );
-        }
-        loop {
-            let page = seals::after(sql, number)?;
-            let Some(&(last, ..)) = page.last() else { break };
-            for (stored, made_at, seal) in page {
-                let good = seal.filter(|seal| {
-                    (seal.number, seal.made_at, seal.previous) == (stored, made_at, previous)
-                        && stored == number + 1
-                        && seal.check(&public).is_ok()
-                });
-                number = stored;
-                let Some(seal) = good else {
-                    verified.find(
-                        None,
-                        None,
-                        None,
-                        &format!("seal {stored} was altered, or the one before it is missing"),
-                    );
-                    continue;
-                };
-                verified.seals += 1;
-                previous = seal.hash();
-                found_copy |= copied.is_some_and(|copy| copy.hash() == previous);
-                for head in seal.heads {
-                    heads.entry(Uuid::from_bytes(head.stream)).or_default().push((head.sequence, head.hash));
-                }
-            }
-            number = last;
-        }
-        if !found_copy {
-            verified.find(
-                None,
-                None,
-                None,
-                "the copied seal is not among the seals here: seals were removed or replaced",
-            );
-            for head in copied.iter().flat_map(|seal| &seal.heads) {
-                heads.entry(Uuid::from_bytes(head.stream)).or_default().push((head.sequence, head.hash));
-            }
-        }
-        Ok(heads)
+        self.readers.lend(|sql| dialect::snapshot(sql, |sql| verify(sql, &self.keyring, copied))?)
     }
 }
 
+/// Checks what an open transaction sees.
+pub(crate) fn verify(sql: &mut Sql, keyring: &Keyring, copied: Option<&Seal>) -> Result<Verified, ReadError> {
+    let mut verified = Verified::default();
+    let heads = check_seals(sql, &keyring.seal_key().public(), copied, &mut verified)?;
+    if !shape::check(sql, &mut verified)? {
+        return Ok(verified);
+    }
+    let mut walked: BTreeSet<Uuid> = heads.keys().copied().collect();
+    for text in [NEXT_ENTRY_STREAM, NEXT_ACCESS_STREAM] {
+        let mut last = Uuid::nil();
+        while let Some(next) = sql.first(text, &[last.into()], |row| row.uuid(0))? {
+            walked.insert(next);
+            last = next;
+        }
+    }
+    streams::check(sql, &walked, &heads, &mut verified)?;
+    let mut told = records::Told::default();
+    for stream in walked {
+        let sealed = heads.get(&stream).map_or(&[][..], Vec::as_slice);
+        StreamCheck::new(stream, sealed, &mut verified, &mut told).run(sql)?;
+    }
+    told.check(sql, keyring, &mut verified)?;
+    Ok(verified)
+}
+
+/// Checks the seals among themselves, and gives the heads that they vouch for, by stream.
+fn check_seals(
+    sql: &mut Sql,
+    public: &[u8; 32],
+    copied: Option<&Seal>,
+    verified: &mut Verified,
+) -> Result<Heads, ReadError> {
+    let mut heads = Heads::new();
+    let (mut number, mut previous, mut found_copy) = (0, ChainHash::START, copied.is_none());
+    if copied.is_some_and(|seal| seal.check(public).is_err()) {
+        verified.find(None, None, None, "the copied seal was not made by this installation, or was altered");
+    }
+    loop {
+        let page = seals::after(sql, number)?;
+        let Some(&(last, ..)) = page.last() else { break };
+        for (stored, made_at, seal) in page {
+            let good = seal.filter(|seal| {
+                (seal.number, seal.made_at, seal.previous) == (stored, made_at, previous)
+                    && stored == number + 1
+                    && seal.check(public).is_ok()
+            });
+            number = stored;
+            let Some(seal) = good else {
+                verified.find(
+                    None,
+                    None,
+                    None,
+                    &format!("seal {stored} was altered, or the one before it is missing"),
+                );
+                continue;
+            };
+            verified.seals += 1;
+            previous = seal.hash();
+            found_copy |= copied.is_some_and(|copy| copy.hash() == previous);
+            for head in seal.heads {
+                heads.entry(Uuid::from_bytes(head.stream)).or_default().push((head.sequence, head.hash));
+            }
+        }
+        number = last;
+    }
+    if !found_copy {
+        verified.find(
+            None,
+            None,
+            None,
+            "the copied seal is not among the seals here: seals were removed or replaced",
+        );
+        for head in copied.iter().flat_map(|seal| &seal.heads) {
+            heads.entry(Uuid::from_bytes(head.stream)).or_default().push((head.sequence, head.hash));
+        }
+    }
+    Ok(heads)
+}
+
 impl Verified {
-    fn find(&mut self, stream: Option<Uuid>, sequence: Option<i64>, record: Option<Uuid>, what: &str) {
+    pub(crate) fn find(
+        &mut self,
+        stream: Option<Uuid>,
+        sequence: Option<i64>,
+        record: Option<Uuid>,
+        what: &str,
+    ) {
         if self.findings.len() < MOST_FINDINGS {
             self.findings.push(Finding { stream, sequence, record, what: what.to_owned() });
         }

@@ -18,7 +18,7 @@ use sealed::{Keyring, SystemChance};
 use crate::commit::Commit;
 use crate::db::{DbError, Location, Purpose, Sql, dialect};
 use crate::error::CommitError;
-pub(crate) use stage::{Stage, entry_place, outgoing_place};
+pub(crate) use stage::{ACCESS, JOURNAL, OUTBOX, RECORDS, Stage, entry_place, outgoing_place};
 use stream::Stream;
 pub(crate) use stream::stored_head;
 

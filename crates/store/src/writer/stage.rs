@@ -210,5 +210,5 @@ impl Stage {
 
 /// The statements of the tables here.
 pub(crate) fn statements() -> Vec<&'static str> {
-    [&RECORDS, &JOURNAL, &ACCESS, &OUTBOX].map(|table| table.texts.one).to_vec()
+    [&RECORDS, &JOURNAL, &ACCESS, &OUTBOX].map(|table: &'static Table| table.texts.one.as_str()).to_vec()
 }
