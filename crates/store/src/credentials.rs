@@ -12,6 +12,7 @@ use crate::writer::Work;
 statements! {
     USER_BY_EMAIL = "SELECT id FROM users WHERE email = $1";
     ORGANISATIONS = "SELECT id FROM organisations ORDER BY id";
+    USERS = "SELECT id, organisation, role, active FROM users ORDER BY id";
     FACTS = "SELECT organisation, role FROM users WHERE id = $1 AND active";
     PASSWORD = "SELECT password_hash FROM credentials WHERE user_id = $1";
     ANY = "SELECT 1 FROM credentials LIMIT 1";
@@ -24,6 +25,7 @@ statements! {
     CHOOSE = "INSERT INTO credentials (user_id, password_hash, chosen_at) VALUES ($1, $2, $3)
               ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, chosen_at = excluded.chosen_at";
     END_SESSIONS = "DELETE FROM sessions WHERE user_id = $1";
+    FORGET_PASSWORD = "DELETE FROM credentials WHERE user_id = $1";
 }
 
 /// What a one-time link is for.
@@ -76,6 +78,19 @@ impl Store {
             sql.first(FACTS, &[user.into()], |row| {
                 let role = Role::from_code(row.text(1)?).ok_or(DbError::Column(1))?;
                 Ok((OrganisationId(row.uuid(0)?), role))
+            })
+        })?)
+    }
+
+    /// Everybody who signs in or once did: organisation, role, and whether they may sign in now.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn users(&self) -> Result<Vec<(UserId, OrganisationId, Role, bool)>, ReadError> {
+        Ok(self.readers.lend(|sql| {
+            sql.rows(USERS, &[], |row| {
+                let role = Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?;
+                Ok((UserId(row.uuid(0)?), OrganisationId(row.uuid(1)?), role, row.bool(3)?))
             })
         })?)
     }
@@ -156,6 +171,27 @@ impl Store {
                 sql.execute(END_SESSIONS, &[user.into()])?;
                 Ok(())
             }),
+        })
+    }
+
+    /// Forgets a user's password, their links and their sessions, and keeps a new link: all of it, or nothing.
+    ///
+    /// # Errors
+    /// [`CommitError`].
+    pub fn reset_sign_in(
+        &self,
+        link: [u8; 32],
+        user: UserId,
+        invitation: Invitation,
+    ) -> Result<(), CommitError> {
+        let Invitation { purpose, made_at, ends_at, .. } = invitation;
+        self.job(move |sql| {
+            sql.execute(FORGET_PASSWORD, &[user.into()])?;
+            sql.execute(END_SESSIONS, &[user.into()])?;
+            sql.execute(USE_UP_OTHERS, &[user.into()])?;
+            let values =
+                [link.to_vec().into(), user.into(), purpose.code().into(), made_at.into(), ends_at.into()];
+            sql.execute(INVITE, &values)
         })
     }
 

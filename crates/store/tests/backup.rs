@@ -169,7 +169,7 @@ fn a_backup_holds_what_was_committed_before_it_and_hangs_together() {
                     }
                 });
             }
-            let all = (0..6)
+            let all = (0..4)
                 .map(|_| {
                     let version = note(&app);
                     let (saved, contents) = save(&room.location);

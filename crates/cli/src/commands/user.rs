@@ -2,7 +2,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use app::sign_in::{LinkPurpose, link_of};
-use app::user::{NewUser, add_at_the_machine};
+use app::user::{
+    NewUser, add_at_the_machine, disable_at_the_machine, link_at_the_machine, list_at_the_machine,
+    reset_at_the_machine,
+};
 use app::{App, SystemClock, SystemIds, organisation};
 use clap::{Args, Subcommand};
 use domain::user::Role;
@@ -14,8 +17,18 @@ use crate::serving::link;
 /// People who sign in
 #[derive(Subcommand)]
 pub enum User {
+    List(List),
     Add(Add),
     Link(Link),
+    Reset(Reset),
+    Disable(Disable),
+}
+
+/// Show everybody: name, role, organisation, whether they may sign in, e-mail address; that it was shown is on record
+#[derive(Args)]
+pub struct List {
+    #[command(flatten)]
+    place: Place,
 }
 
 /// Add somebody, and print the one-time link with which they choose a password
@@ -47,13 +60,97 @@ pub struct Link {
     email: String,
 }
 
+/// End somebody's sign-ins, take away their password, and print the one-time link with which they choose another
+#[derive(Args)]
+pub struct Reset {
+    #[command(flatten)]
+    place: Place,
+    /// Their e-mail address
+    email: String,
+}
+
+/// Let somebody in no more, and end their sign-ins; there is no way back, and the address stays theirs
+#[derive(Args)]
+pub struct Disable {
+    #[command(flatten)]
+    place: Place,
+    /// Their e-mail address
+    email: String,
+    /// Even if nobody is left then to set up their organisation
+    #[arg(long)]
+    even_last: bool,
+}
+
 impl User {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
+            Self::List(list) => list.run(),
             Self::Add(add) => add.run(),
             Self::Link(link) => link.run(),
+            Self::Reset(reset) => reset.run(),
+            Self::Disable(disable) => disable.run(),
         }
     }
+}
+
+impl List {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let app = App::new(self.place.open()?, SystemClock, SystemIds);
+        let rows: Vec<[String; 5]> = list_at_the_machine(&app)?
+            .iter()
+            .map(|user| {
+                let active = if user.active { "active" } else { "disabled" };
+                [
+                    user.name.reveal(),
+                    user.role.code(),
+                    user.organisation.reveal(),
+                    active,
+                    user.email.reveal(),
+                ]
+                .map(plain)
+            })
+            .collect();
+        if rows.is_empty() {
+            println!("Nobody can sign in yet: run `wayhaven serve` and open the link that it prints.");
+        }
+        let mut wide = [0; 5];
+        for row in &rows {
+            for (wide, text) in wide.iter_mut().zip(row) {
+                *wide = text.chars().count().max(*wide);
+            }
+        }
+        for row in &rows {
+            let line: Vec<String> =
+                row.iter().zip(wide).map(|(text, wide)| format!("{text:wide$}")).collect();
+            println!("{}", line.join("  ").trim_end());
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Reset {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let app = App::new(self.place.open()?, SystemClock, SystemIds);
+        let secret = reset_at_the_machine(&app, &self.email)?;
+        println!("They are signed out everywhere, and their password is gone.");
+        println!("Their link, for three days and one use:");
+        println!("{}", link("", "set-up", &secret));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Disable {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let app = App::new(self.place.open()?, SystemClock, SystemIds);
+        disable_at_the_machine(&app, &self.email, self.even_last)?;
+        println!("They can sign in no more, and are signed out everywhere.");
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Text without marks that steer a terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 impl Add {
@@ -77,11 +174,9 @@ impl Add {
 impl Link {
     fn run(self) -> anyhow::Result<ExitCode> {
         let app = App::new(self.place.open()?, SystemClock, SystemIds);
-        let user = app.store.user_by_email(&self.email.trim().to_lowercase())?;
-        let user =
-            user.context("nobody here signs in with this address: add them with `wayhaven user add`")?;
+        let secret = link_at_the_machine(&app, &self.email)?;
         println!("Their link, for three days and one use:");
-        println!("{}", link("", "set-up", &link_of(&app, Some(user), LinkPurpose::Password)?));
+        println!("{}", link("", "set-up", &secret));
         Ok(ExitCode::SUCCESS)
     }
 }
