@@ -11,6 +11,8 @@
 //!    never edited.
 //! 3. Add `src/register/<noun>.rs` with a `table!` block, `columns` and `REMOVE`, and name it in `src/register/mod.rs`.
 //!
+//! A table that is no register is named in `src/backup/tables.rs` too, or a test fails: there it is said whether backups carry it.
+//!
 //! # To add a statement
 //!
 //! Put it in a `statements!` block in the file that uses it, with values numbered in order of appearance, and name that file's

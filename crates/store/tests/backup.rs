@@ -9,6 +9,7 @@ use app::{Actor, App};
 use domain::case::CaseCommand;
 use domain::draft::Draft;
 use domain::{Moment, Occurred};
+use sealed::{Keyring, MasterKey};
 use store::backup::{self, Contents, Restored, Restoring};
 use store::{Invitation, LinkPurpose, Location, Outgoing, PIECE, Session, Store};
 use testkit::people::{organisation, words, worry};
@@ -258,5 +259,25 @@ fn what_was_meddled_with_is_restored_and_told() {
         );
         let copy = Store::open(&other.location, room.keyring()).unwrap();
         assert!(!copy.dump_registers().unwrap()["cases"].is_empty(), "the others are there");
+    }
+}
+
+/// The master key of the invented house in `tests/backups/`.
+const KEPT_KEY: &str = "HM2DMY3BDVAVGN2C5FNP6TB55K2RPME3ZFQCBNKAGSKJ2CNK7PQQ====";
+
+#[test]
+fn a_backup_of_every_form_there_ever_was_still_restores() {
+    for engine in engines() {
+        let kept = include_bytes!("backups/form-1-migration-2.backup");
+        let keyring = Keyring::new(&MasterKey::from_text(KEPT_KEY).unwrap());
+        let bare = Room::bare(engine);
+        let with = Restoring { keyring: &keyring, now: NOW, copied: None };
+        let restored = backup::restore(&mut kept.as_slice(), &bare.location, &with).unwrap();
+        assert!(restored.verified.findings.is_empty(), "{:#?}", restored.verified.findings);
+        assert_eq!((restored.contents.schema, restored.contents.files()), (2, 1));
+        let copy =
+            Store::open(&bare.location, Keyring::new(&MasterKey::from_text(KEPT_KEY).unwrap())).unwrap();
+        let mut reader = copy.read_file(Uuid::from_u128(1)).unwrap().unwrap();
+        assert_eq!(*reader.next_piece().unwrap().unwrap(), b"what it was");
     }
 }

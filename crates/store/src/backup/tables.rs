@@ -113,3 +113,32 @@ pub fn uncarried(location: &Location) -> Result<Vec<String>, String> {
     }
     Ok(wrong)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_the_columns_of_its_day() {
+        let carried = Carried { table: &FILES, since: 3, later: &[("pieces", 4), ("complete", 6)] };
+        let names = |schema| {
+            let columns = carried.columns(schema);
+            columns.map(|columns| columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(names(2), None);
+        assert_eq!(names(3).as_deref(), Some("id record begun_at size"));
+        assert_eq!(names(5).as_deref(), Some("id record begun_at size pieces"));
+        assert_eq!(names(7).as_deref(), Some("id record begun_at size pieces complete"));
+        let columns = carried.columns(3).unwrap();
+        assert_eq!(carried.select(&columns), "SELECT id, record, begun_at, size FROM files");
+        assert_eq!(
+            carried.texts(&columns).one,
+            "INSERT INTO files (id, record, begun_at, size) VALUES ($1, $2, $3, $4)"
+        );
+        for carried in &CARRIED {
+            let is_one =
+                |(name, _): &(&str, i64)| carried.table.columns.iter().any(|(column, _)| column == name);
+            assert!(carried.later.iter().all(is_one), "{}", carried.table.name);
+        }
+    }
+}

@@ -175,8 +175,10 @@ pub(crate) fn columns(sql: &mut Sql) -> Result<Vec<[String; 3]>, DbError> {
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid"
         }
         Sql::Postgres(_) => {
-            "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns
-             WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position"
+            "SELECT c.table_name::text, c.column_name::text, c.data_type::text FROM information_schema.columns c
+             JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+             WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
+             ORDER BY c.table_name, c.ordinal_position"
         }
     };
     sql.rows(text, &[], |row| Ok([row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned()]))
