@@ -1,15 +1,20 @@
 //! SQLite.
 
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, OpenFlags, ToSql};
+use rusqlite::{CachedStatement, ErrorCode, OpenFlags, ToSql};
 
 use super::{DbError, Purpose, Row, Value};
 
 /// How long to wait for another process that holds the lock before saying that nothing was saved.
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often, and how long apart, the settings of a connection are tried while another process is making the database.
+const BEGINNING_TRIES: u32 = 100;
+const BEGINNING_WAIT: Duration = Duration::from_millis(20);
 
 /// A connection to one SQLite file.
 pub(crate) struct Connection(rusqlite::Connection);
@@ -35,7 +40,15 @@ impl Connection {
                  PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;"
             }
         };
-        connection.execute_batch(settings)?;
+        // While another process turns a new database's log on, SQLite says at once that it is busy, without any patience.
+        let mut tries = 0;
+        while let Err(error) = connection.execute_batch(settings) {
+            tries += 1;
+            if error.sqlite_error_code() != Some(ErrorCode::DatabaseBusy) || tries == BEGINNING_TRIES {
+                return Err(error.into());
+            }
+            thread::sleep(BEGINNING_WAIT);
+        }
         Ok(Self(connection))
     }
 
