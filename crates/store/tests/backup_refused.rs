@@ -185,6 +185,7 @@ fn an_occupied_place_is_left_alone() {
         assert_eq!(below(bare.folder.path()).len(), 2, "what was there is there");
         std::fs::remove_file(&file).unwrap();
     }
+    std::fs::write(bare.file().with_file_name("wayhaven.sqlite.partial-wal"), "left over").unwrap();
     restore(&saved, &room.keyring(), &bare).unwrap();
     let names: Vec<_> = below(&bare.folder.path().join("data"));
     assert_eq!(names, [bare.file()], "the database and nothing beside it");

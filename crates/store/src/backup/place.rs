@@ -20,8 +20,8 @@ pub fn refuse_occupied(location: &Location) -> Result<(), BackupError> {
             if partial.exists() {
                 return Err(BackupError::HalfDone(partial));
             }
-            let parts = ["", "-wal", "-shm", "-journal"].map(|ending| beside(file, ending));
-            match parts.iter().find(|part| part.exists()) {
+            let mut parts = [""].into_iter().chain(LOGS).map(|ending| beside(file, ending));
+            match parts.find(|part| part.exists()) {
                 Some(there) => {
                     Err(BackupError::Occupied(format!("there is a database at {}", there.display())))
                 }
@@ -41,6 +41,8 @@ pub fn refuse_occupied(location: &Location) -> Result<(), BackupError> {
 }
 
 const PARTIAL: &str = ".partial";
+/// What SQLite puts beside a file.
+const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// A database that is being made.
 #[derive(Default)]
@@ -65,6 +67,10 @@ impl Making {
                 let partial = beside(file, PARTIAL);
                 create(&partial)?;
                 making.file = Some(file.clone());
+                // Of a restore that was cut off and of which only the file was removed.
+                for ending in LOGS {
+                    let _none_there = std::fs::remove_file(beside(&partial, ending));
+                }
                 Location::Sqlite(partial)
             }
         };
@@ -115,7 +121,7 @@ impl Drop for Making {
         }
         if let Some(file) = self.file.take() {
             let partial = beside(&file, PARTIAL);
-            for ending in ["", "-wal", "-shm", "-journal"] {
+            for ending in [""].into_iter().chain(LOGS) {
                 let _none_there = std::fs::remove_file(beside(&partial, ending));
             }
         }
