@@ -33,8 +33,14 @@ pub enum Action {
     ReopenCase,
     /// Correct an entry of a case.
     CorrectCase,
+    /// Let two cases of one person be one, or part them again.
+    MergeCases,
+    /// See who looked at a case.
+    ReadLooks,
     /// Read who a person is.
     ReadPerson,
+    /// Write down what was learnt of who a person is.
+    WritePerson,
     /// Let an organisation join.
     JoinOrganisation,
     /// Read what is known of an organisation.
@@ -65,7 +71,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -82,7 +88,10 @@ impl Action {
         Self::CloseCase,
         Self::ReopenCase,
         Self::CorrectCase,
+        Self::MergeCases,
+        Self::ReadLooks,
         Self::ReadPerson,
+        Self::WritePerson,
         Self::JoinOrganisation,
         Self::ReadOrganisation,
         Self::WriteNumber,
@@ -117,7 +126,10 @@ impl Action {
             Self::CloseCase => "case.close",
             Self::ReopenCase => "case.reopen",
             Self::CorrectCase => "case.correct",
+            Self::MergeCases => "case.merge",
+            Self::ReadLooks => "case.looks",
             Self::ReadPerson => "person.read",
+            Self::WritePerson => "person.write",
             Self::JoinOrganisation => "organisation.join",
             Self::ReadOrganisation => "organisation.read",
             Self::WriteNumber => "organisation.write-number",

@@ -48,3 +48,15 @@ pub(crate) fn access(actor: &Actor, action: Action, record: Option<Uuid>, outcom
         shown: Vec::new(),
     }
 }
+
+/// A permit where there is one, for what is shown beside something else: who has none is not refused anything.
+pub(crate) fn may_see(
+    app: &App,
+    actor: &Actor,
+    action: Action,
+    record: Uuid,
+) -> Result<Option<Permit>, AppError> {
+    let sight = app.store.sight(actor.viewer(app.now()), record)?;
+    let asker = Asker { user: actor.user, organisation: actor.organisation };
+    Ok(Gate::embedded().permit(asker, actor.role, action, record, sight))
+}

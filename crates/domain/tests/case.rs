@@ -112,16 +112,18 @@ fn a_correction_points_at_what_it_corrects_and_two_corrections_clash() {
         CaseRefusal::CorrectedMeanwhile { entry: 2, theirs: 3 }
     );
     put(&mut case, correct(Some(3)), 5).unwrap();
-    assert_eq!(domain::case::current_text(&case.entries, 2).unwrap().reveal(), "It was the Tuesday.");
+    let lines = domain::case::chronology(&case.entries);
+    let line = lines.iter().find(|line| line.entry.version == 2).unwrap();
+    assert_eq!(line.corrected_text().unwrap().reveal(), "It was the Tuesday.");
     assert!(
         case.entries.iter().any(|entry| matches!(&entry.event,
         domain::case::CaseEvent::Noted(noted) if noted.text.reveal() == "It was the Monday.")),
         "the old words stay"
     );
     assert_eq!(
-        put(&mut case, CaseCommand::Correct { entry: 1, seen: None, text: words(""), why: words("") }, 6)
+        put(&mut case, CaseCommand::Correct { entry: 3, seen: None, text: words(""), why: words("") }, 6)
             .unwrap_err(),
-        CaseRefusal::NotCorrectable(1)
+        CaseRefusal::NotCorrectable(3)
     );
 }
 

@@ -47,3 +47,14 @@ pub fn worry(name: &str) -> NewCase {
         worry: words("A boy of about fifteen has two telephones and a train ticket he cannot explain."),
     }
 }
+
+/// The words of an entry as they now read.
+pub fn text_now(entries: &[domain::Entry<domain::case::CaseEvent>], version: i64) -> String {
+    let lines = domain::case::chronology(entries);
+    let line = lines.iter().find(|line| line.entry.version == version).expect("there is such an entry");
+    let own = match &line.entry.event {
+        domain::case::CaseEvent::Noted(noted) => Some(&noted.text),
+        _ => None,
+    };
+    line.corrected_text().or(own).expect("it has words").reveal().to_owned()
+}

@@ -35,11 +35,19 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
 
 fn action(command: &CaseCommand) -> Action {
     match command {
-        CaseCommand::Note { .. } => Action::NoteCase,
+        CaseCommand::Note { .. } | CaseCommand::Write { .. } => Action::NoteCase,
         CaseCommand::Tell { .. } => Action::TellCase,
-        CaseCommand::Assign { .. } => Action::AssignCase,
+        CaseCommand::Assign { .. } | CaseCommand::HandOver { .. } => Action::AssignCase,
         CaseCommand::Close { .. } => Action::CloseCase,
         CaseCommand::Reopen { .. } => Action::ReopenCase,
-        CaseCommand::Correct { .. } => Action::CorrectCase,
+        CaseCommand::Correct { .. }
+        | CaseCommand::Amend { .. }
+        | CaseCommand::Quarantine { .. }
+        | CaseCommand::Release { .. }
+        | CaseCommand::End { .. } => Action::CorrectCase,
+        CaseCommand::MergeInto { .. } | CaseCommand::TakeIn { .. } | CaseCommand::Part { .. } => {
+            Action::MergeCases
+        }
+        CaseCommand::NoteSearch { .. } => Action::SearchCases,
     }
 }

@@ -2,14 +2,20 @@
 
 mod change;
 mod find;
+mod learn;
 mod list;
+mod looks;
+mod merge;
 mod open;
 mod read;
 mod telling;
 
 pub use change::change;
 pub use find::{Found, find_by_name, find_by_reference};
+pub use learn::learn;
 pub use list::{CaseLine, list};
+pub use looks::{Look, looks};
+pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};
-pub use read::{CaseView, read};
+pub use read::{CaseView, TakenIn, read, read_as_at};
 pub use telling::telling;

@@ -1,26 +1,47 @@
-use access::{Action, Asker, Gate};
-use domain::case::{Case, CaseEvent};
+use access::Action;
+use domain::case::{Case, CaseEvent, Reference};
 use domain::person::{AgeBand, Person};
-use domain::{CaseId, Class, Entry, Event as _, FieldSet, PersonId, Words};
+use domain::{
+    CaseId, Class, Entry, Event as _, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words,
+};
 use store::Commit;
 
-use crate::permit::{ask, used};
+use crate::permit::{ask, may_see, used};
 use crate::{Actor, App, AppError};
 
 /// A case as one actor may see it: only entries of classes in their field set.
 #[derive(Clone, Debug)]
 pub struct CaseView {
+    /// Which case.
+    pub id: CaseId,
     /// Its state.
     pub state: Case,
     /// The version of its last entry; name it when correcting.
     pub version: i64,
     /// What the person is called, the latest last; empty where it is not known, or not for these eyes.
     pub names: Vec<Words>,
+    /// When they were born, as far as known and for these eyes.
+    pub birth: Option<PartialDate>,
     /// Adult, child, or in doubt; `None` where it is not for these eyes.
     pub age_band: Option<AgeBand>,
     /// What of the record may be seen.
     pub field_set: FieldSet,
-    /// The entries they may see, oldest first.
+    /// The entries they may see, oldest first; none where it was not known then.
+    pub entries: Vec<Entry<CaseEvent>>,
+    /// The cases of the same person that were taken into it, as far as they are in sight.
+    pub took_in: Vec<TakenIn>,
+    /// As known at which moment, where it is not now.
+    pub as_at: Option<Moment>,
+}
+
+/// A case that was taken into another.
+#[derive(Clone, Debug)]
+pub struct TakenIn {
+    /// Which.
+    pub id: CaseId,
+    /// Its reference.
+    pub reference: Option<Reference>,
+    /// Its entries that the viewer may see.
     pub entries: Vec<Entry<CaseEvent>>,
 }
 
@@ -29,28 +50,73 @@ pub struct CaseView {
 /// # Errors
 /// [`AppError`].
 pub fn read(app: &App, actor: &Actor, case: CaseId) -> Result<CaseView, AppError> {
+    read_as_at(app, actor, case, None)
+}
+
+/// Reads a case as it was known at a moment: what was recorded later is not there, whenever it happened.
+///
+/// # Errors
+/// [`AppError`].
+pub fn read_as_at(
+    app: &App,
+    actor: &Actor,
+    case: CaseId,
+    as_at: Option<Moment>,
+) -> Result<CaseView, AppError> {
     let permit = ask(app, actor, Action::ReadCase, case.0)?;
     let loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
+    let loaded = known_at(loaded, as_at);
     let person = match loaded.state.person() {
-        Some(person) => whom(app, actor, person)?,
+        Some(person) => whom(app, actor, person, as_at)?,
         None => None,
     };
-    app.store.commit(Commit::at(app.now()).seen(used(actor, &permit)))?;
-    let entries =
-        loaded.entries.into_iter().filter(|entry| permit.field_set().holds(entry.event.class())).collect();
-    let names = person.as_ref().map(|person| person.names().to_vec()).unwrap_or_default();
-    let age_band = person.as_ref().and_then(Person::age_band);
     let field_set = permit.field_set();
-    Ok(CaseView { state: loaded.state, version: loaded.version, names, age_band, field_set, entries })
+    let mut commit = Commit::at(app.now()).seen(used(actor, &permit));
+    let mut took_in = Vec::new();
+    for other in loaded.state.took_in() {
+        let Some(permit) = may_see(app, actor, Action::ReadCase, other.0)? else { continue };
+        let Some(case) = app.store.load::<Case>(&permit)? else { continue };
+        let case = known_at(case, as_at);
+        let reference = case.state.reference().cloned();
+        took_in.push(TakenIn { id: *other, reference, entries: visible(case.entries, permit.field_set()) });
+        commit = commit.seen(used(actor, &permit));
+    }
+    app.store.commit(commit)?;
+    Ok(CaseView {
+        id: case,
+        state: loaded.state,
+        version: loaded.version,
+        names: person.as_ref().map(|person| person.names().to_vec()).unwrap_or_default(),
+        birth: person.as_ref().and_then(Person::birth),
+        age_band: person.as_ref().and_then(Person::age_band),
+        field_set,
+        entries: visible(loaded.entries, field_set),
+        took_in,
+        as_at,
+    })
+}
+
+/// A record as it was known at a moment: the fold of what had been recorded by then.
+fn known_at<R: Record>(loaded: Loaded<R>, as_at: Option<Moment>) -> Loaded<R> {
+    let Some(moment) = as_at else { return loaded };
+    let known = loaded.entries.into_iter().take_while(|entry| entry.recorded_at <= moment).collect();
+    Loaded::fold(loaded.id, known)
+}
+
+fn visible(entries: Vec<Entry<CaseEvent>>, field_set: FieldSet) -> Vec<Entry<CaseEvent>> {
+    entries.into_iter().filter(|entry| field_set.holds(entry.event.class())).collect()
 }
 
 /// Whom a case is about, where that is in the actor's sight as well.
-fn whom(app: &App, actor: &Actor, person: PersonId) -> Result<Option<Person>, AppError> {
-    let Some(sight) = app.store.sight(actor.viewer(app.now()), person.0)? else { return Ok(None) };
-    let asker = Asker { user: actor.user, organisation: actor.organisation };
-    let permit = Gate::embedded().permit(asker, actor.role, Action::ReadPerson, person.0, Some(sight));
+fn whom(
+    app: &App,
+    actor: &Actor,
+    person: PersonId,
+    as_at: Option<Moment>,
+) -> Result<Option<Person>, AppError> {
+    let permit = may_see(app, actor, Action::ReadPerson, person.0)?;
     let Some(permit) = permit.filter(|permit| permit.field_set().holds(Class::Identity)) else {
         return Ok(None);
     };
-    Ok(app.store.load::<Person>(&permit)?.map(|loaded| loaded.state))
+    Ok(app.store.load::<Person>(&permit)?.map(|loaded| known_at(loaded, as_at).state))
 }

@@ -8,7 +8,7 @@ mod write_number;
 
 pub use desks::{Age, Audience, Desk, Line, desk, desks, lines};
 pub use join::join;
-pub use read::{all_names, read};
+pub use read::{all_names, name, read};
 pub use rule::{said_of_rules, say_of_rule};
 pub use write_number::write_number;
 

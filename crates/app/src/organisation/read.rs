@@ -19,6 +19,17 @@ pub(crate) fn nation(app: &App, actor: &Actor) -> Result<Nation, AppError> {
     read(app, actor)?.nation().ok_or(AppError::NotFound)
 }
 
+/// What an organisation of the partnership is called: everybody in it may know that.
+///
+/// # Errors
+/// [`AppError`].
+pub fn name(app: &App, id: OrganisationId) -> Result<Option<Words>, AppError> {
+    // Which organisations there are is known throughout the partnership, whatever else is not.
+    let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
+    let loaded = app.store.load::<Organisation>(&permit)?;
+    Ok(loaded.and_then(|loaded| loaded.state.name().cloned()))
+}
+
 /// Every organisation's id and name, for whoever has the machine.
 ///
 /// # Errors

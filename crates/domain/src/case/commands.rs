@@ -1,5 +1,5 @@
-use super::CloseReason;
-use crate::{Occurred, TeamId, UserId, Words};
+use super::{CloseReason, SoughtBy, TakenDown};
+use crate::{CaseId, Occurred, TeamId, UserId, Words};
 
 /// What can be asked of an open case.
 #[derive(Clone, Debug)]
@@ -10,6 +10,13 @@ pub enum CaseCommand {
         occurred: Occurred,
         /// What to write.
         text: Words,
+    },
+    /// Write down the answers to a question set.
+    Write {
+        /// When it happened.
+        occurred: Occurred,
+        /// The answers.
+        taken: TakenDown,
     },
     /// Record that somebody outside was told.
     Tell {
@@ -29,6 +36,15 @@ pub enum CaseCommand {
         /// Which team.
         team: Option<TeamId>,
     },
+    /// Make somebody else responsible, and tell them what they need to know.
+    HandOver {
+        /// Who, if one person is.
+        owner: Option<UserId>,
+        /// Which team.
+        team: Option<TeamId>,
+        /// What they need to know.
+        words: Words,
+    },
     /// Close it.
     Close {
         /// Why.
@@ -41,7 +57,65 @@ pub enum CaseCommand {
         /// Why.
         why: Words,
     },
-    /// Correct an entry.
+    /// Correct answers.
+    Amend {
+        /// The version of the entry that is wrong.
+        entry: i64,
+        /// The version of its latest correction that the corrector had before them, if any.
+        seen: Option<i64>,
+        /// The answers as they should be.
+        taken: TakenDown,
+        /// Why.
+        why: Words,
+    },
+    /// Take an entry out that is about somebody else.
+    Quarantine {
+        /// Its version.
+        entry: i64,
+        /// Why.
+        why: Words,
+    },
+    /// Put an entry back that was taken out.
+    Release {
+        /// Its version.
+        entry: i64,
+        /// Why.
+        why: Words,
+    },
+    /// Say that what an entry says holds no longer.
+    End {
+        /// Its version.
+        entry: i64,
+        /// Why.
+        why: Words,
+    },
+    /// Let another case about the same person go on in the place of this one.
+    MergeInto {
+        /// The other.
+        case: CaseId,
+        /// How it is known that they are the same person.
+        why: Words,
+    },
+    /// Take another case about the same person in.
+    TakeIn {
+        /// The other.
+        case: CaseId,
+        /// How it is known that they are the same person.
+        why: Words,
+    },
+    /// Let two cases that were one stand for themselves again.
+    Part {
+        /// The other.
+        case: CaseId,
+        /// How it is known that they are not the same person.
+        why: Words,
+    },
+    /// Note that somebody beyond its sight looked for its person.
+    NoteSearch {
+        /// By what.
+        by: SoughtBy,
+    },
+    /// Correct the words of an entry.
     Correct {
         /// The version of the entry that is wrong.
         entry: i64,
@@ -81,6 +155,35 @@ pub enum CaseRefusal {
     /// Neither a person nor a team was named.
     #[error("name who is responsible: a person, a team, or both")]
     Nobody,
+    /// What happened is said to lie in the future.
+    #[error("that day is still to come: give the day on which it happened")]
+    StillToCome,
+    /// A reason is asked for, and there is none.
+    #[error("say why, in a few words")]
+    NoReason,
+    /// There is no such entry, or nothing of the sort can be done with it.
+    #[error("entry {0} of this case is not one with which that can be done")]
+    NoSuchEntry(i64),
+    /// The entry that opened the case belongs to it.
+    #[error("the worry that opened this case cannot be taken out: close the case, or correct the entry")]
+    IsOpening,
+    /// The entry was taken out.
+    #[error("entry {0} was taken out as somebody else’s: put it back first")]
+    IsOut(i64),
+    /// The entry is in the case.
+    #[error("entry {0} is in this case")]
+    IsIn(i64),
+    /// What the entry says was ended.
+    #[error("what entry {0} says was ended already")]
+    HasEnded(i64),
+    /// A case cannot be merged with itself, nor with one that is merged already.
+    #[error(
+        "these two cannot be made one: each must stand for itself, and one is merged already or is the same case"
+    )]
+    CannotMerge,
+    /// The two are not one.
+    #[error("these two cases are not one")]
+    NotMerged,
     /// There is no entry of that version that can be corrected.
     #[error("entry {0} of this case is not one that can be corrected")]
     NotCorrectable(i64),

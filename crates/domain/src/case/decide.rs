@@ -1,10 +1,11 @@
 //! Which changes to a case are lawful.
 
 use super::{
-    Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Corrected, Facts, Noted,
-    Opened, Reopened, Stage, TakenDown, Told,
+    Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Corrected, Ended,
+    Facts, HandedOver, LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, Released, Reopened, Stage,
+    TakenDown, Told, TookIn,
 };
-use crate::{Moment, News, Occurred, Words};
+use crate::{CaseId, Moment, News, Occurred, Words};
 
 impl Case {
     /// Opens the case, with the answers that say why.
@@ -39,69 +40,136 @@ impl Case {
     /// [`CaseRefusal`].
     pub fn decide(&self, command: CaseCommand, now: Moment) -> Result<Vec<News<CaseEvent>>, CaseRefusal> {
         let facts = self.facts.as_ref().ok_or(CaseRefusal::Absent)?;
-        let (occurred, event) = match command {
-            CaseCommand::Note { occurred, text } => (occurred, Noted { text }.into()),
-            CaseCommand::Tell { occurred, service, taken_by, reference } => {
-                if blank(&service) || blank(&taken_by) {
-                    return Err(CaseRefusal::NobodyNamed);
-                }
-                if occurred.earliest.is_some_and(|earliest| earliest > now) {
-                    return Err(CaseRefusal::NotYet);
-                }
-                let reference = reference.filter(|reference| !blank(reference));
-                let told = Told { service, taken_by, reference };
-                if facts.last_call.as_ref() == Some(&(occurred, told.clone())) {
-                    // Pressed twice: the call is written down already.
-                    return Ok(Vec::new());
-                }
-                (occurred, told.into())
-            }
-            CaseCommand::Assign { owner: None, team: None } => return Err(CaseRefusal::Nobody),
-            CaseCommand::Assign { owner, team } => {
-                facts.must_be_open()?;
-                (Occurred::at(now), Assigned { owner, team }.into())
-            }
-            CaseCommand::Close { reason, words } => {
-                facts.must_be_open()?;
-                if reason == CloseReason::Other && blank(&words) {
-                    return Err(CaseRefusal::NoWords);
-                }
-                (Occurred::at(now), Closed { reason, words }.into())
-            }
-            CaseCommand::Reopen { why } => {
-                if facts.stage == Stage::Open {
-                    return Err(CaseRefusal::IsOpen);
-                }
-                (Occurred::at(now), Reopened { why }.into())
-            }
-            CaseCommand::Correct { entry, seen, text, why } => {
-                facts.may_correct(entry, seen)?;
-                (Occurred::at(now), Corrected { entry, text, why }.into())
-            }
-        };
+        let (occurred, event) = facts.answer(command, now)?;
+        // Pressed twice: it is written down already.
+        let again = facts.last.as_ref().is_some_and(|(before, last)| (before, last) == (&occurred, &event));
+        if again && event.is_written() {
+            return Ok(Vec::new());
+        }
         Ok(vec![News { occurred, event }])
     }
 }
+
+/// When something happened, and what.
+type Happened = (Occurred, CaseEvent);
 
 /// Whether there is nothing but space in it.
 fn blank(words: &Words) -> bool {
     words.reveal().trim().is_empty()
 }
 
+/// Words that say why, or the refusal of having none.
+fn reason(why: Words) -> Result<Words, CaseRefusal> {
+    if blank(&why) { Err(CaseRefusal::NoReason) } else { Ok(why) }
+}
+
+/// What happened, unless it is still to come.
+fn past(occurred: Occurred, now: Moment) -> Result<Occurred, CaseRefusal> {
+    let to_come = occurred.earliest.is_some_and(|earliest| earliest > now);
+    if to_come { Err(CaseRefusal::StillToCome) } else { Ok(occurred) }
+}
+
+impl CaseEvent {
+    /// Whether it is what somebody wrote down, which twice in a row is a button pressed twice.
+    const fn is_written(&self) -> bool {
+        matches!(self, Self::Noted(_) | Self::Told(_) | Self::TakenDown(_))
+    }
+}
+
 impl Facts {
+    fn answer(&self, command: CaseCommand, now: Moment) -> Result<Happened, CaseRefusal> {
+        let at = Occurred::at(now);
+        Ok(match command {
+            CaseCommand::Note { occurred, text } => (past(occurred, now)?, Noted { text }.into()),
+            CaseCommand::Write { occurred, taken } => (past(occurred, now)?, taken.into()),
+            CaseCommand::Tell { occurred, service, taken_by, reference } => {
+                (occurred, told(occurred, (service, taken_by, reference), now)?)
+            }
+            CaseCommand::NoteSearch { by } => (at, LookedFor { by }.into()),
+            CaseCommand::Correct { entry, seen, text, why } => {
+                self.standings.may_correct(entry, seen)?;
+                (at, Corrected { entry, text, why }.into())
+            }
+            CaseCommand::Amend { entry, seen, taken, why } => {
+                self.standings.may_amend(entry, seen)?;
+                (at, Amended { entry, taken, why }.into())
+            }
+            CaseCommand::Quarantine { entry, why } => {
+                self.standings.may_quarantine(entry)?;
+                (at, Quarantined { entry, why: reason(why)? }.into())
+            }
+            CaseCommand::Release { entry, why } => {
+                self.standings.may_release(entry)?;
+                (at, Released { entry, why: reason(why)? }.into())
+            }
+            CaseCommand::End { entry, why } => {
+                self.standings.may_end(entry)?;
+                (at, Ended { entry, why: reason(why)? }.into())
+            }
+            command => (at, self.steer(command)?),
+        })
+    }
+
+    /// Who is responsible, and whether it goes on.
+    fn steer(&self, command: CaseCommand) -> Result<CaseEvent, CaseRefusal> {
+        match command {
+            CaseCommand::Assign { owner: None, team: None }
+            | CaseCommand::HandOver { owner: None, team: None, .. } => Err(CaseRefusal::Nobody),
+            CaseCommand::Assign { owner, team } => {
+                self.must_be_open()?;
+                Ok(Assigned { owner, team }.into())
+            }
+            CaseCommand::HandOver { owner, team, words } => {
+                self.must_be_open()?;
+                Ok(HandedOver { owner, team, words }.into())
+            }
+            CaseCommand::Close { reason, words } => {
+                self.must_be_open()?;
+                if reason == CloseReason::Other && blank(&words) {
+                    return Err(CaseRefusal::NoWords);
+                }
+                Ok(Closed { reason, words }.into())
+            }
+            CaseCommand::Reopen { why } if self.stage == Stage::Closed => Ok(Reopened { why }.into()),
+            CaseCommand::Reopen { .. } => Err(CaseRefusal::IsOpen),
+            CaseCommand::MergeInto { case, why } => {
+                self.may_merge(case)?;
+                Ok(MergedInto { case, why: reason(why)? }.into())
+            }
+            CaseCommand::TakeIn { case, why } => {
+                self.may_merge(case)?;
+                Ok(TookIn { case, why: reason(why)? }.into())
+            }
+            CaseCommand::Part { case, why } => {
+                if self.merged_into != Some(case) && !self.took_in.contains(&case) {
+                    return Err(CaseRefusal::NotMerged);
+                }
+                Ok(Parted { case, why: reason(why)? }.into())
+            }
+            _ => Err(CaseRefusal::Absent),
+        }
+    }
+
     fn must_be_open(&self) -> Result<(), CaseRefusal> {
         if self.stage == Stage::Closed { Err(CaseRefusal::IsClosed) } else { Ok(()) }
     }
 
-    fn may_correct(&self, entry: i64, seen: Option<i64>) -> Result<(), CaseRefusal> {
-        let (_, latest) = self
-            .correctable
-            .iter()
-            .find(|(version, _)| *version == entry)
-            .ok_or(CaseRefusal::NotCorrectable(entry))?;
-        match *latest {
-            Some(theirs) if seen != Some(theirs) => Err(CaseRefusal::CorrectedMeanwhile { entry, theirs }),
-            _ => Ok(()),
-        }
+    /// One case may take many in; none of them is taken in twice, nor takes others in.
+    fn may_merge(&self, other: CaseId) -> Result<(), CaseRefusal> {
+        let barred = self.id == other || self.merged_into.is_some() || self.took_in.contains(&other);
+        if barred { Err(CaseRefusal::CannotMerge) } else { Ok(()) }
     }
+}
+
+fn told(
+    occurred: Occurred,
+    (service, taken_by, reference): (Words, Words, Option<Words>),
+    now: Moment,
+) -> Result<CaseEvent, CaseRefusal> {
+    if blank(&service) || blank(&taken_by) {
+        return Err(CaseRefusal::NobodyNamed);
+    }
+    past(occurred, now).map_err(|_| CaseRefusal::NotYet)?;
+    let reference = reference.filter(|reference| !blank(reference));
+    Ok(Told { service, taken_by, reference }.into())
 }

@@ -1,23 +1,29 @@
 //! A worry about one person, and all that follows from it.
 
+mod chronology;
 mod commands;
 mod decide;
 pub mod entries;
+pub mod found_by;
 mod reference;
+mod standing;
 
+pub use chronology::{Line, chronology};
 pub use commands::{CaseCommand, CaseRefusal};
 pub use entries::{
-    Assigned, CaseEvent, CloseReason, Closed, Corrected, Noted, Opened, Reopened, TakenDown, Told,
+    Amended, Assigned, CaseEvent, CloseReason, Closed, Corrected, Ended, HandedOver, LookedFor, MergedInto,
+    Noted, Opened, Parted, Quarantined, Released, Reopened, SoughtBy, TakenDown, Told, TookIn,
 };
 pub use reference::{NotAReference, Reference};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::standing::Standings;
 use crate::row::{CaseRow, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, Occurred, OrganisationId, PersonId, Record, Row,
-    TeamId, UserId, Words,
+    TeamId, UserId,
 };
 
 /// Whether a case is being worked on.
@@ -60,13 +66,15 @@ struct Facts {
     team: Option<TeamId>,
     owner: Option<UserId>,
     stage: Stage,
-    told_at: Option<Moment>,
-    /// The last call that was written down, and when it was.
-    last_call: Option<(Occurred, Told)>,
+    /// What was last written down, and when it was.
+    last: Option<(Occurred, CaseEvent)>,
+    /// The case that goes on in the place of this one.
+    merged_into: Option<CaseId>,
+    /// The cases of the same person that were taken into this one.
+    took_in: Vec<CaseId>,
     opened_at: Moment,
     changed_at: Moment,
-    /// For each entry that can be corrected, in order: its version, and the version of its latest correction.
-    correctable: Vec<(i64, Option<i64>)>,
+    standings: Standings,
 }
 
 /// What lists show of a case to those who may see its essentials.
@@ -102,7 +110,27 @@ impl Case {
 
     /// When it was first known that somebody outside was told; `None` while nobody has been.
     pub fn told_at(&self) -> Option<Moment> {
-        self.facts.as_ref().and_then(|facts| facts.told_at)
+        self.facts.as_ref().and_then(|facts| facts.standings.told_at())
+    }
+
+    /// The organisation that opened it.
+    pub fn organisation(&self) -> Option<OrganisationId> {
+        self.facts.as_ref().map(|facts| facts.organisation)
+    }
+
+    /// The team that it is with.
+    pub fn team(&self) -> Option<TeamId> {
+        self.facts.as_ref().and_then(|facts| facts.team)
+    }
+
+    /// The case that goes on in the place of this one, while two are one.
+    pub fn merged_into(&self) -> Option<CaseId> {
+        self.facts.as_ref().and_then(|facts| facts.merged_into)
+    }
+
+    /// The cases of the same person that were taken into this one.
+    pub fn took_in(&self) -> &[CaseId] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.took_in)
     }
 
     /// Which nation's law applies.
@@ -121,21 +149,22 @@ impl Record for Case {
         }
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
+        facts.standings.apply(entry);
+        facts.last = Some((entry.occurred, entry.event.clone()));
         match &entry.event {
-            CaseEvent::Opened(_) | CaseEvent::TakenDown(_) => {}
-            CaseEvent::Told(told) => {
-                facts.told_at = facts.told_at.or(Some(entry.recorded_at));
-                facts.last_call = Some((entry.occurred, told.clone()));
+            CaseEvent::Assigned(Assigned { owner, team })
+            | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
+                (facts.owner, facts.team) = (*owner, *team)
             }
-            CaseEvent::Noted(_) => facts.correctable.push((entry.version, None)),
-            CaseEvent::Assigned(Assigned { owner, team }) => (facts.owner, facts.team) = (*owner, *team),
             CaseEvent::Closed(_) => facts.stage = Stage::Closed,
             CaseEvent::Reopened(_) => facts.stage = Stage::Open,
-            CaseEvent::Corrected(Corrected { entry: old, .. }) => {
-                if let Some(line) = facts.correctable.iter_mut().find(|(version, _)| version == old) {
-                    line.1 = Some(entry.version);
-                }
+            CaseEvent::MergedInto(merged) => facts.merged_into = Some(merged.case),
+            CaseEvent::TookIn(took) => facts.took_in.push(took.case),
+            CaseEvent::Parted(parted) => {
+                facts.merged_into = facts.merged_into.filter(|other| *other != parted.case);
+                facts.took_in.retain(|other| *other != parted.case);
             }
+            _ => {}
         }
     }
 
@@ -155,17 +184,19 @@ impl Facts {
             team: None,
             owner: None,
             stage: Stage::Open,
-            told_at: None,
-            last_call: None,
+            last: None,
+            merged_into: None,
+            took_in: Vec::new(),
             opened_at: entry.recorded_at,
             changed_at: entry.recorded_at,
-            correctable: Vec::new(),
+            standings: Standings::default(),
         }
     }
 
     fn rows(&self) -> Vec<Row> {
         let reference = self.reference.compact();
-        vec![
+        let told_at = self.standings.told_at();
+        let mut rows = vec![
             Row::Case(CaseRow {
                 id: self.id,
                 person: self.person,
@@ -174,7 +205,7 @@ impl Facts {
                 owner: self.owner,
                 nation: self.nation,
                 stage: self.stage,
-                told_at: self.told_at,
+                told_at,
                 opened_at: self.opened_at,
                 changed_at: self.changed_at,
                 reference: reference.clone(),
@@ -182,7 +213,7 @@ impl Facts {
             Row::Summary(SummaryRow::of(
                 self.id,
                 Class::Essentials,
-                &CaseEssentials { reference: self.reference.clone(), told: self.told_at.is_some() },
+                &CaseEssentials { reference: self.reference.clone(), told: told_at.is_some() },
             )),
             Row::Token(TokenRow { record: self.id.0, field: TokenField::Reference, value: reference }),
             Row::Sight(SightRow {
@@ -194,15 +225,9 @@ impl Facts {
                 until: None,
                 sort: self.changed_at,
             }),
-        ]
+        ];
+        let found_by = self.standings.found_by().into_iter();
+        rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
+        rows
     }
-}
-
-/// The text of a chronology line as it now reads: the words of its latest correction, or its own.
-pub fn current_text(entries: &[Entry<CaseEvent>], version: i64) -> Option<&Words> {
-    entries.iter().rev().find_map(|entry| match &entry.event {
-        CaseEvent::Corrected(Corrected { entry: old, text, .. }) if *old == version => Some(text),
-        CaseEvent::Noted(Noted { text }) if entry.version == version => Some(text),
-        _ => None,
-    })
 }

@@ -48,6 +48,22 @@ entry! {
     }
 }
 
+entry! {
+    /// When they were born was learnt, or learnt better.
+    pub struct BirthLearnt = "person.birth-learnt", payload 1, class Identity {
+        /// When, as far as known; `None` where what was thought is not so.
+        [Identity] birth: Option<PartialDate>,
+    }
+}
+
+entry! {
+    /// Whether they are an adult or a child was learnt, or is in doubt.
+    pub struct AgeLearnt = "person.age-learnt", payload 1, class Essentials {
+        /// Adult, child, or in doubt.
+        [Essentials] age_band: AgeBand,
+    }
+}
+
 events! {
     /// What can happen to what we know of a person.
     pub enum PersonEvent {
@@ -55,5 +71,9 @@ events! {
         Recorded,
         /// Another name was learnt.
         KnownAs,
+        /// When they were born was learnt.
+        BirthLearnt,
+        /// Whether they are an adult or a child was learnt.
+        AgeLearnt,
     }
 }

@@ -3,7 +3,7 @@
 mod entries;
 mod tokens;
 
-pub use entries::{AgeBand, KnownAs, PersonEvent, Recorded};
+pub use entries::{AgeBand, AgeLearnt, BirthLearnt, KnownAs, PersonEvent, Recorded};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -40,6 +40,17 @@ pub struct PersonIdentity {
     pub birth: Option<PartialDate>,
 }
 
+/// What was learnt of a person; `None` says nothing of it.
+#[derive(Clone, Debug, Default)]
+pub struct Learnt {
+    /// A name by which they are known.
+    pub name: Option<Words>,
+    /// When they were born, as far as known.
+    pub birth: Option<PartialDate>,
+    /// Adult, child, or in doubt.
+    pub age_band: Option<AgeBand>,
+}
+
 /// Why a change to a person is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PersonRefusal {
@@ -65,6 +76,25 @@ impl Person {
     /// Adult, child, or in doubt.
     pub fn age_band(&self) -> Option<AgeBand> {
         self.facts.as_ref().map(|facts| facts.age_band)
+    }
+
+    /// Takes in what was learnt of them: only what is new becomes an entry.
+    ///
+    /// # Errors
+    /// [`PersonRefusal::Absent`].
+    pub fn learn(&self, learnt: Learnt, at: Moment) -> Result<Vec<News<PersonEvent>>, PersonRefusal> {
+        let facts = self.facts.as_ref().ok_or(PersonRefusal::Absent)?;
+        let mut events: Vec<PersonEvent> = Vec::new();
+        if let Some(name) = learnt.name.filter(|name| !facts.names.contains(name)) {
+            events.push(KnownAs { name }.into());
+        }
+        if let Some(birth) = learnt.birth.filter(|birth| facts.birth != Some(*birth)) {
+            events.push(BirthLearnt { birth: Some(birth) }.into());
+        }
+        if let Some(age_band) = learnt.age_band.filter(|band| facts.age_band != *band) {
+            events.push(AgeLearnt { age_band }.into());
+        }
+        Ok(events.into_iter().map(|event| News { occurred: Occurred::at(at), event }).collect())
     }
 
     /// Adds a name by which they are known.
@@ -97,10 +127,14 @@ impl Record for Person {
                     changed_at: entry.recorded_at,
                 });
             }
-            PersonEvent::KnownAs(KnownAs { name }) => {
-                if let Some(facts) = &mut self.facts {
-                    facts.names.push(name.clone());
-                    facts.changed_at = entry.recorded_at;
+            later => {
+                let Some(facts) = &mut self.facts else { return };
+                facts.changed_at = entry.recorded_at;
+                match later {
+                    PersonEvent::KnownAs(KnownAs { name }) => facts.names.push(name.clone()),
+                    PersonEvent::BirthLearnt(BirthLearnt { birth }) => facts.birth = *birth,
+                    PersonEvent::AgeLearnt(AgeLearnt { age_band }) => facts.age_band = *age_band,
+                    PersonEvent::Recorded(_) => {}
                 }
             }
         }

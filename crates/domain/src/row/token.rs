@@ -19,6 +19,12 @@ pub enum TokenField {
     BirthYear,
     /// A case's reference, without spaces or dashes.
     Reference,
+    /// A reference that another service gave.
+    OtherReference,
+    /// A telephone number.
+    Telephone,
+    /// Words of a place.
+    Place,
     /// A user's e-mail address, in lower case.
     Email,
 }
@@ -34,6 +40,9 @@ impl TokenField {
             Self::Birth => "birth",
             Self::BirthYear => "birth.year",
             Self::Reference => "reference",
+            Self::OtherReference => "reference.other",
+            Self::Telephone => "telephone",
+            Self::Place => "place",
             Self::Email => "email",
         }
     }

@@ -1,19 +1,33 @@
 //! What can happen to a case, a file a kind.
 
+mod amended;
 mod assigned;
 mod closed;
 mod corrected;
+mod ended;
+mod handed_over;
+mod looked_for;
+mod merged;
 mod noted;
 mod opened;
+mod quarantined;
+mod released;
 mod reopened;
 mod taken_down;
 mod told;
 
+pub use amended::Amended;
 pub use assigned::Assigned;
 pub use closed::{CloseReason, Closed};
 pub use corrected::Corrected;
+pub use ended::Ended;
+pub use handed_over::HandedOver;
+pub use looked_for::{LookedFor, SoughtBy};
+pub use merged::{MergedInto, Parted, TookIn};
 pub use noted::Noted;
 pub use opened::Opened;
+pub use quarantined::Quarantined;
+pub use released::Released;
 pub use reopened::Reopened;
 pub use taken_down::TakenDown;
 pub use told::Told;
@@ -39,5 +53,23 @@ events! {
         Reopened,
         /// An earlier entry was corrected.
         Corrected,
+        /// Earlier answers were corrected.
+        Amended,
+        /// An entry is about somebody else.
+        Quarantined,
+        /// An entry belongs here after all.
+        Released,
+        /// What an entry says holds no longer.
+        Ended,
+        /// Somebody else was made responsible, and told what they need to know.
+        HandedOver,
+        /// Another case about the same person goes on in its place.
+        MergedInto,
+        /// Another case about the same person was taken in.
+        TookIn,
+        /// Two cases that were one stand for themselves again.
+        Parted,
+        /// Somebody beyond its sight looked for its person.
+        LookedFor,
     }
 }

@@ -1,4 +1,4 @@
-use forms::Answers;
+use forms::{Answer, Answers};
 
 use crate::{Class, entry};
 
@@ -50,6 +50,13 @@ impl TakenDown {
             Class::Intelligence => &mut self.intelligence,
             Class::Full | Class::Setup => &mut self.full,
         }
+    }
+
+    /// The answer to a field, of whatever class.
+    pub fn answer(&self, field: &str) -> Option<&Answer> {
+        [&self.essentials, &self.identity, &self.health, &self.children, &self.intelligence, &self.full]
+            .into_iter()
+            .find_map(|answers| answers.get(field))
     }
 
     /// The answers that eyes for these classes may see.

@@ -199,7 +199,7 @@ fn said(event: &CaseEvent) -> Vec<String> {
             .flatten()
             .map(words)
             .collect(),
-        CaseEvent::Assigned(_) | CaseEvent::TakenDown(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,0 +1,85 @@
+//! The chronology: what was written, with what has become of it since.
+
+use super::{Amended, CaseEvent, Corrected, Ended, Quarantined, Released, TakenDown};
+use crate::{Entry, Words};
+
+/// A line of the chronology: an entry, and the later entries that are about it.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// The entry as it was written.
+    pub entry: &'a Entry<CaseEvent>,
+    /// What corrected it, oldest first.
+    pub corrections: Vec<&'a Entry<CaseEvent>>,
+    /// What took it out as somebody else's, while it is out.
+    pub quarantined: Option<&'a Entry<CaseEvent>>,
+    /// What put it back, the last time that anything did.
+    pub released: Option<&'a Entry<CaseEvent>>,
+    /// What said that it holds no longer.
+    pub ended: Option<&'a Entry<CaseEvent>>,
+}
+
+impl<'a> Line<'a> {
+    /// The version of what last corrected it; name it when correcting again.
+    pub fn latest(&self) -> Option<i64> {
+        self.corrections.last().map(|entry| entry.version)
+    }
+
+    /// The words that a correction gave in place of its own.
+    pub fn corrected_text(&self) -> Option<&'a Words> {
+        self.corrections.iter().rev().find_map(|entry| match &entry.event {
+            CaseEvent::Corrected(Corrected { text, .. }) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// The answers as they now are, where it holds answers to a question set.
+    pub fn answers(&self) -> Option<&'a TakenDown> {
+        let amended = self.corrections.iter().rev().find_map(|entry| match &entry.event {
+            CaseEvent::Amended(Amended { taken, .. }) => Some(taken),
+            _ => None,
+        });
+        match &self.entry.event {
+            CaseEvent::TakenDown(taken) => Some(amended.unwrap_or(taken)),
+            _ => None,
+        }
+    }
+
+    /// Whether it says something that holds: neither somebody else's nor ended.
+    pub const fn holds(&self) -> bool {
+        self.quarantined.is_none() && self.ended.is_none()
+    }
+}
+
+/// The lines that entries come to, in the order in which they were learnt. The same entries give the same lines; those of an
+/// earlier moment are the lines as they were known then.
+pub fn chronology(entries: &[Entry<CaseEvent>]) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let about = match &entry.event {
+            CaseEvent::Corrected(Corrected { entry, .. })
+            | CaseEvent::Amended(Amended { entry, .. })
+            | CaseEvent::Quarantined(Quarantined { entry, .. })
+            | CaseEvent::Released(Released { entry, .. })
+            | CaseEvent::Ended(Ended { entry, .. }) => *entry,
+            _ => {
+                lines.push(Line {
+                    entry,
+                    corrections: Vec::new(),
+                    quarantined: None,
+                    released: None,
+                    ended: None,
+                });
+                continue;
+            }
+        };
+        // An entry that is not for these eyes has no line, and so nothing about it has.
+        let Some(line) = lines.iter_mut().find(|line| line.entry.version == about) else { continue };
+        match &entry.event {
+            CaseEvent::Quarantined(_) => (line.quarantined, line.released) = (Some(entry), None),
+            CaseEvent::Released(_) => (line.quarantined, line.released) = (None, Some(entry)),
+            CaseEvent::Ended(_) => line.ended = Some(entry),
+            _ => line.corrections.push(entry),
+        }
+    }
+    lines
+}

@@ -1,0 +1,125 @@
+//! What a case is found by: references that others gave, telephone numbers, places. Each is made alike, for searching alone.
+
+use forms::Answer;
+use sealed::names;
+
+use super::{CaseEvent, TakenDown};
+use crate::Words;
+use crate::row::TokenField;
+
+/// Which answers hold what a case is found by, by question set and field.
+const FIELDS: &[(&str, &str, TokenField)] = &[
+    ("worry", "place", TokenField::Place),
+    ("sighting", "place", TokenField::Place),
+    ("missing", "last-place", TokenField::Place),
+    ("missing", "police-reference", TokenField::OtherReference),
+    ("found", "where", TokenField::Place),
+    ("police", "crime-number", TokenField::OtherReference),
+    ("dependants", "where", TokenField::Place),
+    ("reference", "number", TokenField::OtherReference),
+    ("safe-contact", "telephone", TokenField::Telephone),
+    ("bed", "address", TokenField::Place),
+    ("bed", "telephone", TokenField::Telephone),
+];
+
+/// The most words of a place that it is found by.
+const WORDS_OF_A_PLACE: usize = 24;
+
+/// The tokens that an entry gives rise to.
+pub(super) fn of(event: &CaseEvent) -> Vec<(TokenField, Words)> {
+    let keys = match event {
+        CaseEvent::Told(told) => {
+            told.reference.iter().filter_map(|it| reference(it.reveal())).map(other).collect()
+        }
+        CaseEvent::TakenDown(taken) => of_answers(taken),
+        _ => Vec::new(),
+    };
+    keys.into_iter().map(|(field, key)| (field, Words::short(key))).collect()
+}
+
+const fn other(key: String) -> (TokenField, String) {
+    (TokenField::OtherReference, key)
+}
+
+/// The tokens that answers to a question set give rise to.
+fn of_answers(taken: &TakenDown) -> Vec<(TokenField, String)> {
+    let own = FIELDS.iter().filter(|(set, ..)| *set == taken.question_set);
+    own.flat_map(|(_, field, sort)| {
+        let Some(Answer::Text(text)) = taken.answer(field) else { return Vec::new() };
+        keys(*sort, text).into_iter().map(|key| (*sort, key)).collect()
+    })
+    .collect()
+}
+
+/// The keys of a text as one sort of thing; none where it is no such thing.
+pub fn keys(sort: TokenField, text: &str) -> Vec<String> {
+    match sort {
+        TokenField::Telephone => telephone(text).into_iter().collect(),
+        TokenField::OtherReference => reference(text).into_iter().collect(),
+        TokenField::Place => place(text),
+        _ => Vec::new(),
+    }
+}
+
+/// A telephone number by its last ten digits, so that it is the same with and without the code of a country. Numbers of fewer
+/// than six digits are everybody's.
+fn telephone(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit.to_string()).collect();
+    let from = digits.len().saturating_sub(10);
+    (digits.len() >= 6).then(|| digits[from..].to_owned())
+}
+
+/// A reference by its letters and digits: `DP-21/3391` is `dp213391`. It has four at least, and a digit among them.
+fn reference(text: &str) -> Option<String> {
+    let key: String = names::keys(text).whole.chars().filter(|c| c.is_alphanumeric()).collect();
+    (key.chars().count() >= 4 && key.chars().any(|c| c.is_ascii_digit())).then_some(key)
+}
+
+/// A place by each two words that follow one another (`14 bridge`, `bridge street`), and by each long word alone.
+fn place(text: &str) -> Vec<String> {
+    let whole = names::keys(text).whole;
+    let words: Vec<&str> = whole
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(WORDS_OF_A_PLACE)
+        .collect();
+    let pairs = words.windows(2).map(|pair| pair.join(" "));
+    let long = words.iter().filter(|word| word.chars().count() > 4 || !word.is_ascii());
+    let mut keys: Vec<String> = Vec::new();
+    for key in pairs.chain(long.map(|word| (*word).to_owned())) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_with_and_without_its_country() {
+        let same = ["07700 900123", "+44 7700 900123", "0044 (0) 7700-900123"];
+        let keys: Vec<_> = same.iter().map(|text| telephone(text)).collect();
+        assert_eq!(keys[0].as_deref(), Some("7700900123"));
+        assert!(keys.iter().all(|key| *key == keys[0]));
+        assert_eq!(telephone("999"), None);
+    }
+
+    #[test]
+    fn a_reference_is_its_letters_and_digits() {
+        assert_eq!(reference("DP-21/3391"), reference("dp 21 3391"));
+        assert_eq!(reference("none"), None);
+        assert_eq!(reference("26"), None);
+    }
+
+    #[test]
+    fn a_place_is_found_by_words_that_follow_one_another() {
+        let keys = place("Flat 2, 14 Bridge Street");
+        for key in ["14 bridge", "bridge street", "bridge", "street"] {
+            assert!(keys.contains(&key.to_owned()), "{key}");
+        }
+        assert!(!keys.contains(&"14".to_owned()));
+    }
+}

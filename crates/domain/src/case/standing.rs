@@ -1,0 +1,148 @@
+//! What has become of each entry that can be corrected, taken out or ended.
+
+use super::{CaseEvent, CaseRefusal, found_by};
+use crate::row::TokenField;
+use crate::{Entry, Moment, Words};
+
+/// How an entry is corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Correction {
+    /// By other words.
+    Words,
+    /// By other answers.
+    Answers,
+}
+
+/// An entry, as far as what can be done about it goes.
+#[derive(Clone, Debug)]
+pub(super) struct Standing {
+    version: i64,
+    recorded_at: Moment,
+    correction: Correction,
+    opening: bool,
+    /// Whether it says that somebody outside was told.
+    told: bool,
+    latest: Option<i64>,
+    quarantined: bool,
+    ended: bool,
+    found_by: Vec<(TokenField, Words)>,
+}
+
+impl Standing {
+    /// Of an entry that something can be done about; `None` for the others.
+    fn of(entry: &Entry<CaseEvent>) -> Option<Self> {
+        let correction = match &entry.event {
+            CaseEvent::Opened(_) | CaseEvent::Noted(_) | CaseEvent::Told(_) => Correction::Words,
+            CaseEvent::TakenDown(_) => Correction::Answers,
+            _ => return None,
+        };
+        Some(Self {
+            version: entry.version,
+            recorded_at: entry.recorded_at,
+            correction,
+            opening: matches!(entry.event, CaseEvent::Opened(_)),
+            told: matches!(entry.event, CaseEvent::Told(_)),
+            latest: None,
+            quarantined: false,
+            ended: false,
+            found_by: found_by::of(&entry.event),
+        })
+    }
+}
+
+/// What has become of every entry, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Standings(Vec<Standing>);
+
+impl Standings {
+    /// Takes one more entry in.
+    pub fn apply(&mut self, entry: &Entry<CaseEvent>) {
+        match &entry.event {
+            CaseEvent::Corrected(corrected) => self.on(corrected.entry, |it| it.latest = Some(entry.version)),
+            CaseEvent::Amended(amended) => self.on(amended.entry, |it| {
+                it.latest = Some(entry.version);
+                it.found_by = found_by::of(&amended.taken.clone().into());
+            }),
+            CaseEvent::Quarantined(out) => self.on(out.entry, |it| it.quarantined = true),
+            CaseEvent::Released(back) => self.on(back.entry, |it| it.quarantined = false),
+            CaseEvent::Ended(ended) => self.on(ended.entry, |it| it.ended = true),
+            _ => self.0.extend(Standing::of(entry)),
+        }
+    }
+
+    fn on(&mut self, version: i64, change: impl FnOnce(&mut Standing)) {
+        if let Some(standing) = self.0.iter_mut().find(|standing| standing.version == version) {
+            change(standing);
+        }
+    }
+
+    fn get(&self, version: i64) -> Result<&Standing, CaseRefusal> {
+        self.0.iter().find(|it| it.version == version).ok_or(CaseRefusal::NoSuchEntry(version))
+    }
+
+    /// When it was first known that somebody outside was told, by an entry that is not somebody else's.
+    pub fn told_at(&self) -> Option<Moment> {
+        self.0.iter().find(|it| it.told && !it.quarantined).map(|it| it.recorded_at)
+    }
+
+    /// What the case is found by, each once.
+    pub fn found_by(&self) -> Vec<(TokenField, Words)> {
+        let mut found: Vec<(TokenField, Words)> = Vec::new();
+        for key in self.0.iter().filter(|it| !it.quarantined).flat_map(|it| &it.found_by) {
+            if !found.contains(key) {
+                found.push(key.clone());
+            }
+        }
+        found
+    }
+
+    /// Whether words may correct an entry, for somebody who had its correction `seen` before them.
+    pub fn may_correct(&self, entry: i64, seen: Option<i64>) -> Result<(), CaseRefusal> {
+        self.may_change(entry, seen, Correction::Words)
+    }
+
+    /// Whether answers may correct an entry, for somebody who had its correction `seen` before them.
+    pub fn may_amend(&self, entry: i64, seen: Option<i64>) -> Result<(), CaseRefusal> {
+        self.may_change(entry, seen, Correction::Answers)
+    }
+
+    fn may_change(&self, entry: i64, seen: Option<i64>, by: Correction) -> Result<(), CaseRefusal> {
+        let standing = self.get(entry).map_err(|_| CaseRefusal::NotCorrectable(entry))?;
+        if standing.correction != by {
+            return Err(CaseRefusal::NotCorrectable(entry));
+        }
+        if standing.quarantined {
+            return Err(CaseRefusal::IsOut(entry));
+        }
+        match standing.latest {
+            Some(theirs) if seen != Some(theirs) => Err(CaseRefusal::CorrectedMeanwhile { entry, theirs }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an entry may be taken out as somebody else's.
+    pub fn may_quarantine(&self, entry: i64) -> Result<(), CaseRefusal> {
+        let standing = self.get(entry)?;
+        if standing.opening {
+            return Err(CaseRefusal::IsOpening);
+        }
+        if standing.quarantined { Err(CaseRefusal::IsOut(entry)) } else { Ok(()) }
+    }
+
+    /// Whether an entry may be put back.
+    pub fn may_release(&self, entry: i64) -> Result<(), CaseRefusal> {
+        if self.get(entry)?.quarantined { Ok(()) } else { Err(CaseRefusal::IsIn(entry)) }
+    }
+
+    /// Whether what an entry says may be ended.
+    pub fn may_end(&self, entry: i64) -> Result<(), CaseRefusal> {
+        let standing = self.get(entry)?;
+        if standing.correction != Correction::Answers {
+            return Err(CaseRefusal::NoSuchEntry(entry));
+        }
+        if standing.quarantined {
+            return Err(CaseRefusal::IsOut(entry));
+        }
+        if standing.ended { Err(CaseRefusal::HasEnded(entry)) } else { Ok(()) }
+    }
+}
