@@ -2,8 +2,8 @@
 //!
 //! # To add a question set
 //!
-//! A file `sets/<id>.toml` and a line in [`FILES`]; then a lock beside it, `wayhaven forms lock <id>`, so that a test can see
-//! when the meaning of an old question changes.
+//! A file `sets/<id>.toml` (of a kind of chronology entry: `sets/entry/<id>.toml`, with one page) and a line in [`FILES`]; then a
+//! lock beside it, `wayhaven forms lock <id>`, so that a test can see when the meaning of an old question changes.
 
 use std::sync::LazyLock;
 
@@ -16,11 +16,42 @@ struct File {
     lock: &'static str,
 }
 
-const FILES: &[File] = &[File {
-    name: "worry.toml",
-    text: include_str!("../sets/worry.toml"),
-    lock: include_str!("../sets/worry.lock"),
-}];
+impl File {
+    /// The id of its set: the name of the file.
+    fn id(&self) -> Option<&str> {
+        self.name.rsplit('/').next()?.strip_suffix(".toml")
+    }
+}
+
+/// The files of a set, by its id and the folder under `sets` that they are in.
+macro_rules! file {
+    ($folder:literal, $id:literal) => {
+        File {
+            name: concat!($folder, $id, ".toml"),
+            text: include_str!(concat!("../sets/", $folder, $id, ".toml")),
+            lock: include_str!(concat!("../sets/", $folder, $id, ".lock")),
+        }
+    };
+}
+
+const FILES: &[File] = &[
+    file!("", "worry"),
+    file!("entry/", "contact"),
+    file!("entry/", "sighting"),
+    file!("entry/", "missing"),
+    file!("entry/", "found"),
+    file!("entry/", "safe-contact"),
+    file!("entry/", "bed"),
+    file!("entry/", "flag"),
+    file!("entry/", "health"),
+    file!("entry/", "police"),
+    file!("entry/", "custody"),
+    file!("entry/", "age-dispute"),
+    file!("entry/", "dependants"),
+    file!("entry/", "reach"),
+    file!("entry/", "reference"),
+    file!("entry/", "oversight"),
+];
 
 /// Every question set, read once. A test holds that each can be read; [`check`] says why one cannot.
 static SETS: LazyLock<Vec<QuestionSet>> =
@@ -28,6 +59,9 @@ static SETS: LazyLock<Vec<QuestionSet>> =
 
 /// The question set of a worry.
 pub const WORRY: &str = "worry";
+
+/// The folder of the question sets that are entries of a chronology.
+const ENTRIES: &str = "entry/";
 
 /// Every question set.
 pub fn all() -> &'static [QuestionSet] {
@@ -39,10 +73,21 @@ pub fn find(id: &str) -> Option<&'static QuestionSet> {
     SETS.iter().find(|set| set.id() == id)
 }
 
+/// The question set of a kind of chronology entry; `None` where there is none, or it is no set of entries.
+pub fn entry(id: &str) -> Option<&'static QuestionSet> {
+    entries().find(|set| set.id() == id)
+}
+
+/// The question sets of chronology entries, in the order in which people choose among them.
+pub fn entries() -> impl Iterator<Item = &'static QuestionSet> {
+    let ids = FILES.iter().filter_map(|file| file.name.strip_prefix(ENTRIES)?.strip_suffix(".toml"));
+    ids.filter_map(find)
+}
+
 /// The lock of a question set as it should be for the set as it is now; `None` where there is no such set.
 pub fn lock(id: &str) -> Option<String> {
     let set = find(id)?;
-    let file = FILES.iter().find(|file| file.name.strip_suffix(".toml") == Some(id))?;
+    let file = FILES.iter().find(|file| file.id() == Some(id))?;
     Some(forms::Lock::of(set, file.lock))
 }
 
@@ -68,5 +113,16 @@ mod tests {
         assert_eq!(super::check(), Ok(()));
         assert_eq!(super::all().len(), super::FILES.len());
         assert!(super::find(super::WORRY).is_some());
+    }
+
+    #[test]
+    fn entries_have_one_page_each_and_are_whole_in_welsh() {
+        assert_eq!(super::entries().count(), super::FILES.len() - 1);
+        for set in super::all() {
+            assert_eq!(set.missing("cy"), [], "{}", set.id());
+        }
+        for set in super::entries() {
+            assert_eq!(set.pages().len(), 1, "{}", set.id());
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! Teams of an organisation.
 
 use access::Action;
-use domain::team::{Formed, Team};
-use domain::{Change, Loaded, News, Occurred, TeamId, Words};
+use domain::team::{Formed, Team, TeamSummary};
+use domain::{Change, Class, Loaded, News, Occurred, TeamId, Words};
 use store::{Commit, Outcome};
 
-use crate::permit::{access, may};
+use crate::permit::{access, may, may_see};
 use crate::{Actor, App, AppError};
 
 /// Forms a team in the actor's organisation.
@@ -22,4 +22,14 @@ pub fn form(app: &App, actor: &Actor, name: Words) -> Result<TeamId, AppError> {
     let seen = access(actor, Action::FormTeam, Some(id.0), Outcome::Allowed);
     app.store.commit(Commit::at(now).with(change).seen(seen))?;
     Ok(id)
+}
+
+/// What a team of the actor's organisation is called; `None` for one beyond the actor's sight.
+///
+/// # Errors
+/// [`AppError`].
+pub fn name(app: &App, actor: &Actor, team: TeamId) -> Result<Option<Words>, AppError> {
+    let Some(permit) = may_see(app, actor, Action::ReadUser, team.0)? else { return Ok(None) };
+    let summary = app.store.summary(&permit, Class::Setup)?;
+    Ok(summary.and_then(|json| serde_json::from_slice::<TeamSummary>(&json).ok()).map(|summary| summary.name))
 }

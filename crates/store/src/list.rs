@@ -25,6 +25,10 @@ statements! {
             WHERE s.viewer = $1 AND s.record = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
     COUNT = "SELECT COUNT(*) FROM sight s WHERE s.viewer = $1 AND s.noun = $2
              AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
+    // Organisations are few, and sight is kept by viewer first.
+    VIEWERS = "SELECT s.viewer, s.field_set FROM organisations o CROSS JOIN sight s
+               WHERE s.viewer = o.id AND s.record = $1 AND s.from_at <= $2
+               AND (s.until_at IS NULL OR s.until_at > $2) ORDER BY s.from_at, s.viewer";
     CASES_OF_PERSON = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM cases c
             JOIN sight s ON s.record = c.id AND s.viewer = $1
             WHERE c.person = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
@@ -104,6 +108,18 @@ impl Store {
     pub fn sight(&self, viewer: Viewer, record: Uuid) -> Result<Option<FieldSet>, ReadError> {
         let values = [viewer.organisation.into(), record.into(), viewer.at.into()];
         Ok(self.listed(SEEN, &values, Class::KnownToUs)?.pop().map(|seen| seen.field_set))
+    }
+
+    /// Which organisations can see a record at a moment, and how much of it, the longest first.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn viewers(&self, record: Uuid, at: Moment) -> Result<Vec<(Uuid, FieldSet)>, ReadError> {
+        Ok(self.readers.lend(|sql| {
+            sql.rows(VIEWERS, &[record.into(), at.into()], |row| {
+                Ok((row.uuid(0)?, FieldSet::from_code(row.text(1)?).ok_or(DbError::Column(1))?))
+            })
+        })?)
     }
 
     /// The cases of a person that are in this viewer's sight.

@@ -1,6 +1,7 @@
 //! Cases.
 
 mod change;
+mod doing;
 mod find;
 mod learn;
 mod list;
@@ -8,9 +9,11 @@ mod looks;
 mod merge;
 mod open;
 mod read;
-mod telling;
+mod viewers;
+mod write;
 
 pub use change::change;
+pub use doing::{Doing, about_to, may_do, reference};
 pub use find::{Found, find_by_name, find_by_reference};
 pub use learn::learn;
 pub use list::{CaseLine, list};
@@ -18,4 +21,7 @@ pub use looks::{Look, looks};
 pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};
 pub use read::{CaseView, TakenIn, read, read_as_at};
-pub use telling::telling;
+pub use viewers::viewers;
+pub use write::{Amendment, Unwritten, amend, write};
+
+pub(crate) use write::taken_down;

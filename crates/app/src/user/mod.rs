@@ -2,6 +2,7 @@
 
 mod add;
 mod at_the_machine;
+mod colleagues;
 mod disable;
 mod name;
 
@@ -11,5 +12,6 @@ pub use at_the_machine::{
     ListedUser, UserTrouble, disable_at_the_machine, link_at_the_machine, list_at_the_machine,
     reset_at_the_machine,
 };
+pub use colleagues::{Colleagues, colleagues};
 pub use disable::disable;
 pub use name::name;

@@ -1,8 +1,8 @@
 use access::Action;
-use domain::case::{Case, Opened, Reference, TakenDown};
+use domain::case::{Case, Opened, Reference};
 use domain::draft::DraftRefusal;
 use domain::person::{AgeBand, Person, Recorded};
-use domain::{CaseId, Change, Class, DraftId, Loaded, Moment, Nation, News, Occurred, PersonId, Words};
+use domain::{CaseId, Change, DraftId, Loaded, Moment, Nation, News, Occurred, PersonId, Words};
 use forms::{Answer, Problem, Submission};
 use store::{Commit, CommitError, Outcome};
 
@@ -101,21 +101,11 @@ fn changes(
     let mut person = Loaded::<Person>::new(*person);
     let mut case = Loaded::<Case>::new(*case);
     let recorded = vec![News { occurred: Occurred::at(now), event: recorded.into() }];
-    let opened = case.state.take_down(opened, taken_down(open, submission), occurred)?;
+    let opened = case.state.take_down(opened, crate::case::taken_down(open.set, submission), occurred)?;
     Ok(vec![
         Change::of(&mut person, recorded, actor.author(), now),
         Change::of(&mut case, opened, actor.author(), now),
     ])
-}
-
-/// The answers, parted by the class of their fields.
-fn taken_down(open: &OpenDraft, submission: &Submission) -> TakenDown {
-    let mut taken = TakenDown::of(open.set.id(), open.set.version());
-    for (field, answer) in &submission.answers {
-        let class = open.set.field(field).and_then(|field| Class::from_code(&field.class));
-        taken.answers_mut(class.unwrap_or(Class::Full)).set(field.clone(), answer.clone());
-    }
-    taken
 }
 
 fn text(submission: &Submission, field: &str) -> Result<Option<Words>, AppError> {

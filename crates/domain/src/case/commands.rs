@@ -161,6 +161,9 @@ pub enum CaseRefusal {
     /// A reason is asked for, and there is none.
     #[error("say why, in a few words")]
     NoReason,
+    /// Nothing was written.
+    #[error("write down what there is to say: everything is empty")]
+    NothingSaid,
     /// There is no such entry, or nothing of the sort can be done with it.
     #[error("entry {0} of this case is not one with which that can be done")]
     NoSuchEntry(i64),

@@ -2,7 +2,9 @@
 
 mod account;
 mod asked;
+mod boxes;
 mod case;
+mod control;
 mod errors;
 mod health;
 mod home;

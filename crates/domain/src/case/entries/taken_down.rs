@@ -54,22 +54,30 @@ impl TakenDown {
 
     /// The answer to a field, of whatever class.
     pub fn answer(&self, field: &str) -> Option<&Answer> {
-        [&self.essentials, &self.identity, &self.health, &self.children, &self.intelligence, &self.full]
-            .into_iter()
-            .find_map(|answers| answers.get(field))
+        self.parts().into_iter().find_map(|(_, answers)| answers.get(field))
     }
 
-    /// The answers that eyes for these classes may see.
-    pub fn seen_by(&self, holds: impl Fn(Class) -> bool) -> Answers {
-        let parts = [
+    /// The classes of which there are answers.
+    pub fn classes(&self) -> Vec<Class> {
+        let parts = self.parts().into_iter().filter(|(_, answers)| !answers.is_empty());
+        parts.map(|(class, _)| class).collect()
+    }
+
+    fn parts(&self) -> [(Class, &Answers); 6] {
+        [
             (Class::Essentials, &self.essentials),
             (Class::Identity, &self.identity),
             (Class::Health, &self.health),
             (Class::Children, &self.children),
             (Class::Intelligence, &self.intelligence),
             (Class::Full, &self.full),
-        ];
-        let seen = parts.into_iter().filter(|(class, _)| holds(*class)).flat_map(|(_, answers)| answers);
+        ]
+    }
+
+    /// The answers that eyes for these classes may see.
+    pub fn seen_by(&self, holds: impl Fn(Class) -> bool) -> Answers {
+        let seen =
+            self.parts().into_iter().filter(|(class, _)| holds(*class)).flat_map(|(_, answers)| answers);
         seen.map(|(field, answer)| (field.clone(), answer.clone())).collect()
     }
 }

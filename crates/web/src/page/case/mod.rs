@@ -1,8 +1,21 @@
-//! Cases: the list, one case, who was told.
+//! Cases: the list, one case, and all that is written in it.
 
+mod ask;
+mod body;
+mod correct;
+mod glance;
+mod lines;
 mod list;
+mod looks;
+mod merge;
+mod people;
+mod person;
 mod show;
+mod steer;
 mod told;
+mod when;
+mod why;
+mod write;
 
 use domain::CaseId;
 use uuid::Uuid;
@@ -16,6 +29,26 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(Door::Staff, "/cases/{case}", show::page),
         Route::get(Door::Staff, "/cases/{case}/told", told::page),
         Route::post(Door::Staff, "/cases/{case}/told", told::save),
+        Route::get(Door::Staff, "/cases/{case}/add", write::kinds),
+        Route::get(Door::Staff, "/cases/{case}/write/{kind}", write::page),
+        Route::post(Door::Staff, "/cases/{case}/write/{kind}", write::save),
+        Route::get(Door::Staff, "/cases/{case}/entry/{entry}/correct", correct::page),
+        Route::post(Door::Staff, "/cases/{case}/entry/{entry}/correct", correct::save),
+        Route::get(Door::Staff, "/cases/{case}/entry/{entry}/{about}", why::page),
+        Route::post(Door::Staff, "/cases/{case}/entry/{entry}/{about}", why::save),
+        Route::get(Door::Staff, "/cases/{case}/person", person::page),
+        Route::post(Door::Staff, "/cases/{case}/person", person::save),
+        Route::get(Door::Staff, "/cases/{case}/responsible", steer::responsible),
+        Route::post(Door::Staff, "/cases/{case}/responsible", steer::hand_over),
+        Route::get(Door::Staff, "/cases/{case}/close", steer::closing),
+        Route::post(Door::Staff, "/cases/{case}/close", steer::close),
+        Route::get(Door::Staff, "/cases/{case}/reopen", steer::reopening),
+        Route::post(Door::Staff, "/cases/{case}/reopen", steer::reopen),
+        Route::get(Door::Staff, "/cases/{case}/merge", merge::merging),
+        Route::post(Door::Staff, "/cases/{case}/merge", merge::merge),
+        Route::get(Door::Staff, "/cases/{case}/part/{other}", merge::parting),
+        Route::post(Door::Staff, "/cases/{case}/part/{other}", merge::part),
+        Route::get(Door::Staff, "/cases/{case}/looks", looks::page),
     ]
 }
 

@@ -1,21 +1,27 @@
-//! One case: who it is about, whether anybody was told, what was taken down, and what happened.
+//! One case in one look, and its chronology: as it is known now, or as it was known on an earlier day.
 
-use app::case::{self, CaseView};
-use app::{Actor, App, AppError, sets, user};
+use app::case::{self, CaseView, Doing};
+use app::{Actor, App, AppError, days, organisation, sets};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::case::{CaseEvent, Told};
-use domain::{Entry, Event as _, Nation, Occurred, Precision};
+use domain::case::{CaseEvent, Line, Stage, Told, chronology};
+use domain::person::AgeBand;
+use domain::{CaseId, Entry, FieldSet, Moment, Nation};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 
-use super::case;
+use super::glance::{Flag, Glance, Look, Next, Safe};
+use super::lines::{Chosen, Chronology, Filter, Lines, Showing, occurred};
+use super::people::People;
+use super::{body, case};
 use crate::Web;
 use crate::component::{Html, Row, SummaryList, Text};
 use crate::error::{Trouble, rendered};
-use crate::page::asked::nation_message;
+use crate::page::asked::{AskedDay, nation_message};
 use crate::page::worry::check::value;
 use crate::shell::Shell;
-use crate::visit::Signed;
+use crate::visit::{Signed, Visit};
 
 #[derive(Template)]
 #[template(path = "case/show.html")]
@@ -26,13 +32,39 @@ struct CasePage {
     names: Vec<String>,
     facts: Vec<String>,
     reference: String,
+    flags: Vec<Flag>,
+    /// That it is shown as it was known at the end of a day.
+    as_at: Option<String>,
+    day: AskedDay,
+    day_wrong: bool,
+    known: bool,
+    closed: bool,
     saved: String,
     told: Vec<ToldLine>,
     next_hour: String,
+    next: Vec<Next>,
+    glance: Vec<Glance>,
+    missing: Vec<(&'static str, Text)>,
+    safe: Safe,
+    owner: Option<String>,
+    team: Option<String>,
+    desks: Vec<Desk>,
+    viewers: Vec<(String, String)>,
     taken: Vec<Html>,
-    chronology: Vec<Happened>,
-    may_tell: bool,
+    chronology: Chronology,
+    chosen: Chosen,
+    merged_into: Option<(String, String)>,
+    took_in: Vec<(String, String)>,
+    may: May,
+    now: String,
     printed: String,
+}
+
+/// What the reader may do.
+struct May {
+    write: bool,
+    steer: bool,
+    looks: bool,
 }
 
 /// Somebody who was told.
@@ -42,100 +74,232 @@ struct ToldLine {
     reference: String,
 }
 
-/// An entry, as the chronology shows it.
-struct Happened {
-    occurred: String,
-    learnt: String,
-    what: String,
-    words: Vec<String>,
-    by: String,
+/// A desk to ring when nobody responsible answers.
+struct Desk {
+    name: String,
+    number: String,
+    /// The number without spaces, for a telephone.
+    digits: String,
+    checked: String,
 }
 
-/// A case, and the names of those who wrote in it, as far as the reader may know them.
+/// A case, and what stands beside it.
 struct Read {
     view: CaseView,
-    by: Vec<Option<String>>,
-    reader: String,
+    people: People,
+    desks: Vec<organisation::Line>,
+    viewers: Vec<(String, FieldSet)>,
+    merged_into: Option<(CaseId, String)>,
+    reader: Option<String>,
 }
 
-pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Response {
+/// What an address asks of the page.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    day: String,
+    month: String,
+    year: String,
+    kind: String,
+    class: String,
+    order: String,
+    all: String,
+}
+
+impl Asked {
+    fn day(&self) -> AskedDay {
+        AskedDay { day: self.day.clone(), month: self.month.clone(), year: self.year.clone() }
+    }
+
+    fn chosen(self) -> Chosen {
+        Chosen { kind: self.kind, class: self.class, order: self.order, all: self.all }
+    }
+}
+
+pub(super) async fn page(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let Signed { visit, actor, .. } = signed;
     let id = match case(&id) {
         Ok(id) => id,
         Err(trouble) => return trouble.to(&visit),
     };
-    match web.run(move |app| read(app, &actor, id)).await {
+    let (day, today) = (asked.day(), web.today());
+    let as_at = day.date().filter(|day| *day < today);
+    let moment = as_at.and_then(end_of);
+    match web.run(move |app| read(app, &actor, id, moment)).await {
         Ok(read) => {
-            let shell = visit.shell("Information");
-            rendered(&CasePage::of(
-                id.0.to_string(),
-                read,
-                shell,
-                app::may_meet_people(actor.role),
-                web.app.now(),
-            ))
+            let wrong = !day.is_empty() && day.date().is_none();
+            let at = At { now: web.app.now(), today, as_at, day, wrong };
+            shown(&visit, &actor, read, at, asked.chosen())
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
 }
 
-fn read(app: &App, actor: &Actor, id: domain::CaseId) -> Result<Read, AppError> {
-    let view = case::read(app, actor, id)?;
-    let name = |user| -> Result<Option<String>, AppError> {
-        Ok(user::name(app, actor, user)?.map(|name| name.reveal().to_owned()))
+/// The last moment of a day in London.
+fn end_of(day: Date) -> Option<Moment> {
+    let next = day.checked_add(1.day()).ok()?.to_zoned(days::zone()).ok()?;
+    Some(Moment(Moment::from(next.timestamp()).0 - 1))
+}
+
+fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<Read, AppError> {
+    let view = case::read_as_at(app, actor, id, as_at)?;
+    let entries = view.entries.iter().chain(view.took_in.iter().flat_map(|other| &other.entries));
+    let people = People::of(app, actor, entries)?;
+    let desks = organisation::lines(&organisation::read(app, actor)?, &audiences(&view), view.state.nation());
+    let viewers = case::viewers(app, actor, id)?;
+    let merged_into = match view.state.merged_into() {
+        Some(other) => case::reference(app, actor, other)?.map(|reference| (other, reference.to_string())),
+        None => None,
     };
-    let by = view.entries.iter().map(|entry| name(entry.author.user)).collect::<Result<_, _>>()?;
-    let reader = name(actor.user)?.unwrap_or_default();
-    Ok(Read { view, by, reader })
+    Ok(Read {
+        reader: people.user(actor.user).map(str::to_owned),
+        viewers: viewers.into_iter().map(|(name, eyes)| (name.reveal().to_owned(), eyes)).collect(),
+        view,
+        people,
+        desks,
+        merged_into,
+    })
 }
 
-impl CasePage {
-    fn of(id: String, read: Read, shell: Shell, meets: bool, now: domain::Moment) -> Self {
-        let Read { view, by, reader } = read;
-        let reference = view.state.reference().map(ToString::to_string).unwrap_or_default();
-        let opened = view.entries.first().map(|entry| shell.moment(entry.recorded_at)).unwrap_or_default();
-        let entries = view.entries.iter().zip(&by);
-        let chronology =
-            entries.clone().rev().filter(|(entry, _)| !matches!(entry.event, CaseEvent::TakenDown(_)));
-        let printed = [("name", reader.as_str().into()), ("when", shell.moment(now).into())];
-        Self {
-            id,
-            names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
-            facts: facts(&view, &shell),
-            saved: shell.with("case-saved-when", "when", &opened),
-            told: view.entries.iter().filter_map(|entry| told(entry, &shell)).collect(),
-            next_hour: next_hour(&view, &shell),
-            taken: view.entries.iter().filter_map(|entry| taken(entry, &view, &shell)).collect(),
-            chronology: chronology.map(|(entry, by)| Happened::of(entry, by.as_deref(), &shell)).collect(),
-            may_tell: meets && view.field_set == domain::FieldSet::Full,
-            printed: shell.words().with("printed-by", &printed).into_owned(),
-            reference,
-            shell,
-        }
+/// For whom desks are rung about a person of this age.
+fn audiences(view: &CaseView) -> Vec<organisation::Audience> {
+    match view.age_band {
+        Some(AgeBand::Adult) => vec![organisation::Audience::Adult],
+        Some(AgeBand::Child | AgeBand::MayBeChild) => vec![organisation::Audience::Child],
+        Some(AgeBand::NobodyMet) | None => vec![organisation::Audience::NeverMet],
     }
 }
 
-fn facts(view: &CaseView, shell: &Shell) -> Vec<String> {
-    let age = view.age_band.map(|band| shell.say(&format!("age-{}", age(band))));
+/// When a page is asked for, and as at when.
+struct At {
+    now: Moment,
+    today: Date,
+    as_at: Option<Date>,
+    day: AskedDay,
+    wrong: bool,
+}
+
+fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Response {
+    let Read { view, people, desks, viewers, merged_into, reader } = read;
+    let shell = visit.shell("Information");
+    let eyes = view.field_set;
+    let own = chronology(&view.entries);
+    let others: Vec<(Vec<Line<'_>>, String)> = view.took_in.iter().map(other).collect();
+    let look = Look { lines: &own, eyes, shell: &shell, today: at.as_at.unwrap_or(at.today) };
+    let (glance, missing) = look.glance();
+    let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
+    for (their, reference) in &others {
+        lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
+    }
+    let chronology = Showing { eyes, shell: &shell, people: &people }.of(lines, &chosen);
+    let now = shell.moment(at.now);
+    let printed = [("name", reader.unwrap_or_default().into()), ("when", now.as_str().into())];
+    let writes = at.as_at.is_none() && eyes == FieldSet::Full;
+    let page = CasePage {
+        id: view.id.0.to_string(),
+        names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
+        facts: facts(&view, look.language(), &shell, at.as_at.unwrap_or(at.today)),
+        reference: view.state.reference().map(ToString::to_string).unwrap_or_default(),
+        flags: look.flags(),
+        next: look.next(),
+        safe: look.safe(),
+        as_at: at.as_at.map(|day| shell.words().long_date(day)),
+        day: at.day,
+        day_wrong: at.wrong,
+        known: !view.entries.is_empty(),
+        closed: view.state.stage() == Some(Stage::Closed),
+        saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
+        told: own.iter().filter(|line| line.holds()).filter_map(|line| told(line.entry, &shell)).collect(),
+        next_hour: next_hour(&view, &shell),
+        glance,
+        missing,
+        owner: view
+            .state
+            .owner()
+            .map(|owner| people.user(owner).map_or_else(|| shell.say("case-somebody"), str::to_owned)),
+        team: view.state.team().and_then(|team| people.team(team).map(str::to_owned)),
+        desks: desks.iter().filter_map(|line| desk(line, &shell)).take(2).collect(),
+        viewers: viewers
+            .into_iter()
+            .map(|(name, eyes)| (name, shell.say(&format!("sees-{}", eyes.code()))))
+            .collect(),
+        taken: own.iter().filter_map(|line| taken(line, eyes, &shell)).collect(),
+        chronology,
+        chosen,
+        merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
+        took_in: took_in(&view),
+        may: May {
+            write: writes && case::may_do(actor, Doing::Write),
+            steer: writes && case::may_do(actor, Doing::Assign),
+            looks: eyes == FieldSet::Full,
+        },
+        printed: shell.words().with("printed-by", &printed).into_owned(),
+        now,
+        shell,
+    };
+    rendered(&page)
+}
+
+/// The lines of a case that was taken in, with its reference.
+fn other(other: &case::TakenIn) -> (Vec<Line<'_>>, String) {
+    let reference = other.reference.as_ref().map(ToString::to_string).unwrap_or_default();
+    (chronology(&other.entries), reference)
+}
+
+fn took_in(view: &CaseView) -> Vec<(String, String)> {
+    let reference =
+        |other: &case::TakenIn| other.reference.as_ref().map(ToString::to_string).unwrap_or_default();
+    view.took_in.iter().map(|other| (other.id.0.to_string(), reference(other))).collect()
+}
+
+fn opened(view: &CaseView, shell: &Shell) -> String {
+    view.entries.first().map(|entry| shell.moment(entry.recorded_at)).unwrap_or_default()
+}
+
+/// A desk that has a number of the organisation's own or of its source.
+fn desk(line: &organisation::Line, shell: &Shell) -> Option<Desk> {
+    let desk = organisation::desk(line.key).filter(|desk| desk.local)?;
+    let checked = match line.age {
+        organisation::Age::Rung(day) => shell.with("number-rung", "day", &shell.words().long_date(day)),
+        organisation::Age::Read(_) | organisation::Age::Unknown => String::new(),
+    };
+    let number = line.number.clone()?;
+    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    Some(Desk { name: shell.say(&format!("number-{}", desk.key)), number, digits, checked })
+}
+
+fn facts(view: &CaseView, language: Option<String>, shell: &Shell, today: Date) -> Vec<String> {
+    let age = view.age_band.map(|band| shell.say(&format!("age-{}", band.code())));
     let nation = view.state.nation().map(|nation| shell.say(nation_message(nation)));
-    age.into_iter().chain(nation).collect()
+    age.into_iter().chain(born(view, shell, today)).chain(language).chain(nation).collect()
 }
 
-const fn age(band: domain::person::AgeBand) -> &'static str {
-    match band {
-        domain::person::AgeBand::Adult => "adult",
-        domain::person::AgeBand::Child => "child",
-        domain::person::AgeBand::MayBeChild => "may-be-child",
-        domain::person::AgeBand::NobodyMet => "nobody-met",
+/// When they were born as far as known, and what that makes them today.
+fn born(view: &CaseView, shell: &Shell, today: Date) -> Option<String> {
+    let birth = view.birth?;
+    let month = birth.month.map(|month| shell.say(&format!("month-{month}")));
+    let day = birth.day.map(|day| day.to_string());
+    let text = day.into_iter().chain(month).chain([birth.year.to_string()]).collect::<Vec<_>>().join(" ");
+    let whole = Date::new(birth.year, birth.month.unwrap_or(1), birth.day.unwrap_or(1)).ok()?;
+    let years = today.since((jiff::Unit::Year, whole)).ok()?.get_years();
+    if birth.day.is_none() || years < 0 {
+        return Some(shell.with("fact-born-about", "when", &text));
     }
+    let values = [("when", text.into()), ("years", i64::from(years).into())];
+    Some(shell.words().with("fact-born", &values).into_owned())
 }
 
 /// What to do about this person, in their nation.
 fn next_hour(view: &CaseView, shell: &Shell) -> String {
     let who = match view.age_band {
-        Some(domain::person::AgeBand::Adult) => "adult",
-        Some(domain::person::AgeBand::Child | domain::person::AgeBand::MayBeChild) => "child",
-        Some(domain::person::AgeBand::NobodyMet) => "never-met",
+        Some(AgeBand::Adult) => "adult",
+        Some(AgeBand::Child | AgeBand::MayBeChild) => "child",
+        Some(AgeBand::NobodyMet) => "never-met",
         None => "everyone",
     };
     let nation = view.state.nation().map(Nation::code).unwrap_or_default();
@@ -155,16 +319,10 @@ fn told(entry: &Entry<CaseEvent>, shell: &Shell) -> Option<ToldLine> {
     })
 }
 
-/// The answers that were taken down, of the classes that the reader may see.
-fn taken(entry: &Entry<CaseEvent>, view: &CaseView, shell: &Shell) -> Option<Html> {
-    let CaseEvent::TakenDown(taken) = &entry.event else { return None };
-    let set = sets::find(&taken.question_set)?;
-    let draft = forms::Draft {
-        answers: taken.seen_by(|class| view.field_set.holds(class)),
-        ..forms::Draft::empty(&taken.question_set, taken.set_version)
-    };
-    let answers = draft.open(set).ok()?.answers;
-    let rows = set.told(&answers, shell.code()).into_iter().map(|row| Row {
+/// The answers of the worry, of the classes that the reader may see.
+fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
+    let taken = line.answers().filter(|taken| taken.question_set == sets::WORRY)?;
+    let rows = body::rows(taken, eyes, shell).into_iter().map(|row| Row {
         key: Text::shown(row.label, shell.language()),
         value: value(row.value),
         action: None,
@@ -172,48 +330,49 @@ fn taken(entry: &Entry<CaseEvent>, view: &CaseView, shell: &Shell) -> Option<Htm
     Some(Html::of(&SummaryList { rows: rows.collect(), classes: "" }))
 }
 
-impl Happened {
-    fn of(entry: &Entry<CaseEvent>, by: Option<&str>, shell: &Shell) -> Self {
-        let kind = entry.event.kind().strip_prefix("case.").unwrap_or_default();
-        Self {
-            occurred: occurred(&entry.occurred, shell),
-            learnt: shell.moment(entry.recorded_at),
-            what: shell.say(&format!("entry-{kind}")),
-            words: said(&entry.event),
-            by: shell.with("case-written-by", "name", by.unwrap_or(&shell.say("case-somebody"))),
+impl CasePage {
+    /// The address of this page with another choice, keeping the rest.
+    fn choosing(&self, kind: &str, class: &str, order: &str, all: bool) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if self.as_at.is_some() {
+            let AskedDay { day, month, year } = &self.day;
+            query.append_pair("day", day).append_pair("month", month).append_pair("year", year);
         }
+        for (name, value) in
+            [("kind", kind), ("class", class), ("order", order), ("all", if all { "1" } else { "" })]
+        {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        let query = query.finish();
+        let question = if query.is_empty() { "" } else { "?" };
+        self.shell.link(&format!("/cases/{}{question}{query}#chron", self.id))
     }
-}
 
-/// What somebody wrote in an entry, to the letter.
-fn said(event: &CaseEvent) -> Vec<String> {
-    let words = |words: &domain::Words| words.reveal().to_owned();
-    match event {
-        CaseEvent::Opened(opened) => vec![words(&opened.worry)],
-        CaseEvent::Noted(noted) => vec![words(&noted.text)],
-        CaseEvent::Corrected(corrected) => vec![words(&corrected.text), words(&corrected.why)],
-        CaseEvent::Closed(closed) => vec![words(&closed.words)],
-        CaseEvent::Reopened(reopened) => vec![words(&reopened.why)],
-        CaseEvent::Told(told) => [Some(&told.service), Some(&told.taken_by), told.reference.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(words)
-            .collect(),
-        _ => Vec::new(),
+    /// The boxes that ask for an earlier day: name, what is in it, how wide.
+    fn boxes(&self) -> [(&'static str, &str, u8); 3] {
+        [("day", &self.day.day, 2), ("month", &self.day.month, 2), ("year", &self.day.year, 4)]
     }
-}
 
-/// When something happened, as exactly as it is known.
-fn occurred(occurred: &Occurred, shell: &Shell) -> String {
-    let Some(earliest) = occurred.earliest else { return shell.say("occurred-unknown") };
-    let day = app::days::london(earliest);
-    let long = || shell.words().long_date(day);
-    match occurred.precision {
-        Precision::Minute => shell.moment(earliest),
-        Precision::Day => long(),
-        Precision::Month => format!("{} {}", shell.say(&format!("month-{}", day.month())), day.year()),
-        Precision::Year => day.year().to_string(),
-        Precision::About => shell.with("occurred-about", "when", &long()),
-        Precision::Unknown => shell.say("occurred-unknown"),
+    fn of_kind(&self, filter: &Filter) -> String {
+        self.choosing(&filter.word, "", &self.chosen.order, false)
+    }
+
+    fn of_class(&self, filter: &Filter) -> String {
+        self.choosing("", &filter.word, &self.chosen.order, false)
+    }
+
+    fn everything(&self) -> String {
+        self.choosing("", "", &self.chosen.order, false)
+    }
+
+    fn whole(&self) -> String {
+        self.choosing(&self.chosen.kind, &self.chosen.class, &self.chosen.order, true)
+    }
+
+    fn turned(&self) -> String {
+        let order = if self.chosen.order == "oldest" { "" } else { "oldest" };
+        self.choosing(&self.chosen.kind, &self.chosen.class, order, !self.chosen.all.is_empty())
     }
 }

@@ -1,34 +1,25 @@
 //! Writing down that somebody outside was told: who, when, who took the call, and their reference.
 
-use app::case;
+use app::case::{self, Doing};
 use app::days;
-use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::case::{CaseCommand, CaseRefusal};
-use domain::{Moment, Occurred, Words};
-use jiff::civil::{Date, Time};
+use domain::{Moment, Occurred};
+use jiff::civil::Date;
 
+use super::ask::Ask;
 use super::case;
+use super::when::time;
 use crate::Web;
-use crate::component::{About, Caption, DateInput, Html, Input, Part};
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::asked::AskedDay;
+use crate::page::boxes::Boxes;
 use crate::page::errors::Errors;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
-
-#[derive(Template)]
-#[template(path = "case/told.html")]
-struct ToldPage {
-    shell: Shell,
-    id: String,
-    reference: String,
-    summary: Option<Html>,
-    fields: Vec<Html>,
-}
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Response {
     let Signed { visit, actor, .. } = signed;
@@ -36,11 +27,11 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<
         Ok(id) => id,
         Err(trouble) => return trouble.to(&visit),
     };
-    match web.run(move |app| case::telling(app, &actor, id)).await {
+    match web.run(move |app| case::about_to(app, &actor, id, Doing::Tell)).await {
         Ok(reference) => {
             let today = web.today();
             let filled = Filled::today(today);
-            shown(&visit, &reference.to_string(), id.0.to_string(), &filled, &Errors::default(), today)
+            shown(&visit, &reference.to_string(), &id.0.to_string(), &filled, &Errors::default(), today)
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
@@ -57,7 +48,7 @@ pub(super) async fn save(
         Ok(id) => id,
         Err(trouble) => return trouble.to(&visit),
     };
-    let reference = match web.run(move |app| case::telling(app, &actor, id)).await {
+    let reference = match web.run(move |app| case::about_to(app, &actor, id, Doing::Tell)).await {
         Ok(reference) => reference.to_string(),
         Err(error) => return Trouble::from(error).to(&visit),
     };
@@ -77,7 +68,7 @@ pub(super) async fn save(
         Err(app::AppError::Case(CaseRefusal::NotYet)) => errors.add("day", shell.say("told-day-later")),
         Err(error) => return Trouble::from(error).to(&visit),
     }
-    let page = shown(&visit, &reference, id.0.to_string(), &filled, &errors, today);
+    let page = shown(&visit, &reference, &id.0.to_string(), &filled, &errors, today);
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
@@ -129,15 +120,9 @@ impl Filled {
             let there = day.to_datetime(time).to_zoned(days::zone()).ok()?;
             Some(Occurred::at(Moment::from(there.timestamp())))
         });
-        let mut words = |field: &str, value: &str| {
-            Words::new(value).map_err(|long| {
-                let values = [("count", long.count.into()), ("limit", long.limit.into())];
-                errors.add(field, shell.words().with("too-many-letters", &values).into_owned());
-            })
-        };
-        let service = words("service", &self.service).ok();
-        let taken_by = words("taken-by", &self.taken_by).ok();
-        let reference = words("reference", &self.reference).ok();
+        let service = errors.words("service", &self.service, shell);
+        let taken_by = errors.words("taken-by", &self.taken_by, shell);
+        let reference = errors.words("reference", &self.reference, shell);
         Some(CaseCommand::Tell {
             occurred: occurred?,
             service: service?,
@@ -147,21 +132,6 @@ impl Filled {
     }
 }
 
-/// A time of day as people write it: `14:30`, `9.05`, `1430`.
-fn time(text: &str) -> Option<Time> {
-    let text = text.trim();
-    let (hours, minutes) = match text.split_once([':', '.']) {
-        Some(parts) => parts,
-        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
-        None => return None,
-    };
-    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(hours) || !digits(minutes) || minutes.len() != 2 {
-        return None;
-    }
-    Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
-}
-
 fn example(today: Date) -> String {
     format!("{} {} {}", today.day(), today.month(), today.year())
 }
@@ -169,80 +139,27 @@ fn example(today: Date) -> String {
 fn shown(
     visit: &Visit,
     reference: &str,
-    id: String,
+    id: &str,
     filled: &Filled,
     errors: &Errors,
     today: Date,
 ) -> Response {
-    let shell = visit.shell("Information");
-    let about = |name: &str, caption: &str, hint: Option<String>| About {
-        id: name.to_owned(),
-        caption: Caption { text: shell.text(caption), classes: "govuk-label--s", heading: false },
-        hint: hint.map(Into::into),
-        error: errors.of(name, &shell),
-    };
-    let line = |name: &str, caption: &str, hint: Option<String>, value: &str, classes| {
-        Html::of(&Input {
-            about: about(name, caption, hint),
-            name: name.to_owned(),
-            value: value.to_owned(),
-            classes,
-            spellcheck: Some(false),
-            autocomplete: Some("off"),
-            attributes: vec![("dir", "auto".to_owned())],
-            ..Input::default()
-        })
-    };
+    let mut ask = Ask::about(visit, id, "told", reference.to_owned());
+    let shell = &ask.shell;
+    let boxes = Boxes { shell, errors };
     let values = [("example", example(today).into()), ("today", shell.words().long_date(today).into())];
     let day_hint = shell.words().with("told-day-hint", &values).into_owned();
-    let part = |word: &str, value: &str| Part {
-        label: shell.say(word),
-        value: value.to_owned(),
-        autocomplete: Some("off"),
-    };
-    let mut day = DateInput {
-        about: about("day", "told-day", Some(day_hint)),
-        day: part("day", &filled.day.day),
-        month: part("month", &filled.day.month),
-        year: part("year", &filled.day.year),
-        ..DateInput::default()
-    };
-    day.about.caption.classes = "govuk-fieldset__legend--s";
-    let fields = vec![
-        line("service", "told-service", None, &filled.service, ""),
-        line("taken-by", "told-taken-by", Some(shell.say("told-taken-by-hint")), &filled.taken_by, ""),
-        Html::of(&day),
-        line("time", "told-time", Some(shell.say("told-time-hint")), &filled.time, "govuk-input--width-5"),
-        line(
-            "reference",
-            "told-reference",
-            Some(shell.say("told-reference-hint")),
-            &filled.reference,
-            "govuk-input--width-20",
-        ),
+    let reference_hint = Some("told-reference-hint");
+    ask.fields = vec![
+        boxes.line("service", "told-service", None, &filled.service, ""),
+        boxes.line("taken-by", "told-taken-by", Some("told-taken-by-hint"), &filled.taken_by, ""),
+        boxes.day("told-day", Some(day_hint), &filled.day),
+        boxes.line("time", "told-time", Some("told-time-hint"), &filled.time, "govuk-input--width-5"),
+        boxes.line("reference", "told-reference", reference_hint, &filled.reference, "govuk-input--width-20"),
     ];
-    rendered(&ToldPage {
-        summary: errors.summary(&shell),
-        reference: reference.to_owned(),
-        id,
-        fields,
-        shell,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_as_people_write_them() {
-        for (text, shown) in
-            [("14:30", "14:30:00"), ("9.05", "09:05:00"), (" 0930 ", "09:30:00"), ("00:00", "00:00:00")]
-        {
-            assert_eq!(time(text).unwrap().to_string(), shown);
-        }
-        for text in ["", "quarter to", "25:00", "12:60", "930", "1:2", "12:5x", "１２:30"] {
-            assert_eq!(time(text), None, "{text}");
-        }
-    }
+    ask.heading = shell.text("told-heading");
+    ask.strip = Some(shell.say("told-strip"));
+    ask.button = shell.say("told-save");
+    ask.summary = errors.summary(shell);
+    rendered(&ask)
 }

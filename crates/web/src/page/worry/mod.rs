@@ -1,7 +1,6 @@
 //! A worry about somebody: what to do first, a question a page, check answers, a case.
 
 pub(in crate::page) mod check;
-mod control;
 mod discard;
 mod question;
 mod start;

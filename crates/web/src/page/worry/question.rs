@@ -10,12 +10,12 @@ use domain::draft::{DraftRefusal, Saved};
 use forms::{Answers, Page, Problem};
 use serde::Deserialize;
 
-use super::control::Controls;
 use super::{draft, trouble};
 use crate::Web;
 use crate::component::{ErrorSummary, Html, Text};
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
+use crate::page::control::Controls;
 use crate::page::kept;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};

@@ -6,7 +6,7 @@ use crate::component::{About, Caption, Choices, DateInput, Html, Input, Item, Pa
 use crate::shell::Shell;
 
 /// What the controls of one page are made of.
-pub(super) struct Controls<'a> {
+pub(crate) struct Controls<'a> {
     pub shell: &'a Shell,
     pub set: &'a QuestionSet,
     /// The fields that the page may come to ask.
@@ -200,10 +200,11 @@ impl Controls<'_> {
     source = r#"{% import "component/parts.html" as parts %}<div class="govuk-form-group wh-tick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="{{ id }}" name="{{ name }}" type="checkbox" value="1"{% if checked %} checked{% endif %}><label class="govuk-label govuk-checkboxes__label" for="{{ id }}">{% call parts::text(text) %}{% endcall %}<span class="govuk-visually-hidden">: {% call parts::text(of) %}{% endcall %}</span></label></div></div></div>"#,
     ext = "html"
 )]
-struct Tick {
-    id: String,
-    name: String,
-    text: Text,
-    of: Text,
-    checked: bool,
+pub(crate) struct Tick {
+    pub id: String,
+    pub name: String,
+    pub text: Text,
+    /// The question that it belongs to, for those who hear the page.
+    pub of: Text,
+    pub checked: bool,
 }

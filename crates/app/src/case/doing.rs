@@ -1,0 +1,62 @@
+use access::Action;
+use domain::case::{Case, CaseEssentials, Reference};
+use domain::{CaseId, Class};
+
+use crate::permit::{ask, may_see};
+use crate::{Actor, App, AppError};
+
+/// What somebody is about to do to a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Write in its chronology.
+    Write,
+    /// Write down that somebody outside was told.
+    Tell,
+    /// Make somebody responsible.
+    Assign,
+    /// Close it.
+    Close,
+    /// Open it again.
+    Reopen,
+    /// Let two cases of one person be one, or part them.
+    Merge,
+}
+
+impl Doing {
+    const fn action(self) -> Action {
+        match self {
+            Self::Write => Action::NoteCase,
+            Self::Tell => Action::TellCase,
+            Self::Assign => Action::AssignCase,
+            Self::Close => Action::CloseCase,
+            Self::Reopen => Action::ReopenCase,
+            Self::Merge => Action::MergeCases,
+        }
+    }
+}
+
+/// The reference of a case to which the actor may do this; for the page that asks them how.
+///
+/// # Errors
+/// [`AppError`].
+pub fn about_to(app: &App, actor: &Actor, case: CaseId, doing: Doing) -> Result<Reference, AppError> {
+    let permit = ask(app, actor, doing.action(), case.0)?;
+    let loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
+    loaded.state.reference().cloned().ok_or(AppError::NotFound)
+}
+
+/// Whether somebody of this role may do this to a case that they see whole.
+pub fn may_do(actor: &Actor, doing: Doing) -> bool {
+    access::Gate::embedded().allows(actor.role, doing.action(), Some(domain::FieldSet::Full))
+}
+
+/// The reference of a case, where it is in the actor's sight.
+///
+/// # Errors
+/// [`AppError`].
+pub fn reference(app: &App, actor: &Actor, case: CaseId) -> Result<Option<Reference>, AppError> {
+    let Some(permit) = may_see(app, actor, Action::ReadCase, case.0)? else { return Ok(None) };
+    let summary = app.store.summary(&permit, Class::Essentials)?;
+    let essentials = summary.and_then(|json| serde_json::from_slice::<CaseEssentials>(&json).ok());
+    Ok(essentials.map(|essentials| essentials.reference))
+}

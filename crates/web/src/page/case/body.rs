@@ -1,0 +1,120 @@
+//! What an entry says, as the chronology shows it: words to the letter, answers by question, and the three voices kept apart.
+
+use app::sets;
+use askama::Template;
+use domain::case::{CaseEvent, Line, TakenDown};
+use domain::{FieldSet, Words};
+use forms::SummaryRow;
+
+use crate::component::{Html, Text};
+use crate::page::worry::check::value;
+use crate::shell::Shell;
+
+/// The fields that hold somebody's voice, with the class of its box, and the field that says more of whose it is.
+const VOICES: [(&str, &str, &str); 3] = [
+    ("their-words", "wh-voice--theirs", "their-language"),
+    ("interpreter-words", "wh-voice--interp", "interpreter"),
+    ("workers-view", "wh-voice--worker", ""),
+];
+
+#[derive(Default, Template)]
+#[template(path = "case/body.html")]
+struct Body {
+    words: Vec<String>,
+    voices: Vec<Voice>,
+    rows: Vec<(Text, Html)>,
+}
+
+/// What somebody said, or thought.
+struct Voice {
+    class: &'static str,
+    label: Text,
+    /// Whose it is, or in which language.
+    more: String,
+    words: String,
+}
+
+/// An entry as it now reads, for eyes of this field set.
+pub(super) fn now(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Html {
+    match (line.corrected_text(), line.answers()) {
+        (Some(text), _) => Html::of(&Body { words: vec![text.reveal().to_owned()], ..Body::default() }),
+        (None, Some(taken)) => Html::of(&Body::answers(taken, eyes, shell)),
+        (None, None) => Html::of(&Body { words: said(&line.entry.event), ..Body::default() }),
+    }
+}
+
+/// An entry as it was first written.
+pub(super) fn first(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Html {
+    match &line.entry.event {
+        CaseEvent::TakenDown(taken) => Html::of(&Body::answers(taken, eyes, shell)),
+        event => Html::of(&Body { words: said(event), ..Body::default() }),
+    }
+}
+
+/// The words of an entry as they now are, for a box to correct them in.
+pub(super) fn text_now(line: &Line<'_>) -> String {
+    let own = || said(&line.entry.event).join("\n");
+    line.corrected_text().map_or_else(own, |text| text.reveal().to_owned())
+}
+
+/// The answers of a question set that eyes of this field set may see, by row, in the page's language.
+pub(super) fn rows(taken: &TakenDown, eyes: FieldSet, shell: &Shell) -> Vec<SummaryRow<'static>> {
+    let Some(set) = sets::find(&taken.question_set) else { return Vec::new() };
+    let draft = forms::Draft {
+        answers: taken.seen_by(|class| eyes.holds(class)),
+        ..forms::Draft::empty(&taken.question_set, taken.set_version)
+    };
+    let Ok(draft) = draft.open(set) else { return Vec::new() };
+    set.told(&draft.answers, shell.code())
+}
+
+impl Body {
+    fn answers(taken: &TakenDown, eyes: FieldSet, shell: &Shell) -> Self {
+        let mut body = Self::default();
+        let rows = rows(taken, eyes, shell);
+        let words_of = |field: &str| {
+            let row = rows.iter().find(|row| row.field == field)?;
+            Some(row.value.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join("\n"))
+        };
+        let spoken = |field: &str| words_of(field).is_some();
+        for (field, class, more) in VOICES {
+            let (Some(row), Some(words)) = (rows.iter().find(|row| row.field == field), words_of(field))
+            else {
+                continue;
+            };
+            let label = Text::shown(row.label, shell.language());
+            body.voices.push(Voice { class, label, more: words_of(more).unwrap_or_default(), words });
+        }
+        for row in &rows {
+            let voiced = VOICES
+                .iter()
+                .any(|(field, _, more)| row.field == *field || (row.field == *more && spoken(field)));
+            if !voiced {
+                body.rows.push((Text::shown(row.label, shell.language()), value(row.value.clone())));
+            }
+        }
+        body
+    }
+}
+
+/// What somebody wrote in an entry, to the letter.
+fn said(event: &CaseEvent) -> Vec<String> {
+    let own = |words: &Words| words.reveal().to_owned();
+    let said = match event {
+        CaseEvent::Opened(opened) => vec![own(&opened.worry)],
+        CaseEvent::Noted(noted) => vec![own(&noted.text)],
+        CaseEvent::Closed(closed) => vec![own(&closed.words)],
+        CaseEvent::Reopened(reopened) => vec![own(&reopened.why)],
+        CaseEvent::HandedOver(over) => vec![own(&over.words)],
+        CaseEvent::MergedInto(merged) => vec![own(&merged.why)],
+        CaseEvent::TookIn(took) => vec![own(&took.why)],
+        CaseEvent::Parted(parted) => vec![own(&parted.why)],
+        CaseEvent::Told(told) => [Some(&told.service), Some(&told.taken_by), told.reference.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(own)
+            .collect(),
+        _ => Vec::new(),
+    };
+    said.into_iter().filter(|words| !words.trim().is_empty()).collect()
+}

@@ -1,0 +1,170 @@
+//! Correcting an entry: the old one stays, and the new one points at it.
+
+use app::case::{self, Amendment, CaseView, Unwritten};
+use app::{AppError, sets};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use domain::case::{CaseCommand, CaseRefusal, Line, chronology};
+use forms::{Answers, QuestionSet};
+
+use super::ask::{Ask, Meanwhile};
+use super::body;
+use super::case;
+use super::write::{Wrong, questions, title, to_entry};
+use crate::Web;
+use crate::component::Text;
+use crate::error::{Trouble, rendered};
+use crate::form::Form;
+use crate::page::boxes::Boxes;
+use crate::visit::{Signed, Visit};
+
+/// What stands in the page.
+struct Filled {
+    /// The words, or the answers, as they should be.
+    text: String,
+    answers: Answers,
+    why: String,
+    /// The version of the latest correction that was on the page.
+    seen: Option<i64>,
+}
+
+pub(super) async fn page(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((id, entry)): Path<(String, i64)>,
+) -> Response {
+    let Signed { visit, actor, .. } = signed;
+    let id = match case(&id) {
+        Ok(id) => id,
+        Err(trouble) => return trouble.to(&visit),
+    };
+    match web.run(move |app| case::read(app, &actor, id)).await {
+        Ok(view) => {
+            let lines = chronology(&view.entries);
+            let Some(line) = lines.iter().find(|line| line.entry.version == entry) else {
+                return Trouble::NotFound.to(&visit);
+            };
+            let filled = Filled {
+                text: body::text_now(line),
+                answers: line.answers().map(|taken| taken.seen_by(|_| true)).unwrap_or_default(),
+                why: String::new(),
+                seen: line.latest(),
+            };
+            shown(&visit, &view, line, &filled, Wrong::default(), false)
+        }
+        Err(error) => Trouble::from(error).to(&visit),
+    }
+}
+
+pub(super) async fn save(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((id, entry)): Path<(String, i64)>,
+    form: Form,
+) -> Response {
+    let Signed { visit, actor, .. } = signed;
+    let id = match case(&id) {
+        Ok(id) => id,
+        Err(trouble) => return trouble.to(&visit),
+    };
+    let view = match web.run(move |app| case::read(app, &actor, id)).await {
+        Ok(view) => view,
+        Err(error) => return Trouble::from(error).to(&visit),
+    };
+    let lines = chronology(&view.entries);
+    let Some(line) = lines.iter().find(|line| line.entry.version == entry) else {
+        return Trouble::NotFound.to(&visit);
+    };
+    let set = set_of(line);
+    let shell = visit.shell("Information");
+    let filled = Filled::of(&form, set);
+    let mut wrong = Wrong::default();
+    let why = wrong.errors.compulsory("why", &filled.why, "why-empty", &shell);
+    let text = match set {
+        None => wrong.errors.compulsory("text", &filled.text, "correct-empty", &shell),
+        Some(_) => None,
+    };
+    let mut clash = false;
+    if let Some(why) = why.filter(|_| wrong.errors.is_empty()) {
+        let (seen, answers) = (filled.seen, filled.answers.clone());
+        let done = web.run(move |app| match set {
+            Some(set) => {
+                let amendment = Amendment { entry, seen, set: set.id().to_owned(), answers, why };
+                case::amend(app, &actor, id, amendment)
+            }
+            None => {
+                let text = text.unwrap_or_default();
+                Ok(case::change(app, &actor, id, CaseCommand::Correct { entry, seen, text, why })?)
+            }
+        });
+        match done.await {
+            Ok(_) => return to_entry(&visit, &id.0.to_string(), entry),
+            Err(Unwritten::Problems(problems)) => wrong.problems = problems,
+            Err(Unwritten::App(AppError::Case(CaseRefusal::CorrectedMeanwhile { .. }))) => clash = true,
+            Err(Unwritten::App(AppError::Case(CaseRefusal::NothingSaid))) => {
+                wrong.errors.add("why", shell.say("entry-empty"));
+            }
+            Err(Unwritten::App(error)) => return Trouble::from(error).to(&visit),
+        }
+    }
+    let status = if clash { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    (status, shown(&visit, &view, line, &filled, wrong, clash)).into_response()
+}
+
+impl Filled {
+    fn of(form: &Form, set: Option<&QuestionSet>) -> Self {
+        let page = set.and_then(|set| set.pages().first().map(|page| (set, page)));
+        Self {
+            text: form.one("text").to_owned(),
+            answers: page.map(|(set, page)| set.read_page(page, &form.posted())).unwrap_or_default(),
+            why: form.one("why").to_owned(),
+            seen: form.one("seen").parse().ok(),
+        }
+    }
+}
+
+/// The set whose questions an entry answers, where it is one of a kind of entry.
+fn set_of(line: &Line<'_>) -> Option<&'static QuestionSet> {
+    line.answers().and_then(|taken| sets::entry(&taken.question_set))
+}
+
+fn shown(
+    visit: &Visit,
+    view: &CaseView,
+    line: &Line<'_>,
+    filled: &Filled,
+    wrong: Wrong,
+    clash: bool,
+) -> Response {
+    let reference = view.state.reference().map(ToString::to_string).unwrap_or_default();
+    let version = line.entry.version;
+    let mut ask = Ask::about(visit, &view.id.0.to_string(), &format!("entry/{version}/correct"), reference);
+    let shell = &ask.shell;
+    let boxes = Boxes { shell, errors: &wrong.errors };
+    let set = set_of(line);
+    ask.heading = match set {
+        Some(set) => {
+            let kind = title(set, shell).words;
+            Text::from(shell.with("correct-heading", "kind", &kind))
+        }
+        None => shell.text("correct-heading-words"),
+    };
+    ask.leads = vec![shell.text("correct-lead")];
+    ask.fields = match set {
+        Some(set) => questions(set, &filled.answers, &wrong.problems, shell),
+        None => vec![boxes.long("text", "correct-text", None, &filled.text)],
+    };
+    ask.fields.push(boxes.line("why", "correct-why", Some("correct-why-hint"), &filled.why, ""));
+    // With both sides before them, whoever saves again has seen theirs.
+    let seen = if clash { line.latest() } else { filled.seen };
+    ask.hidden = seen.map(|seen| ("seen", seen.to_string())).into_iter().collect();
+    ask.meanwhile = clash.then(|| Meanwhile {
+        heading: shell.say("meanwhile-heading"),
+        text: shell.say("correct-meanwhile"),
+        theirs: body::now(line, view.field_set, shell),
+    });
+    ask.summary = wrong.summary(set, shell);
+    ask.button = shell.say("correct-save");
+    rendered(&ask)
+}

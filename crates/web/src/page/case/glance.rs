@@ -1,0 +1,266 @@
+//! What a case page answers in one look: red flags, how to reach the person safely, where they sleep, what is next. All of it is
+//! what the latest entry of a kind says that still holds.
+
+use app::days;
+use app::sets;
+use domain::case::{CaseEvent, Line, TakenDown};
+use domain::{Class, FieldSet, Moment};
+use forms::{Answer, SummaryRow};
+use jiff::civil::Date;
+
+use super::body;
+use super::write::title;
+use crate::component::Text;
+use crate::shell::Shell;
+
+/// The kinds of entry that stand at a glance, in their order.
+const GLANCE: [&str; 9] =
+    ["bed", "health", "dependants", "reach", "age-dispute", "police", "custody", "reference", "oversight"];
+
+/// Days that answers name, and the kind of entry they are in.
+const DAYS: [(&str, &str); 5] = [
+    ("flag", "review-on"),
+    ("bed", "until"),
+    ("police", "interview-on"),
+    ("health", "appointment"),
+    ("oversight", "review-on"),
+];
+
+/// The most red flags that are shown: more would hide one another.
+const FLAGS: usize = 3;
+
+/// Something at a glance.
+pub(super) struct Glance {
+    pub title: Text,
+    pub version: i64,
+    /// The first answer, and the others in smaller letters.
+    pub first: String,
+    pub rest: Vec<Told>,
+}
+
+/// A question in a few words, and its answer.
+pub(super) struct Told {
+    pub label: Text,
+    pub words: String,
+    pub unknown: bool,
+}
+
+/// A red flag.
+pub(super) struct Flag {
+    pub words: String,
+    pub version: i64,
+    /// What to do about it where its review is due.
+    pub due: Option<String>,
+}
+
+/// Something that is next.
+pub(super) struct Next {
+    pub late: bool,
+    /// How far off, in words.
+    pub distance: String,
+    pub date: String,
+    pub what: Text,
+    /// What of the entry it is about.
+    pub about: String,
+    pub version: i64,
+    pub why: String,
+}
+
+/// How to reach the person.
+pub(super) struct Safe {
+    pub version: Option<i64>,
+    pub safe: bool,
+    pub yes: Vec<Told>,
+    pub no: Vec<String>,
+    pub agreed: String,
+}
+
+/// What is read of the lines of a case for one look.
+pub(super) struct Look<'a> {
+    pub lines: &'a [Line<'a>],
+    pub eyes: FieldSet,
+    pub shell: &'a Shell,
+    pub today: Date,
+}
+
+impl Look<'_> {
+    /// The lines of a kind that still hold, the latest to have happened first.
+    fn holding(&self, kind: &str) -> Vec<(&Line<'_>, &TakenDown)> {
+        let own = self.lines.iter().filter(|line| line.holds());
+        let mut own: Vec<_> = own
+            .filter_map(|line| Some((line, line.answers()?)))
+            .filter(|(_, taken)| taken.question_set == kind)
+            .collect();
+        own.sort_by_key(|(line, _)| std::cmp::Reverse((happened(line), line.entry.version)));
+        own
+    }
+
+    fn rows(&self, taken: &TakenDown) -> Vec<SummaryRow<'static>> {
+        body::rows(taken, self.eyes, self.shell)
+    }
+
+    fn told(&self, row: &SummaryRow<'_>) -> Told {
+        let words: Vec<&str> = row.value.iter().map(|line| line.words.as_str()).collect();
+        Told {
+            label: Text::shown(row.label, self.shell.language()),
+            words: words.join(", "),
+            unknown: row.value.iter().any(|line| line.unknown),
+        }
+    }
+
+    /// What stands at a glance, and the kinds of which nothing is written down yet.
+    pub fn glance(&self) -> (Vec<Glance>, Vec<(&'static str, Text)>) {
+        let (mut known, mut missing) = (Vec::new(), Vec::new());
+        for kind in GLANCE {
+            let Some(set) = sets::entry(kind) else { continue };
+            let title = title(set, self.shell);
+            match self.holding(kind).first().map(|(line, taken)| (line.entry.version, self.rows(taken))) {
+                Some((version, rows)) if !rows.is_empty() => {
+                    let mut told = rows.iter().map(|row| self.told(row));
+                    let first = told.next().map(|told| told.words).unwrap_or_default();
+                    known.push(Glance { title, version, first, rest: told.collect() });
+                }
+                _ => missing.push((kind, title)),
+            }
+        }
+        (known, missing)
+    }
+
+    /// The red flags that hold, the newest first.
+    pub fn flags(&self) -> Vec<Flag> {
+        let mut flags: Vec<Flag> = self.missing_now().into_iter().collect();
+        for (line, taken) in self.holding("flag") {
+            let Some(Answer::Text(words)) = seen(taken, "words", self.eyes) else { continue };
+            let due = day(taken, "review-on").filter(|day| *day <= self.today);
+            flags.push(Flag {
+                words: words.clone(),
+                version: line.entry.version,
+                due: due.map(|day| self.shell.with("flag-due", "day", &self.shell.words().long_date(day))),
+            });
+        }
+        flags.truncate(FLAGS);
+        flags
+    }
+
+    /// That the person is missing: they went missing after they were last found.
+    fn missing_now(&self) -> Option<Flag> {
+        let missing = self.holding("missing").into_iter().next().map(|(line, _)| line)?;
+        let back = |taken: &TakenDown| taken.answer("how") != Some(&Answer::One("contact-only".to_owned()));
+        let found = self.holding("found").into_iter().find(|(_, taken)| back(taken)).map(|(line, _)| line);
+        let later = |line: &Line<'_>| (happened(line), line.entry.version);
+        if found.is_some_and(|found| later(found) > later(missing)) {
+            return None;
+        }
+        let since = super::lines::occurred(&missing.entry.occurred, self.shell);
+        Some(Flag {
+            words: self.shell.with("flag-missing", "when", &since),
+            version: missing.entry.version,
+            due: None,
+        })
+    }
+
+    /// What is next: every day to come that an entry names, and those that passed, the earliest first.
+    pub fn next(&self) -> Vec<Next> {
+        let mut days: Vec<(Date, Next)> = Vec::new();
+        for (kind, field) in DAYS {
+            for (line, taken) in self.holding(kind) {
+                let Some(date) = day(taken, field) else { continue };
+                let Some(set) = sets::entry(kind) else { continue };
+                let rows = self.rows(taken);
+                let Some(row) = rows.iter().find(|row| row.field == field) else { continue };
+                let first = rows.first().map(|row| self.told(row).words).unwrap_or_default();
+                days.push((
+                    date,
+                    self.one_next(
+                        line,
+                        date,
+                        Text::shown(row.label, self.shell.language()),
+                        title(set, self.shell).words + ": " + &first,
+                    ),
+                ));
+            }
+        }
+        days.sort_by_key(|(date, next)| (*date, next.version));
+        days.into_iter().map(|(_, next)| next).collect()
+    }
+
+    fn one_next(&self, line: &Line<'_>, date: Date, what: Text, about: String) -> Next {
+        let words = self.shell.words();
+        let written = words.long_date(days::london(line.entry.recorded_at));
+        Next {
+            late: date < self.today,
+            distance: words.from_today(date, self.today),
+            date: words.long_date(date),
+            what,
+            about,
+            version: line.entry.version,
+            why: self.shell.with("next-why", "when", &written),
+        }
+    }
+
+    /// How to reach the person: as last agreed, or as the worry said; unsafe where nobody said otherwise.
+    pub fn safe(&self) -> Safe {
+        if let Some((line, taken)) = self.holding("safe-contact").into_iter().next() {
+            let rows = self.rows(taken);
+            let told = rows.iter().filter(|row| !["safe", "never", "agreed"].contains(&row.field));
+            let agreed = super::lines::occurred(&line.entry.occurred, self.shell);
+            return Safe {
+                version: Some(line.entry.version),
+                safe: taken.answer("safe") == Some(&Answer::One("yes".to_owned())),
+                yes: told.map(|row| self.told(row)).collect(),
+                no: rows.iter().filter(|row| row.field == "never").map(|row| self.told(row).words).collect(),
+                agreed: self.shell.with("safe-agreed", "when", &agreed),
+            };
+        }
+        let worry =
+            self.lines.iter().find_map(|line| line.answers().filter(|it| it.question_set == sets::WORRY));
+        let rows = worry.map(|taken| self.rows(taken)).unwrap_or_default();
+        let how = rows.iter().filter(|row| row.field == "safe-how").map(|row| self.told(row)).collect();
+        let safe = worry.and_then(|taken| taken.answer("safe-contact"));
+        Safe {
+            version: None,
+            safe: safe == Some(&Answer::One("yes".to_owned())),
+            yes: how,
+            no: Vec::new(),
+            agreed: self.shell.say("safe-from-worry"),
+        }
+    }
+
+    /// The language that the person speaks, as far as anybody said.
+    pub fn language(&self) -> Option<String> {
+        let worry =
+            self.lines.iter().find_map(|line| line.answers().filter(|it| it.question_set == sets::WORRY))?;
+        let Some(Answer::Text(language)) = seen(worry, "language", self.eyes) else { return None };
+        let needed = worry.answer("interpreter") == Some(&Answer::One("yes".to_owned()));
+        Some(if needed {
+            self.shell.with("fact-interpreter", "language", language)
+        } else {
+            language.clone()
+        })
+    }
+}
+
+/// When a line happened, as far as that is known; otherwise when it was learnt.
+fn happened(line: &Line<'_>) -> Moment {
+    line.entry.occurred.earliest.unwrap_or(line.entry.recorded_at)
+}
+
+/// An answer that eyes of this field set may see.
+fn seen<'a>(taken: &'a TakenDown, field: &str, eyes: FieldSet) -> Option<&'a Answer> {
+    let class =
+        sets::find(&taken.question_set)?.field(field).and_then(|field| Class::from_code(&field.class));
+    taken.answer(field).filter(|_| eyes.holds(class.unwrap_or(Class::Full)))
+}
+
+/// A whole day that was answered.
+fn day(taken: &TakenDown, field: &str) -> Option<Date> {
+    let Some(Answer::Date(date)) = taken.answer(field) else { return None };
+    let day = date.first().filter(|_| date.is_whole())?;
+    Date::new(day.year(), day.month().cast_signed(), day.day().cast_signed()).ok()
+}
+
+/// Whether an entry is one that can be ended.
+pub(super) fn can_end(event: &CaseEvent) -> bool {
+    matches!(event, CaseEvent::TakenDown(taken)
+        if ["flag", "bed", "safe-contact", "reach", "custody"].contains(&taken.question_set.as_str()))
+}

@@ -1,0 +1,280 @@
+//! The chronology as the page shows it: each entry with when it happened and when we learnt it, filtered and ordered.
+
+use std::collections::BTreeMap;
+
+use app::{days, sets};
+use domain::case::{CaseEvent, Line};
+use domain::{Class, Event as _, FieldSet, Moment, Occurred, Precision};
+use serde::Deserialize;
+
+use super::people::People;
+use super::write::title;
+use super::{body, glance};
+use crate::component::{Html, Text};
+use crate::shell::Shell;
+
+/// How many lines a page shows before it asks whether to show the others.
+const FIRST: usize = 25;
+/// From how many days on late news says how late it is.
+const LATE: i64 = 2;
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// What of the chronology is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    /// A kind of entry; empty for all.
+    pub kind: String,
+    /// A class of what is said; empty for all.
+    pub class: String,
+    /// `oldest` for the oldest first.
+    pub order: String,
+    /// Whether every line is shown.
+    pub all: String,
+}
+
+/// A line of the chronology.
+pub(super) struct Happened {
+    pub version: i64,
+    /// Whether it is of this case, rather than of one that was taken in.
+    pub own: bool,
+    /// The reference of the case that it is from, where it is another's.
+    pub from: String,
+    pub occurred: String,
+    pub learnt: String,
+    pub late: Option<String>,
+    pub what: Text,
+    pub body: Html,
+    pub by: String,
+    /// That it was corrected, by whom, when and why, and what it said at first.
+    pub corrected: Option<(String, Html)>,
+    /// That it was taken out, or ended, or put back: by whom, when and why.
+    pub since: Vec<String>,
+    pub out: bool,
+    pub correctable: bool,
+    pub can_take_out: bool,
+    pub can_end: bool,
+}
+
+/// A filter: its word, its title, how many lines it keeps, whether it is the one chosen.
+pub(super) struct Filter {
+    pub word: String,
+    pub title: Text,
+    pub count: usize,
+    pub chosen: bool,
+}
+
+/// The chronology as chosen.
+pub(super) struct Chronology {
+    pub kinds: Vec<Filter>,
+    pub classes: Vec<Filter>,
+    pub shown: Vec<Happened>,
+    pub count: usize,
+    /// How many more there are than are shown.
+    pub more: usize,
+}
+
+/// What the lines are shown with.
+pub(super) struct Showing<'a> {
+    pub eyes: FieldSet,
+    pub shell: &'a Shell,
+    pub people: &'a People,
+}
+
+/// Lines with the reference of the case that they are from, where it is not the page's own.
+pub(super) type Lines<'a> = Vec<(&'a Line<'a>, Option<String>)>;
+
+/// The word by which an entry is filtered.
+pub(super) fn kind(event: &CaseEvent) -> &str {
+    match event {
+        CaseEvent::TakenDown(taken) => &taken.question_set,
+        other => other.kind().strip_prefix("case.").unwrap_or_default(),
+    }
+}
+
+impl Showing<'_> {
+    /// What of the lines is chosen, in its order.
+    pub fn of(&self, mut lines: Lines<'_>, chosen: &Chosen) -> Chronology {
+        // The answers that opened the case stand by themselves; the entry that opened it tells the worry.
+        lines.retain(|(line, _)| kind(&line.entry.event) != sets::WORRY);
+        let count = lines.len();
+        let kinds = self.filters(
+            &lines,
+            &chosen.kind,
+            |line| vec![kind(&line.entry.event).to_owned()],
+            |word| self.what(word),
+        );
+        let classes = self.filters(
+            &lines,
+            &chosen.class,
+            |line| self.classes(line),
+            |word| self.shell.text(&format!("class-{word}")),
+        );
+        lines.retain(|(line, _)| chosen.kind.is_empty() || kind(&line.entry.event) == chosen.kind);
+        lines.retain(|(line, _)| chosen.class.is_empty() || self.classes(line).contains(&chosen.class));
+        lines.sort_by_key(|(line, _)| (happened(line), line.entry.recorded_at));
+        if chosen.order != "oldest" {
+            lines.reverse();
+        }
+        let few = if chosen.all.is_empty() { FIRST } else { usize::MAX };
+        let more = lines.len().saturating_sub(few);
+        let shown = lines.iter().take(few).map(|(line, from)| self.line(line, from.as_deref())).collect();
+        Chronology { kinds, classes, shown, count, more }
+    }
+
+    fn filters(
+        &self,
+        lines: &Lines<'_>,
+        chosen: &str,
+        words: impl Fn(&Line<'_>) -> Vec<String>,
+        title: impl Fn(&str) -> Text,
+    ) -> Vec<Filter> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for word in lines.iter().flat_map(|(line, _)| words(line)) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let filter = |(word, count): (String, usize)| Filter {
+            title: title(&word),
+            chosen: word == chosen,
+            word,
+            count,
+        };
+        counts.into_iter().map(filter).collect()
+    }
+
+    /// The classes of what a line says.
+    fn classes(&self, line: &Line<'_>) -> Vec<String> {
+        let parts = match line.answers() {
+            Some(taken) => taken.classes(),
+            None => vec![line.entry.event.class()],
+        };
+        let seen = parts.into_iter().filter(|class| self.eyes.holds(*class) && *class != Class::KnownToUs);
+        seen.map(|class| class.code().to_owned()).collect()
+    }
+
+    /// What a kind of entry is called.
+    fn what(&self, word: &str) -> Text {
+        sets::entry(word)
+            .map_or_else(|| self.shell.text(&format!("entry-{word}")), |set| title(set, self.shell))
+    }
+
+    fn line(&self, line: &Line<'_>, from: Option<&str>) -> Happened {
+        let (entry, shell) = (line.entry, self.shell);
+        let out = line.quarantined.is_some();
+        let written = matches!(
+            entry.event,
+            CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_) | CaseEvent::Opened(_)
+        );
+        let own = from.is_none();
+        Happened {
+            version: entry.version,
+            own,
+            from: from.unwrap_or_default().to_owned(),
+            occurred: occurred(&entry.occurred, shell),
+            learnt: shell.moment(entry.recorded_at),
+            late: late(&entry.occurred, entry.recorded_at, shell),
+            what: self.what(kind(&entry.event)),
+            body: if out { Html::default() } else { self.body(line) },
+            by: self.people.by(&entry.author, shell),
+            corrected: self.corrected(line).filter(|_| !out),
+            since: self.since(line),
+            out,
+            correctable: own && written && !out,
+            can_take_out: own && written && !out && !matches!(entry.event, CaseEvent::Opened(_)),
+            can_end: own && !out && line.ended.is_none() && glance::can_end(&entry.event),
+        }
+    }
+
+    fn body(&self, line: &Line<'_>) -> Html {
+        match &line.entry.event {
+            CaseEvent::Assigned(assigned) => {
+                self.people.responsible(assigned.owner, assigned.team, self.shell)
+            }
+            CaseEvent::HandedOver(over) => Html::pair(
+                self.people.responsible(over.owner, over.team, self.shell),
+                body::now(line, self.eyes, self.shell),
+            ),
+            CaseEvent::LookedFor(looked) => self.people.looked_for(looked.by, self.shell),
+            CaseEvent::Closed(closed) => {
+                let reason = self.shell.say(&format!("close-{}", super::steer::reason_word(closed.reason)));
+                Html::pair(super::people::sentence(reason), body::now(line, self.eyes, self.shell))
+            }
+            _ => body::now(line, self.eyes, self.shell),
+        }
+    }
+
+    fn corrected(&self, line: &Line<'_>) -> Option<(String, Html)> {
+        let last = line.corrections.last()?;
+        let why = match &last.event {
+            CaseEvent::Corrected(corrected) => &corrected.why,
+            CaseEvent::Amended(amended) => &amended.why,
+            _ => return None,
+        };
+        let told = self.told("entry-corrected-by", &last.author, last.recorded_at, why.reveal());
+        Some((told, body::first(line, self.eyes, self.shell)))
+    }
+
+    fn since(&self, line: &Line<'_>) -> Vec<String> {
+        let tell = |message: &str, entry: &domain::Entry<CaseEvent>| {
+            let why = match &entry.event {
+                CaseEvent::Quarantined(out) => &out.why,
+                CaseEvent::Released(back) => &back.why,
+                CaseEvent::Ended(ended) => &ended.why,
+                _ => return String::new(),
+            };
+            self.told(message, &entry.author, entry.recorded_at, why.reveal())
+        };
+        let told = [
+            line.quarantined.map(|entry| tell("entry-taken-out-by", entry)),
+            line.released.map(|entry| tell("entry-put-back-by", entry)),
+            line.ended.map(|entry| tell("entry-ended-by", entry)),
+        ];
+        told.into_iter().flatten().collect()
+    }
+
+    fn told(&self, message: &str, by: &domain::Author, at: Moment, why: &str) -> String {
+        let why = if self.eyes.holds(Class::Full) { why } else { "" };
+        let values = [
+            ("name", self.people.name(by, self.shell).into()),
+            ("when", self.shell.moment(at).into()),
+            ("why", why.into()),
+        ];
+        self.shell.words().with(message, &values).into_owned()
+    }
+}
+
+/// When a line happened, as far as that is known; otherwise when it was learnt.
+fn happened(line: &Line<'_>) -> Moment {
+    line.entry.occurred.earliest.unwrap_or(line.entry.recorded_at)
+}
+
+/// When something happened, as exactly as it is known.
+pub(super) fn occurred(occurred: &Occurred, shell: &Shell) -> String {
+    let Some(earliest) = occurred.earliest else { return shell.say("occurred-unknown") };
+    let day = days::london(earliest);
+    let long = || shell.words().long_date(day);
+    let month = || format!("{} {}", shell.say(&format!("month-{}", day.month())), day.year());
+    match occurred.precision {
+        Precision::Minute => shell.moment(earliest),
+        Precision::Day => long(),
+        Precision::Month => month(),
+        Precision::Year => day.year().to_string(),
+        Precision::About => {
+            let last = days::london(occurred.latest.unwrap_or(earliest));
+            let about = match (last - day).get_days() {
+                ..=1 => long(),
+                2..=31 => month(),
+                _ => day.year().to_string(),
+            };
+            shell.with("occurred-about", "when", &about)
+        }
+        Precision::Unknown => shell.say("occurred-unknown"),
+    }
+}
+
+/// How long after it happened it was learnt, where that is days.
+fn late(occurred: &Occurred, learnt: Moment, shell: &Shell) -> Option<String> {
+    let latest = occurred.latest?;
+    let days = (learnt.0 - latest.0) / DAY;
+    (days >= LATE).then(|| shell.words().with("learnt-late", &[("days", days.into())]).into_owned())
+}

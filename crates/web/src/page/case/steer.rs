@@ -1,0 +1,250 @@
+//! Who is responsible, and whether the case goes on: handing over, closing with a reason, opening again.
+
+use app::case::{self, Doing};
+use app::user::{self, Colleagues};
+use app::{App, AppError};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::case::{CaseCommand, CaseRefusal, CloseReason, Reference};
+use domain::{CaseId, TeamId, UserId};
+use uuid::Uuid;
+
+use super::ask::Ask;
+use super::case;
+use crate::Web;
+use crate::component::{Html, Text};
+use crate::error::{Trouble, rendered};
+use crate::form::Form;
+use crate::page::boxes::Boxes;
+use crate::page::errors::Errors;
+use crate::shell::Shell;
+use crate::visit::{Signed, Visit};
+
+/// The reasons for which a case is closed, in the order in which they are offered.
+const REASONS: [CloseReason; 7] = [
+    CloseReason::Safe,
+    CloseReason::HandedOver,
+    CloseReason::Declined,
+    CloseReason::NotThis,
+    CloseReason::Died,
+    CloseReason::Duplicate,
+    CloseReason::Other,
+];
+
+/// The word of a reason, in forms and messages.
+pub(super) const fn reason_word(reason: CloseReason) -> &'static str {
+    match reason {
+        CloseReason::Safe => "safe",
+        CloseReason::HandedOver => "handed-over",
+        CloseReason::Declined => "declined",
+        CloseReason::NotThis => "not-this",
+        CloseReason::Died => "died",
+        CloseReason::Duplicate => "duplicate",
+        CloseReason::Other => "other",
+    }
+}
+
+/// A page of this file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Steer {
+    Responsible,
+    Close,
+    Reopen,
+}
+
+impl Steer {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Responsible => "responsible",
+            Self::Close => "close",
+            Self::Reopen => "reopen",
+        }
+    }
+
+    const fn doing(self) -> Doing {
+        match self {
+            Self::Responsible => Doing::Assign,
+            Self::Close => Doing::Close,
+            Self::Reopen => Doing::Reopen,
+        }
+    }
+}
+
+pub(super) async fn responsible(web: State<Web>, signed: Signed, id: Path<String>) -> Response {
+    page(web, signed, id, Steer::Responsible).await
+}
+
+pub(super) async fn hand_over(web: State<Web>, signed: Signed, id: Path<String>, form: Form) -> Response {
+    save(web, signed, id, form, Steer::Responsible).await
+}
+
+pub(super) async fn closing(web: State<Web>, signed: Signed, id: Path<String>) -> Response {
+    page(web, signed, id, Steer::Close).await
+}
+
+pub(super) async fn close(web: State<Web>, signed: Signed, id: Path<String>, form: Form) -> Response {
+    save(web, signed, id, form, Steer::Close).await
+}
+
+pub(super) async fn reopening(web: State<Web>, signed: Signed, id: Path<String>) -> Response {
+    page(web, signed, id, Steer::Reopen).await
+}
+
+pub(super) async fn reopen(web: State<Web>, signed: Signed, id: Path<String>, form: Form) -> Response {
+    save(web, signed, id, form, Steer::Reopen).await
+}
+
+/// What a page is about: the reference, and who there is to choose from.
+struct About {
+    id: CaseId,
+    reference: Reference,
+    colleagues: Colleagues,
+}
+
+fn about(app: &App, actor: &app::Actor, id: CaseId, steer: Steer) -> Result<About, AppError> {
+    let reference = case::about_to(app, actor, id, steer.doing())?;
+    let colleagues = match steer {
+        Steer::Responsible => user::colleagues(app, actor)?,
+        Steer::Close | Steer::Reopen => Colleagues::default(),
+    };
+    Ok(About { id, reference, colleagues })
+}
+
+/// What stands in the page.
+#[derive(Default)]
+struct Filled {
+    owner: String,
+    team: String,
+    reason: String,
+    words: String,
+}
+
+async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>, steer: Steer) -> Response {
+    let Signed { visit, actor, .. } = signed;
+    let id = match case(&id) {
+        Ok(id) => id,
+        Err(trouble) => return trouble.to(&visit),
+    };
+    match web.run(move |app| about(app, &actor, id, steer)).await {
+        Ok(about) => shown(&visit, &about, steer, &Filled::default(), &Errors::default()),
+        Err(error) => Trouble::from(error).to(&visit),
+    }
+}
+
+async fn save(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    form: Form,
+    steer: Steer,
+) -> Response {
+    let Signed { visit, actor, .. } = signed;
+    let id = match case(&id) {
+        Ok(id) => id,
+        Err(trouble) => return trouble.to(&visit),
+    };
+    let about = match web.run(move |app| about(app, &actor, id, steer)).await {
+        Ok(about) => about,
+        Err(error) => return Trouble::from(error).to(&visit),
+    };
+    let shell = visit.shell("Information");
+    let filled = Filled::of(&form);
+    let mut errors = Errors::default();
+    if let Some(command) = filled.command(steer, &shell, &mut errors) {
+        match web.run(move |app| case::change(app, &actor, id, command)).await {
+            // Whoever presses twice finds it done.
+            Ok(_) | Err(AppError::Case(CaseRefusal::IsOpen)) => {
+                return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response();
+            }
+            Err(AppError::Case(CaseRefusal::IsClosed)) if steer == Steer::Close => {
+                return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response();
+            }
+            Err(AppError::Case(CaseRefusal::IsClosed)) => errors.add("owner", shell.say("case-is-closed")),
+            Err(error) => return Trouble::from(error).to(&visit),
+        }
+    }
+    (StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &about, steer, &filled, &errors)).into_response()
+}
+
+impl Filled {
+    fn of(form: &Form) -> Self {
+        let one = |name: &str| form.one(name).to_owned();
+        Self { owner: one("owner"), team: one("team"), reason: one("reason"), words: one("words") }
+    }
+
+    /// What to put to the case; what is missing or wrong is told.
+    fn command(&self, steer: Steer, shell: &Shell, errors: &mut Errors) -> Option<CaseCommand> {
+        match steer {
+            Steer::Responsible => {
+                let owner = Uuid::try_parse(&self.owner).ok().map(UserId);
+                let team = Uuid::try_parse(&self.team).ok().map(TeamId);
+                if owner.is_none() && team.is_none() {
+                    errors.add("owner", shell.say("responsible-choose"));
+                    return None;
+                }
+                let words = errors.words("words", &self.words, shell)?;
+                Some(CaseCommand::HandOver { owner, team, words })
+            }
+            Steer::Close => {
+                let reason = REASONS.into_iter().find(|reason| reason_word(*reason) == self.reason);
+                if reason.is_none() {
+                    errors.add("reason", shell.say("close-choose"));
+                }
+                let words = match reason {
+                    Some(CloseReason::Other) => {
+                        errors.compulsory("words", &self.words, "close-other-empty", shell)
+                    }
+                    _ => errors.words("words", &self.words, shell),
+                };
+                Some(CaseCommand::Close { reason: reason?, words: words? })
+            }
+            Steer::Reopen => {
+                let why = errors.compulsory("words", &self.words, "why-empty", shell)?;
+                Some(CaseCommand::Reopen { why })
+            }
+        }
+    }
+}
+
+fn shown(visit: &Visit, about: &About, steer: Steer, filled: &Filled, errors: &Errors) -> Response {
+    let word = steer.word();
+    let mut ask = Ask::about(visit, &about.id.0.to_string(), word, about.reference.to_string());
+    let shell = &ask.shell;
+    let boxes = Boxes { shell, errors };
+    ask.fields = fields(&boxes, about, steer, filled);
+    ask.heading = shell.text(&format!("{word}-heading"));
+    ask.leads = vec![shell.text(&format!("{word}-lead"))];
+    ask.summary = errors.summary(shell);
+    ask.button = shell.say(&format!("{word}-save"));
+    rendered(&ask)
+}
+
+fn fields(boxes: &Boxes<'_>, about: &About, steer: Steer, filled: &Filled) -> Vec<Html> {
+    let named = |name: &domain::Words| Text::from(name.reveal());
+    match steer {
+        Steer::Responsible => {
+            let nobody = || vec![(String::new(), boxes.shell.text("responsible-none"))];
+            let users = about.colleagues.users.iter().map(|(id, name)| (id.0.to_string(), named(name)));
+            let teams = about.colleagues.teams.iter().map(|(id, name)| (id.0.to_string(), named(name)));
+            let users = users.chain(nobody()).collect();
+            let teams = teams.chain(nobody()).collect();
+            vec![
+                boxes.one("owner", "responsible-owner", None, users, &filled.owner),
+                boxes.one("team", "responsible-team", None, teams, &filled.team),
+                boxes.long("words", "responsible-words", Some("responsible-words-hint"), &filled.words),
+            ]
+        }
+        Steer::Close => {
+            let reasons = REASONS.into_iter().map(|reason| {
+                let word = reason_word(reason);
+                (word.to_owned(), boxes.shell.text(&format!("close-{word}")))
+            });
+            vec![
+                boxes.one("reason", "close-reason", None, reasons.collect(), &filled.reason),
+                boxes.long("words", "close-words", Some("close-words-hint"), &filled.words),
+            ]
+        }
+        Steer::Reopen => vec![boxes.long("words", "why", None, &filled.words)],
+    }
+}

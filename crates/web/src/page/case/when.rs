@@ -1,0 +1,170 @@
+//! When something happened: a day or part of one, a time if it is known, and whether it is only about then.
+
+use app::days;
+use domain::{Moment, Occurred};
+use forms::{Day, PartialDate};
+use jiff::civil::{Date, Time};
+
+use crate::component::Html;
+use crate::form::Form;
+use crate::page::asked::AskedDay;
+use crate::page::boxes::Boxes;
+use crate::page::errors::Errors;
+use crate::shell::Shell;
+
+/// The first year that is taken.
+const FIRST_YEAR: i16 = 1900;
+
+/// What stands in the boxes.
+pub(super) struct When {
+    pub day: AskedDay,
+    pub time: String,
+    pub about: bool,
+}
+
+impl When {
+    /// Today, without a time.
+    pub fn today(today: Date) -> Self {
+        Self { day: AskedDay::of(today), time: String::new(), about: false }
+    }
+
+    /// What a form brings.
+    pub fn of(form: &Form) -> Self {
+        let one = |name: &str| form.one(name).to_owned();
+        let day = AskedDay { day: one("day"), month: one("month"), year: one("year") };
+        Self { day, time: one("time"), about: !form.one("about").is_empty() }
+    }
+
+    /// When it happened. Everything may be left empty: then nobody knows. What cannot be read is told.
+    pub fn occurred(&self, shell: &Shell, today: Date, errors: &mut Errors) -> Option<Occurred> {
+        let example = format!("{} {} {}", today.day(), today.month(), today.year());
+        let mut wrong = |field: &str, message: &str| {
+            errors.add(field, shell.with(message, "example", &example));
+            None
+        };
+        if self.day.is_empty() {
+            return if self.time.trim().is_empty() {
+                Some(Occurred::UNKNOWN)
+            } else {
+                wrong("day", "when-day-first")
+            };
+        }
+        let Some(date) = self.date() else { return wrong("day", "when-day-wrong") };
+        if date.first().is_none_or(|first| first.year() < FIRST_YEAR) {
+            return wrong("day", "when-day-early");
+        }
+        if date.first().is_some_and(|first| first > days::of_forms(today)) {
+            return wrong("day", "when-day-later");
+        }
+        if self.time.trim().is_empty() {
+            return Some(days::occurred(date));
+        }
+        let (Some(time), Some(day)) = (time(&self.time), self.day.date()) else {
+            return wrong("time", if date.is_whole() { "told-time-wrong" } else { "when-time-no-day" });
+        };
+        let there = day.to_datetime(time).to_zoned(days::zone()).ok()?;
+        Some(Occurred::at(Moment::from(there.timestamp())))
+    }
+
+    /// The date as far as it was given: a year, a year and a month, or a day that there is.
+    fn date(&self) -> Option<PartialDate> {
+        let number = |text: &str| match text.trim() {
+            "" => Some(None),
+            text => text.parse::<i16>().ok().map(Some),
+        };
+        let (day, month, year) = (number(&self.day.day)?, number(&self.day.month)?, number(&self.day.year)??);
+        let part = |part: Option<i16>| part.map(u8::try_from).transpose().ok();
+        let (day, month) = (part(day)?, part(month)?);
+        let date = PartialDate::new(Some(year), month, day, self.about)?;
+        match (month, day) {
+            (Some(month), Some(day)) => Day::new(year, month, day).map(|_| date),
+            (None, Some(_)) => None,
+            _ => date.first().map(|_| date),
+        }
+    }
+
+    /// The boxes.
+    pub fn fields(&self, boxes: &Boxes<'_>, today: Date) -> Vec<Html> {
+        let shell = boxes.shell;
+        let example = format!("{} {} {}", today.day(), today.month(), today.year());
+        vec![
+            boxes.day("when-day", Some(shell.with("when-day-hint", "example", &example)), &self.day),
+            boxes.tick("about", "when-about", "when-day", self.about),
+            boxes.line("time", "when-time", Some("when-time-hint"), &self.time, "govuk-input--width-5"),
+        ]
+    }
+}
+
+/// A time of day as people write it: `14:30`, `9.05`, `1430`.
+pub(super) fn time(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let (hours, minutes) = match text.split_once([':', '.']) {
+        Some(parts) => parts,
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => return None,
+    };
+    let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(hours) || !digits(minutes) || minutes.len() != 2 {
+        return None;
+    }
+    Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Precision;
+    use jiff::civil::date;
+    use words::Language;
+
+    use super::*;
+
+    fn read(day: &str, month: &str, year: &str, time: &str) -> Result<Occurred, ()> {
+        let own = |text: &str| text.to_owned();
+        let day = AskedDay { day: own(day), month: own(month), year: own(year) };
+        let when = When { day, time: own(time), about: false };
+        let mut errors = Errors::default();
+        let shell = Shell::new(Language::English, "", "");
+        let occurred = when.occurred(&shell, date(2026, 11, 23), &mut errors);
+        occurred.filter(|_| errors.is_empty()).ok_or(())
+    }
+
+    #[test]
+    fn times_as_people_write_them() {
+        for (text, shown) in
+            [("14:30", "14:30:00"), ("9.05", "09:05:00"), (" 0930 ", "09:30:00"), ("00:00", "00:00:00")]
+        {
+            assert_eq!(time(text).unwrap().to_string(), shown);
+        }
+        for text in ["", "quarter to", "25:00", "12:60", "930", "1:2", "12:5x", "１２:30"] {
+            assert_eq!(time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn as_much_as_is_known_is_enough() {
+        assert_eq!(read("", "", "", "").unwrap(), Occurred::UNKNOWN);
+        assert_eq!(read("", "", "2026", "").unwrap().precision, Precision::Year);
+        assert_eq!(read("", "3", "2026", "").unwrap().precision, Precision::Month);
+        assert_eq!(read("29", "2", "2024", "").unwrap().precision, Precision::Day);
+        assert_eq!(read("22", "11", "2026", "14:30").unwrap().precision, Precision::Minute);
+    }
+
+    #[test]
+    fn what_cannot_be_is_told() {
+        for (day, month, year, time) in [
+            ("30", "2", "2026", ""),
+            ("29", "2", "2026", ""),
+            ("", "spring", "2026", ""),
+            ("1", "", "2026", ""),
+            ("1", "1", "1899", ""),
+            ("24", "11", "2026", ""),
+            ("", "", "2027", ""),
+            ("", "3", "2026", "14:30"),
+            ("", "", "", "14:30"),
+            ("22", "11", "2026", "noon"),
+            ("22", "11", "99999", ""),
+        ] {
+            assert!(read(day, month, year, time).is_err(), "{day} {month} {year} {time}");
+        }
+    }
+}
