@@ -35,8 +35,11 @@ pub fn measure() -> Vec<Figure> {
         connection.count += 1;
         let draft = &drafts[number][connection.count % DRAFTS];
         let worry = format!("He carries boxes at night and may not leave. Seen {} times.", connection.count);
-        let body =
-            format!("form-token=&writer={}&seen=9999&worry={}", session.writer, worry.replace(' ', "+"));
+        let body = format!(
+            "form-token=&writer={}&draft-seen=9999&worry={}",
+            session.writer,
+            worry.replace(' ', "+")
+        );
         connection.post(&format!("/worry/{}/page/worry", draft.id), &session.cookie, &body);
     });
     let mut largest = 0;
@@ -161,7 +164,7 @@ impl Session {
         for (page, answer) in
             [("danger", "danger-now=not-now"), ("worry", "worry=Words"), ("age", "age-band=child")]
         {
-            let body = format!("{own}&seen=99&{answer}");
+            let body = format!("{own}&draft-seen=99&{answer}");
             connection.post(&format!("/worry/{id}/page/{page}"), &self.cookie, &body);
         }
         Draft { id }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::wd::PrintConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 
@@ -78,6 +79,17 @@ impl Browser {
         self.client.set_window_size(width as u32, height.as_u64().unwrap() as u32 + 200).await.unwrap();
         let picture = self.client.screenshot().await.unwrap();
         std::fs::write(PathBuf::from(folder).join(format!("{name}.png")), picture).unwrap();
+    }
+
+    /// Prints the page that is open, as PDF; how many bytes that is. It is kept where pictures are kept.
+    pub async fn print(&self, name: &str, width: u32, language: &str) -> usize {
+        let paper = self.client.print(PrintConfiguration::default()).await.unwrap();
+        if let Some(folder) = std::env::var_os("WAYHAVEN_PICTURES") {
+            let language = language.trim_start_matches('/');
+            let file = PathBuf::from(folder).join(format!("{name}-{width}-{language}.pdf"));
+            std::fs::write(file, &paper).unwrap();
+        }
+        paper.len()
     }
 
     /// Closes the window, so that the browser ends before its driver does.

@@ -6,8 +6,8 @@
 mod common;
 
 use common::House;
+use common::walker::{Walker, left};
 use fantoccini::Locator;
-use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use testkit::browser::{Browser, Manner};
 use tokio::net::TcpListener;
@@ -15,20 +15,6 @@ use web::{Site, Web};
 
 const NAME: &str = "محمد آدم التجاني";
 const WORRY: &str = "He carries boxes at night and may not leave. a [b] <18 c|d x&&y";
-
-/// What a title may say.
-const NEUTRAL: [&str; 10] = [
-    "Home",
-    "Sign in",
-    "Account",
-    "Next steps",
-    "Question",
-    "Check your answers",
-    "Cases",
-    "Information",
-    "Settings",
-    "Guidance",
-];
 
 /// Serves a house, and gives its address with a link to choose a password.
 async fn served() -> (String, String) {
@@ -46,85 +32,10 @@ async fn served() -> (String, String) {
     (format!("http://{address}"), link.text())
 }
 
-/// Somebody at a browser.
-struct Walker {
-    browser: Browser,
-    site: String,
-    language: &'static str,
-    width: u32,
-    /// Without scripts axe cannot run: what it finds does not hang on them, and the same pages are looked at with scripts.
-    scripts: bool,
-}
-
-impl Walker {
-    /// Looks at the page that is open: nothing that axe finds, no sideways scroll, a neutral title.
-    async fn look(&self, name: &str) {
-        let title = self.browser.client.title().await.unwrap();
-        assert!(NEUTRAL.iter().any(|good| title == format!("{good} – Wayhaven")), "“{title}” says too much");
-        if !self.scripts {
-            return;
-        }
-        let found = self.browser.axe().await;
-        assert!(found.is_empty(), "{name}{} at {}: {found:#?}", self.language, self.width);
-        let place = (self.language, self.width);
-        assert!(!self.browser.scrolls_sideways().await, "{name} at {place:?} scrolls sideways");
-        let language = self.language.trim_start_matches('/');
-        self.browser.picture(&format!("{name}-{}-{language}", self.width)).await;
-    }
-
-    async fn open(&self, place: &str) {
-        self.browser.client.goto(&format!("{}{}{place}", self.site, self.language)).await.unwrap();
-    }
-
-    async fn write(&self, id: &str, text: &str) {
-        let control = self.browser.client.find(Locator::Id(id)).await.unwrap();
-        control.clear().await.unwrap();
-        control.send_keys(text).await.unwrap();
-    }
-
-    async fn choose(&self, name: &str, value: &str) {
-        let css = format!("input[name='{name}'][value='{value}']");
-        self.browser.client.find(Locator::Css(&css)).await.unwrap().click().await.unwrap();
-    }
-
-    /// Presses the page's one button, and waits for the next page.
-    async fn press(&self) {
-        let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
-        let button = Locator::Css("main button.govuk-button");
-        self.browser.client.find(button).await.unwrap().click().await.unwrap();
-        left(&page).await;
-    }
-
-    /// Follows a link, and waits for the next page.
-    async fn follow(&self, css: &str) {
-        let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
-        self.browser.client.find(Locator::Css(css)).await.unwrap().click().await.unwrap();
-        left(&page).await;
-    }
-
-    async fn place(&self) -> String {
-        self.browser.client.current_url().await.unwrap().path().to_owned()
-    }
-
-    async fn source(&self) -> String {
-        self.browser.client.source().await.unwrap()
-    }
-}
-
-/// Waits until a page is there no more.
-async fn left(page: &Element) {
-    for _ in 0..200 {
-        if page.tag_name().await.is_err() {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
-}
-
 async fn journey(manner: Manner, language: &'static str) {
     let Some(browser) = Browser::start(manner).await else { return };
     let (site, link) = served().await;
-    let walker = Walker { browser, site, language, width: manner.width, scripts: manner.scripts };
+    let walker = Walker::new(browser, site, language, manner);
     walker.open("/").await;
     walker.look("front").await;
     walker.open(&format!("/set-up/{link}")).await;
@@ -251,7 +162,7 @@ async fn what_administrators_see() {
         web::serve(listener, web, std::future::pending()).await
     });
     let site = format!("http://{address}");
-    let walker = Walker { browser, site, language: "", width: 320, scripts: true };
+    let walker = Walker::new(browser, site, "", Manner { width: 320, scripts: true });
     walker.open(&format!("/set-up/{}", link.text())).await;
     walker.look("house-set-up").await;
     walker.press().await;

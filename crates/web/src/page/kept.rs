@@ -97,7 +97,9 @@ fn fields(form: &Form) -> Vec<(String, String)> {
 impl KeptPage {
     /// What somebody wrote, without the words that a page put in by itself.
     fn typed(&self) -> impl Iterator<Item = &str> {
-        let own = |name: &str| ["seen", "password", "again", "kept", "then"].contains(&name);
+        let own = |name: &str| {
+            ["draft-seen", "correction-seen", "password", "again", "kept", "then"].contains(&name)
+        };
         let typed = self.fields.iter().filter(move |(name, value)| !own(name) && !value.trim().is_empty());
         typed.map(|(_, value)| value.as_str())
     }

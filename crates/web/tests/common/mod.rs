@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod walker;
+
 use std::net::SocketAddr;
 
 use app::sign_in::LinkPurpose;
@@ -170,7 +172,7 @@ impl Visitor {
     /// The same, without following.
     pub async fn post_once(&mut self, place: &str, answers: &[(&str, &str)]) -> Page {
         let mut body = form_urlencoded::Serializer::new(String::new());
-        for name in ["form-token", "writer", "seen", "kept", "then"] {
+        for name in ["form-token", "writer", "draft-seen", "correction-seen", "kept", "then"] {
             let own = self.page.hidden(name);
             if !own.is_empty() && !answers.iter().any(|(other, _)| *other == name) {
                 body.append_pair(name, &own);

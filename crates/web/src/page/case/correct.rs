@@ -1,10 +1,11 @@
 //! Correcting an entry: the old one stays, and the new one points at it.
 
-use app::case::{self, Amendment, CaseView, Unwritten};
-use app::{AppError, sets};
+use app::case::{self, Amendment, CaseView, Doing, Unwritten};
+use app::{Actor, App, AppError, sets};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use domain::CaseId;
 use domain::case::{CaseCommand, CaseRefusal, Line, chronology};
 use forms::{Answers, QuestionSet};
 
@@ -18,6 +19,10 @@ use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::boxes::Boxes;
 use crate::visit::{Signed, Visit};
+
+/// The page's own boxes, under names that no question has.
+const WHY: &str = "correction-why";
+const SEEN: &str = "correction-seen";
 
 /// What stands in the page.
 struct Filled {
@@ -39,7 +44,7 @@ pub(super) async fn page(
         Ok(id) => id,
         Err(trouble) => return trouble.to(&visit),
     };
-    match web.run(move |app| case::read(app, &actor, id)).await {
+    match web.run(move |app| read(app, &actor, id)).await {
         Ok(view) => {
             let lines = chronology(&view.entries);
             let Some(line) = lines.iter().find(|line| line.entry.version == entry) else {
@@ -68,7 +73,7 @@ pub(super) async fn save(
         Ok(id) => id,
         Err(trouble) => return trouble.to(&visit),
     };
-    let view = match web.run(move |app| case::read(app, &actor, id)).await {
+    let view = match web.run(move |app| read(app, &actor, id)).await {
         Ok(view) => view,
         Err(error) => return Trouble::from(error).to(&visit),
     };
@@ -80,7 +85,7 @@ pub(super) async fn save(
     let shell = visit.shell("Information");
     let filled = Filled::of(&form, set);
     let mut wrong = Wrong::default();
-    let why = wrong.errors.compulsory("why", &filled.why, "why-empty", &shell);
+    let why = wrong.errors.compulsory(WHY, &filled.why, "why-empty", &shell);
     let text = match set {
         None => wrong.errors.compulsory("text", &filled.text, "correct-empty", &shell),
         Some(_) => None,
@@ -103,7 +108,7 @@ pub(super) async fn save(
             Err(Unwritten::Problems(problems)) => wrong.problems = problems,
             Err(Unwritten::App(AppError::Case(CaseRefusal::CorrectedMeanwhile { .. }))) => clash = true,
             Err(Unwritten::App(AppError::Case(CaseRefusal::NothingSaid))) => {
-                wrong.errors.add("why", shell.say("entry-empty"));
+                wrong.errors.add(WHY, shell.say("entry-empty"));
             }
             Err(Unwritten::App(error)) => return Trouble::from(error).to(&visit),
         }
@@ -112,14 +117,20 @@ pub(super) async fn save(
     (status, shown(&visit, &view, line, &filled, wrong, clash)).into_response()
 }
 
+/// The case, for somebody who may write in it.
+fn read(app: &App, actor: &Actor, id: CaseId) -> Result<CaseView, AppError> {
+    case::about_to(app, actor, id, Doing::Write)?;
+    case::read(app, actor, id)
+}
+
 impl Filled {
     fn of(form: &Form, set: Option<&QuestionSet>) -> Self {
         let page = set.and_then(|set| set.pages().first().map(|page| (set, page)));
         Self {
             text: form.one("text").to_owned(),
             answers: page.map(|(set, page)| set.read_page(page, &form.posted())).unwrap_or_default(),
-            why: form.one("why").to_owned(),
-            seen: form.one("seen").parse().ok(),
+            why: form.one(WHY).to_owned(),
+            seen: form.one(SEEN).parse().ok(),
         }
     }
 }
@@ -155,10 +166,10 @@ fn shown(
         Some(set) => questions(set, &filled.answers, &wrong.problems, shell),
         None => vec![boxes.long("text", "correct-text", None, &filled.text)],
     };
-    ask.fields.push(boxes.line("why", "correct-why", Some("correct-why-hint"), &filled.why, ""));
+    ask.fields.push(boxes.line(WHY, "correct-why", Some("correct-why-hint"), &filled.why, ""));
     // With both sides before them, whoever saves again has seen theirs.
     let seen = if clash { line.latest() } else { filled.seen };
-    ask.hidden = seen.map(|seen| ("seen", seen.to_string())).into_iter().collect();
+    ask.hidden = seen.map(|seen| (SEEN, seen.to_string())).into_iter().collect();
     ask.meanwhile = clash.then(|| Meanwhile {
         heading: shell.say("meanwhile-heading"),
         text: shell.say("correct-meanwhile"),

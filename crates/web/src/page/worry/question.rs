@@ -105,7 +105,7 @@ pub(super) async fn save(
         Err(trouble) => return trouble.to(&visit),
     };
     let (posted, wanted) = (form.posted(), page.clone());
-    let seen = form.one("seen").parse().unwrap_or(0);
+    let seen = form.one("draft-seen").parse().unwrap_or(0);
     let done = web
         .run(move |app| -> Result<_, AppError> {
             let set = app::sets::find(app::sets::WORRY).ok_or(AppError::NoSuchPage)?;
