@@ -15,6 +15,8 @@ const CONNECTIONS: usize = 32;
 const EACH: usize = 400;
 /// Over how many drafts, so that each has a history of ordinary length: about as many entries as a worry has pages.
 const DRAFTS: usize = 40;
+/// How many cases of fifty entries there are to look at.
+const CASES: usize = 16;
 
 pub fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().unwrap();
@@ -42,6 +44,12 @@ pub fn measure() -> Vec<Figure> {
         );
         connection.post(&format!("/worry/{}/page/worry", draft.id), &session.cookie, &body);
     });
+    let cases: Vec<String> = (0..CASES).map(|_| session.case_of_fifty(&server.address)).collect();
+    let mut shown = crowd(&server, |connection, number| {
+        connection.count += 1;
+        let case = &cases[(number + connection.count) % CASES];
+        assert!(connection.get(case, &session.cookie).contains("id=\"chron\""));
+    });
     let mut largest = 0;
     let mut connection = Connection::to(&server.address);
     for path in [
@@ -51,6 +59,7 @@ pub fn measure() -> Vec<Figure> {
         "/cases",
         "/account",
         "/rules",
+        &cases[0],
         &page(&drafts[0][0]),
     ] {
         largest = largest.max(connection.get(path, &session.cookie).len());
@@ -63,6 +72,9 @@ pub fn measure() -> Vec<Figure> {
         Figure::new("pages: a question page", read.rate(), "per CPU second", Target::AtLeast(4_000.0)),
         Figure::new("pages: a question page", read.wall_rate(), "per second", Target::Reported),
         Figure::new("pages: a question page, p99", read.p99(), "ms", Target::Under(15.0)),
+        Figure::new("pages: a case of 50 entries", shown.rate(), "per CPU second", Target::AtLeast(3_000.0)),
+        Figure::new("pages: a case of 50 entries", shown.wall_rate(), "per second", Target::Reported),
+        Figure::new("pages: a case of 50 entries, p99", shown.p99(), "ms", Target::Reported),
         Figure::new("pages: a saved answer", saved.rate(), "per CPU second", Target::AtLeast(1_500.0)),
         Figure::new("pages: a saved answer", saved.wall_rate(), "per second", Target::Reported),
         Figure::new("pages: a saved answer, p99", saved.p99(), "ms", Target::Under(15.0)),
@@ -168,6 +180,29 @@ impl Session {
             connection.post(&format!("/worry/{id}/page/{page}"), &self.cookie, &body);
         }
         Draft { id }
+    }
+
+    /// The address of a case with fifty entries.
+    fn case_of_fifty(&self, address: &str) -> String {
+        let mut connection = Connection::to(address);
+        let own = format!("form-token=&writer={}", self.writer);
+        let draft = self.draft(address);
+        let head = connection.post(&format!("/worry/{}/check", draft.id), &self.cookie, &own);
+        let id = head.split("/cases/").nth(1).unwrap().split(['\r', '"']).next().unwrap().to_owned();
+        let case = format!("/cases/{id}");
+        for number in 0..48 {
+            let (kind, answer) = match number % 6 {
+                0 => ("note", "text=The+carer+rang.+He+ate+and+slept."),
+                1 => ("sighting", "seen=He+stood+at+the+bus+station.&place=Station+Road&sure=likely"),
+                2 => ("contact", "their-words=Em+muon+goi+cho+me.&interpreter-words=I+want+to+ring+my+mum.&workers-view=Afraid."),
+                3 => ("health", "needs=A+burn+on+the+left+hand.&urgent=no"),
+                4 => ("police", "crime-number=26%2F118204&force=Dyffryn+Police&interview=not-yet"),
+                _ => ("reference", "system=Children&number=CYF-22107"),
+            };
+            let body = format!("{own}&day=21&month=11&year=2025&time=10%3A{number:02}&{answer}");
+            connection.post(&format!("{case}/write/{kind}"), &self.cookie, &body);
+        }
+        case
     }
 }
 
