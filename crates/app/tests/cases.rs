@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
+use app::case::{Shown, Wanted};
 use app::{Actor, App, AppError};
 use domain::case::{CaseCommand, CaseEvent, CaseRefusal};
 use domain::{CaseId, Occurred, Words};
@@ -21,9 +22,11 @@ fn another_organisation_finds_nothing_and_its_try_is_on_record() {
         let opened = app::case::open(&app, &ours, worry("محمد آدم")).unwrap();
         assert!(matches!(app::case::read(&app, &theirs, opened.case), Err(AppError::NotFound)));
         assert!(matches!(note(&app, &theirs, opened.case, "x"), Err(AppError::NotFound)));
-        assert!(app::case::list(&app, &theirs, None, 50).unwrap().is_empty());
-        assert!(app::case::find_by_name(&app, &theirs, "محمد آدم", 10).unwrap().is_empty());
-        assert!(app::case::find_by_reference(&app, &theirs, &opened.reference).unwrap().is_none());
+        assert!(app::case::list(&app, &theirs, &Shown::default(), None, 50).unwrap().lines.is_empty());
+        for text in ["محمد آدم".to_owned(), opened.reference.to_string()] {
+            let wanted = Wanted::text(words(&text));
+            assert!(app::case::find(&app, &theirs, &wanted).unwrap().found().is_empty());
+        }
         // A record that does not exist is answered alike.
         let nowhere = CaseId(uuid::Uuid::from_u128(1));
         assert!(matches!(app::case::read(&app, &theirs, nowhere), Err(AppError::NotFound)));
@@ -31,7 +34,8 @@ fn another_organisation_finds_nothing_and_its_try_is_on_record() {
         let refused: Vec<_> = log.iter().filter(|line| line.outcome == "refused").collect();
         assert_eq!(refused.len(), 2);
         assert!(refused.iter().all(|line| line.actor == Some(theirs.user) && line.organisation == Some(theirs.organisation)));
-        assert_eq!(app::case::read(&app, &ours, opened.case).unwrap().entries.len(), 1);
+        let read = app::case::read(&app, &ours, opened.case).unwrap();
+        assert_eq!(read.entries.len(), 2, "it was opened, and somebody looked");
     }
 }
 
@@ -47,31 +51,6 @@ fn every_look_is_on_record_before_the_answer() {
             app.store.accesses(opened.case.0, 50).unwrap().into_iter().map(|line| line.action).collect();
         assert_eq!(actions, ["case.read", "case.open"]);
     }
-}
-
-#[test]
-fn a_name_is_found_in_other_spellings_and_scripts() {
-    for engine in engines() {
-        let room = Room::new(engine);
-        let app = room.app(1);
-        let actor = organisation(&app, "Aberwen", 1);
-        let mohammed = app::case::open(&app, &actor, worry("محمد حسين")).unwrap();
-        app::case::open(&app, &actor, worry("Rhys Penhale")).unwrap();
-        for spelling in
-            ["محمد حسين", "Mohammed", "Muhamad", "Mohamed", "Hussein", "Hussain", "mohammed HUSSAIN"]
-        {
-            let found = app::case::find_by_name(&app, &actor, spelling, 10).unwrap();
-            let cases: Vec<_> = found.iter().flat_map(|found| found.cases.clone()).collect();
-            assert_eq!(cases, [mohammed.case], "{engine:?} {spelling}");
-        }
-        assert!(app::case::find_by_name(&app, &actor, "Eilidh", 10).unwrap().is_empty());
-        let compact = opened_reference(&mohammed.reference.to_string());
-        assert_eq!(app::case::find_by_reference(&app, &actor, &compact).unwrap(), Some(mohammed.case));
-    }
-}
-
-fn opened_reference(text: &str) -> domain::case::Reference {
-    text.to_lowercase().replace('-', "").parse().unwrap()
 }
 
 #[test]
@@ -132,30 +111,6 @@ fn of_two_corrections_the_later_is_shown_the_earlier() {
 }
 
 #[test]
-fn pages_of_a_list_neither_skip_nor_repeat() {
-    for engine in engines() {
-        let room = Room::new(engine);
-        let app = room.app(1);
-        let actor = organisation(&app, "Aberwen", 1);
-        let mut opened: Vec<_> =
-            (0..23).map(|_| app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap().case).collect();
-        let mut listed = Vec::new();
-        let mut last = None;
-        loop {
-            let page = app::case::list(&app, &actor, last, 5).unwrap();
-            assert!(page.iter().all(|line| line.reference.is_some()));
-            listed.extend(page.iter().map(|line| line.case));
-            match page.into_iter().last() {
-                Some(line) => last = Some((line.changed_at, line.case)),
-                None => break,
-            }
-        }
-        opened.reverse();
-        assert_eq!(listed, opened, "the latest news first");
-    }
-}
-
-#[test]
 fn an_address_belongs_to_one_user_in_any_case_of_letters() {
     for engine in engines() {
         let room = Room::new(engine);
@@ -188,11 +143,12 @@ fn what_a_role_may_not_do_is_refused_and_on_record() {
         let case = app::case::open(&app, &lead, worry("Jayden Marrow")).unwrap().case;
         let administrator = administrator(lead);
         assert!(matches!(app::case::read(&app, &administrator, case), Err(AppError::NotAllowed)));
-        assert!(matches!(app::case::list(&app, &administrator, None, 9), Err(AppError::NotAllowed)));
         assert!(matches!(
-            app::case::find_by_name(&app, &administrator, "Jayden", 9),
+            app::case::list(&app, &administrator, &Shown::default(), None, 9),
             Err(AppError::NotAllowed)
         ));
+        let wanted = Wanted::text(words("Jayden"));
+        assert!(matches!(app::case::find(&app, &administrator, &wanted), Err(AppError::NotAllowed)));
         assert!(matches!(app::case::open(&app, &administrator, worry("x")), Err(AppError::NotAllowed)));
         let responder = Actor { role: domain::user::Role::FirstResponder, ..lead };
         note(&app, &responder, case, "A neighbour rang.").unwrap();

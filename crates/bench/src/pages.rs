@@ -194,7 +194,10 @@ impl Session {
             let (kind, answer) = match number % 6 {
                 0 => ("note", "text=The+carer+rang.+He+ate+and+slept."),
                 1 => ("sighting", "seen=He+stood+at+the+bus+station.&place=Station+Road&sure=likely"),
-                2 => ("contact", "their-words=Em+muon+goi+cho+me.&interpreter-words=I+want+to+ring+my+mum.&workers-view=Afraid."),
+                2 => (
+                    "contact",
+                    "their-words=Em+muon+goi+cho+me.&interpreter-words=I+want+to+ring+my+mum.&workers-view=Afraid.",
+                ),
                 3 => ("health", "needs=A+burn+on+the+left+hand.&urgent=no"),
                 4 => ("police", "crime-number=26%2F118204&force=Dyffryn+Police&interview=not-yet"),
                 _ => ("reference", "system=Children&number=CYF-22107"),

@@ -25,6 +25,8 @@
 
 mod access_log;
 pub mod backup;
+mod beyond;
+mod cases;
 mod commit;
 mod credentials;
 mod db;
@@ -53,6 +55,7 @@ use domain::Moment;
 use sealed::{Keyring, Seal};
 
 pub use access_log::AccessLine;
+pub use cases::{CaseList, CaseOrder, ListedCase, Whose};
 pub use commit::{Access, Commit, Outcome, Outgoing};
 pub use credentials::{Invitation, LinkPurpose};
 pub use db::Location;
@@ -150,6 +153,8 @@ fn all_statements() -> Vec<&'static str> {
     for more in [
         db::dialect::SHARED_STATEMENTS,
         access_log::STATEMENTS,
+        beyond::STATEMENTS,
+        cases::STATEMENTS,
         credentials::STATEMENTS,
         drafts::STATEMENTS,
         facts::STATEMENTS,

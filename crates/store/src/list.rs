@@ -15,6 +15,9 @@ statements! {
     FIND = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM tokens t CROSS JOIN sight s
             WHERE s.viewer = $1 AND t.token = $2 AND s.record = t.record AND s.noun = $3
             AND s.from_at <= $4 AND (s.until_at IS NULL OR s.until_at > $4) LIMIT $5";
+    FIND_BOTH = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM tokens a CROSS JOIN tokens b CROSS JOIN sight s
+            WHERE s.viewer = $1 AND a.token = $2 AND b.token = $3 AND b.record = a.record AND s.record = a.record AND s.noun = $4
+            AND s.from_at <= $5 AND (s.until_at IS NULL OR s.until_at > $5) LIMIT $6";
     PAGE = "SELECT s.record, s.field_set, s.sort_at, r.key, m.sealed FROM sight s
             JOIN records r ON r.id = s.record
             LEFT JOIN summaries m ON m.record = s.record AND m.class = $1
@@ -29,9 +32,6 @@ statements! {
     VIEWERS = "SELECT s.viewer, s.field_set FROM organisations o CROSS JOIN sight s
                WHERE s.viewer = o.id AND s.record = $1 AND s.from_at <= $2
                AND (s.until_at IS NULL OR s.until_at > $2) ORDER BY s.from_at, s.viewer";
-    CASES_OF_PERSON = "SELECT s.record, s.field_set, s.sort_at, NULL, NULL FROM cases c
-            JOIN sight s ON s.record = c.id AND s.viewer = $1
-            WHERE c.person = $2 AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)";
 }
 
 /// Whose eyes a list is for, and when.
@@ -73,6 +73,30 @@ impl Store {
         let values =
             [viewer.organisation.into(), token.into(), noun.code().into(), viewer.at.into(), limit.into()];
         self.listed(FIND, &values, Class::KnownToUs)
+    }
+
+    /// The records of a noun in this viewer's sight that have both of two values, each in its field, up to `limit`. The rarer
+    /// one is best named first.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn find_both(
+        &self,
+        viewer: Viewer,
+        noun: Noun,
+        both: [(TokenField, &str); 2],
+        limit: i64,
+    ) -> Result<Vec<Listed>, ReadError> {
+        let [a, b] = both.map(|(field, value)| self.keyring.token(field.code(), value));
+        let values = [
+            viewer.organisation.into(),
+            a.into(),
+            b.into(),
+            noun.code().into(),
+            viewer.at.into(),
+            limit.into(),
+        ];
+        self.listed(FIND_BOTH, &values, Class::KnownToUs)
     }
 
     /// One page of the records of a noun in this viewer's sight, the latest news first, with their summaries of one class. The
@@ -120,19 +144,6 @@ impl Store {
                 Ok((row.uuid(0)?, FieldSet::from_code(row.text(1)?).ok_or(DbError::Column(1))?))
             })
         })?)
-    }
-
-    /// The cases of a person that are in this viewer's sight.
-    ///
-    /// # Errors
-    /// [`ReadError`].
-    pub fn cases_of_person(
-        &self,
-        viewer: Viewer,
-        person: domain::PersonId,
-    ) -> Result<Vec<Listed>, ReadError> {
-        let values = [viewer.organisation.into(), person.into(), viewer.at.into()];
-        self.listed(CASES_OF_PERSON, &values, Class::KnownToUs)
     }
 
     /// How many records of a noun are in this viewer's sight.

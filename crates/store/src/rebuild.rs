@@ -23,7 +23,7 @@ statements! {
     DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference, told_at FROM cases ORDER BY id";
     DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at FROM drafts ORDER BY id";
     DUMP_TOKENS = "SELECT token, record FROM tokens ORDER BY token, record";
-    DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at FROM sight ORDER BY viewer, record";
+    DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at, shelf, opened_at FROM sight ORDER BY viewer, record";
     DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
 }
 
@@ -171,6 +171,8 @@ const DUMPS: [(&str, &str, ReadLine); 8] = [
     ("tokens", DUMP_TOKENS, |row| Ok(format!("{} {}", row.int(0)?, row.uuid(1)?))),
     ("sight", DUMP_SIGHT, |row| {
         let (viewer, record, noun, set) = (row.uuid(0)?, row.uuid(1)?, row.text(2)?, row.text(3)?);
-        Ok(format!("{viewer} {record} {noun} {set} {} {:?} {}", row.int(4)?, row.maybe_int(5)?, row.int(6)?))
+        let (from, until, sort) = (row.int(4)?, row.maybe_int(5)?, row.int(6)?);
+        let (shelf, opened) = (row.maybe_text(7)?, row.maybe_int(8)?);
+        Ok(format!("{viewer} {record} {noun} {set} {from} {until:?} {sort} {shelf:?} {opened:?}"))
     }),
 ];

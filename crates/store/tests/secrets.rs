@@ -61,10 +61,11 @@ fn plant(room: &Room) {
             role: domain::user::Role::Lead,
         },
     );
-    let found = app::case::find_by_name(&app, &actor, MARKS[0], 10).unwrap();
-    assert_eq!(found.len(), 1, "what is sealed is still found by its name");
+    let wanted = app::case::Wanted::text(words(MARKS[0]));
+    let found = app::case::find(&app, &actor, &wanted).unwrap();
+    assert_eq!(found.found().len(), 1, "what is sealed is still found by its name");
     let said = format!(
-        "{read:?} {taken:?} {note:?} {found:?} {:?}",
+        "{read:?} {taken:?} {note:?} {found:?} {wanted:?} {:?}",
         app.store.load::<domain::case::Case>(&testkit::permit(opened.case)).unwrap()
     );
     for mark in MARKS {

@@ -14,9 +14,9 @@ mod write;
 
 pub use change::change;
 pub use doing::{Doing, about_to, may_do, reference};
-pub use find::{Found, find_by_name, find_by_reference};
+pub use find::{Finding, Found, FoundBy, LIKELY, MOST_FOUND, Wanted, find, must_search};
 pub use learn::learn;
-pub use list::{CaseLine, list};
+pub use list::{After, CaseLine, CasePage, Shown, Whose, list};
 pub use looks::{Look, looks};
 pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};

@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use self::standing::Standings;
-use crate::row::{CaseRow, SightRow, SummaryRow, TokenField, TokenRow};
+use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, Occurred, OrganisationId, PersonId, Record, Row,
-    TeamId, UserId,
+    TeamId, UserId, Words,
 };
 
 /// Whether a case is being worked on.
@@ -133,6 +133,11 @@ impl Case {
         self.facts.as_ref().map_or(&[], |facts| &facts.took_in)
     }
 
+    /// What it is found by beside its own reference: telephone numbers, places, references that others gave. Each once.
+    pub fn found_by(&self) -> Vec<(TokenField, Words)> {
+        self.facts.as_ref().map_or_else(Vec::new, |facts| facts.standings.found_by())
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -224,6 +229,10 @@ impl Facts {
                 from: self.opened_at,
                 until: None,
                 sort: self.changed_at,
+                shelved: Some(Shelved {
+                    shelf: Shelf::of(self.stage, told_at.is_some()),
+                    opened: self.opened_at,
+                }),
             }),
         ];
         let found_by = self.standings.found_by().into_iter();

@@ -148,6 +148,7 @@ impl Record for Draft {
                 until: None,
                 // The register of drafts has the order in which they are listed; a saved answer leaves sight as it is.
                 sort: facts.begun_at,
+                shelved: None,
             }),
         ]
     }

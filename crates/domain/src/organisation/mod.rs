@@ -177,6 +177,7 @@ impl Record for Organisation {
                 from: *joined_at,
                 until: None,
                 sort: *joined_at,
+                shelved: None,
             }),
         ]
     }

@@ -155,6 +155,7 @@ impl Record for Person {
                 from: *recorded_at,
                 until: None,
                 sort: *changed_at,
+                shelved: None,
             }),
         ];
         rows.extend(tokens::of(*id, names, *birth).into_iter().map(Row::Token));

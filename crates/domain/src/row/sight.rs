@@ -1,5 +1,6 @@
 use uuid::Uuid;
 
+use super::Shelved;
 use crate::{FieldSet, Moment, Noun};
 
 /// Who can see what: one viewer (an organisation, team or user), one record. Lists, counts, searches and exports join it,
@@ -20,4 +21,6 @@ pub struct SightRow {
     pub until: Option<Moment>,
     /// Lists come in falling order of this: when we last learnt something.
     pub sort: Moment,
+    /// Where a case stands in lists; `None` for the other nouns.
+    pub shelved: Option<Shelved>,
 }

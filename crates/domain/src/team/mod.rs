@@ -73,6 +73,7 @@ impl Record for Team {
                 from: *formed_at,
                 until: None,
                 sort: *formed_at,
+                shelved: None,
             }),
         ]
     }

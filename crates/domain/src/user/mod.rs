@@ -123,6 +123,7 @@ impl Record for User {
                 from: *added_at,
                 until: None,
                 sort: *added_at,
+                shelved: None,
             }),
         ]
     }

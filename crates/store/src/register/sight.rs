@@ -7,6 +7,7 @@ table! {
     /// Who can see what.
     TABLE = "sight" (
         viewer Uuid, record Uuid, noun Text, field_set Text, from_at Bigint, until_at Bigint, sort_at Bigint,
+        shelf Text, opened_at Bigint,
     ) SameKey::Replace(&["viewer", "record"])
 }
 
@@ -21,5 +22,7 @@ pub(super) fn columns(row: &SightRow) -> Vec<Value> {
         row.from.into(),
         row.until.into(),
         row.sort.into(),
+        row.shelved.map(|shelved| shelved.shelf.code()).into(),
+        row.shelved.map(|shelved| shelved.opened).into(),
     ]
 }

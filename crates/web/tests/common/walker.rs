@@ -58,7 +58,7 @@ impl Walker {
 
     /// Looks for somebody.
     pub async fn search(&self, wanted: &str) {
-        self.open("/cases").await;
+        self.open("/search").await;
         self.write("find", wanted).await;
         self.press().await;
     }

@@ -1,13 +1,7 @@
 # Achosion. Heb ei wirio gan gyfieithydd.
 cases-heading = Achosion
 cases-none = Nid oes achos yma eto.
-cases-lead = Y rhai y gall eich sefydliad eu gweld, y newyddion diweddaraf yn gyntaf.
-cases-reference = Cyfeirnod
-cases-changed = Newyddion diwethaf
 cases-told = Wedi cael gwybod
-cases-nobody = Neb eto
-cases-find = Chwilio yn ôl enw neu gyfeirnod
-cases-found-none = Nid oes dim yma â’r enw neu’r cyfeirnod hwnnw. Nid yw hynny’n golygu nad oes neb yn adnabod y person.
 case-name-unknown = Enw ddim yn hysbys
 case-opened = Agorwyd { $when }
 case-saved-when = Cadwyd { $when }. Nid yw cadw yn dweud wrth neb.

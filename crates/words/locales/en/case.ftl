@@ -1,13 +1,7 @@
 # Cases.
 cases-heading = Cases
 cases-none = There is no case here yet.
-cases-lead = Those that your organisation may see, the latest news first.
-cases-reference = Reference
-cases-changed = Last news
 cases-told = Told
-cases-nobody = Nobody yet
-cases-find = Find by name or reference
-cases-found-none = Nothing here has that name or reference. That does not mean that nobody knows the person.
 case-name-unknown = Name not known
 case-opened = Opened { $when }
 case-saved-when = Saved { $when }. Saving does not tell anyone.

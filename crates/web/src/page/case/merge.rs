@@ -1,10 +1,11 @@
 //! Making two cases of one person one, and parting them again.
 
 use app::AppError;
-use app::case::{self, Doing};
+use app::case::{self, Doing, Wanted};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::Words;
 use domain::case::{CaseRefusal, Reference};
 
 use super::ask::Ask;
@@ -60,7 +61,8 @@ pub(super) async fn merge(
     if let (Ok(other), Some(why)) = (other, why) {
         let done = web
             .run(move |app| {
-                let other = case::find_by_reference(app, &actor, &other)?.ok_or(AppError::NotFound)?;
+                let wanted = Wanted::text(Words::new(other.to_string())?);
+                let other = case::find(app, &actor, &wanted)?.of_reference().ok_or(AppError::NotFound)?;
                 case::merge(app, &actor, id, other, why)
             })
             .await;

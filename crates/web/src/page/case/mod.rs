@@ -3,6 +3,7 @@
 mod ask;
 mod body;
 mod correct;
+pub(in crate::page) mod found;
 mod glance;
 mod lines;
 mod list;
@@ -10,6 +11,7 @@ mod looks;
 mod merge;
 mod people;
 mod person;
+mod search;
 mod show;
 mod steer;
 mod told;
@@ -25,6 +27,8 @@ use crate::route::{Door, Route};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
+        Route::get(Door::Staff, "/search", search::page),
+        Route::post(Door::Staff, "/search", search::look),
         Route::get(Door::Staff, "/cases", list::page),
         Route::get(Door::Staff, "/cases/{case}", show::page),
         Route::get(Door::Staff, "/cases/{case}/told", told::page),

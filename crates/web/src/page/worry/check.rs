@@ -1,17 +1,21 @@
 //! Checking what was written, and saving it as a case.
 
+use app::case::Found;
 use app::draft::{self, OpenDraft};
 use app::worry::{self, NotReady};
+use app::{Actor, App, AppError};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::DraftId;
 use forms::Problem;
 
 use super::{draft, trouble};
 use crate::Web;
 use crate::component::{Action, ErrorSummary, Html, Row, SummaryList, Text, Value, ValueLine};
 use crate::error::{Trouble, rendered};
+use crate::page::case::found::FoundLine;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
 
@@ -21,6 +25,8 @@ struct CheckPage {
     shell: Shell,
     summary: Option<Html>,
     sections: Vec<(Text, Html)>,
+    /// Cases that may be about the same person.
+    known: Vec<FoundLine>,
     id: String,
 }
 
@@ -30,8 +36,8 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<
         Ok(id) => id,
         Err(trouble) => return trouble.to(&visit),
     };
-    match web.run(move |app| draft::open(app, &actor, id)).await {
-        Ok(open) => shown(&visit, &open, &[]),
+    match web.run(move |app| open(app, &actor, id)).await {
+        Ok((open, known)) => shown(&visit, &open, &known, &[]),
         Err(error) => trouble(error, &visit),
     }
 }
@@ -47,14 +53,23 @@ pub(super) async fn submit(State(web): State<Web>, signed: Signed, Path(id): Pat
         Ok(opened) => to(opened.case.0),
         Err(NotReady::Already(case)) => to(case.0),
         Err(NotReady::App(error)) => trouble(error, &visit),
-        Err(NotReady::Problems(problems)) => match web.run(move |app| draft::open(app, &actor, id)).await {
-            Ok(open) => (StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &open, &problems)).into_response(),
+        Err(NotReady::Problems(problems)) => match web.run(move |app| open(app, &actor, id)).await {
+            Ok((open, known)) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &open, &known, &problems)).into_response()
+            }
             Err(error) => trouble(error, &visit),
         },
     }
 }
 
-fn shown(visit: &Visit, open: &OpenDraft, problems: &[Problem]) -> Response {
+/// The draft, and who may be known already. Where that cannot be looked up the page goes on without it.
+fn open(app: &App, actor: &Actor, id: DraftId) -> Result<(OpenDraft, Vec<Found>), AppError> {
+    let open = draft::open(app, actor, id)?;
+    let known = worry::known(app, actor, &open).unwrap_or_default();
+    Ok((open, known))
+}
+
+fn shown(visit: &Visit, open: &OpenDraft, known: &[Found], problems: &[Problem]) -> Response {
     let shell = visit.shell("Check your answers");
     let id = open.id.0.to_string();
     let change = |page: &str| shell.link(&format!("/worry/{id}/page/{page}?from=check"));
@@ -80,7 +95,8 @@ fn shown(visit: &Visit, open: &OpenDraft, problems: &[Problem]) -> Response {
     if sections.is_empty() {
         return Trouble::NotFound.to(visit);
     }
-    rendered(&CheckPage { summary, sections, id, shell })
+    let known = known.iter().map(|found| FoundLine::of(found, &shell)).collect();
+    rendered(&CheckPage { summary, sections, known, id, shell })
 }
 
 /// An answer as a summary shows it.
