@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask test`, `check`, `bench`. One file a command.
+//! The developer's commands: `cargo xtask test`, `check`, `bench`, `tour`. One file a command.
 
 #![expect(
     clippy::print_stdout,
@@ -13,6 +13,7 @@ mod postgres;
 mod process;
 mod test;
 mod tools;
+mod tour;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,8 @@ enum Command {
     Check,
     /// Speed and memory, each figure beside its target
     Bench(bench::Bench),
+    /// Walk the documentation's tour in a browser and keep its pictures
+    Tour,
 }
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Test(command) => command.run(),
         Command::Check => check::run(),
         Command::Bench(command) => command.run(),
+        Command::Tour => tour::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -81,6 +81,14 @@ impl Browser {
         std::fs::write(PathBuf::from(folder).join(format!("{name}.png")), picture).unwrap();
     }
 
+    /// Keeps a picture of what the window shows, where `WAYHAVEN_TOUR` names a folder for the pictures of the tour.
+    pub async fn window(&self, name: &str) {
+        let Some(folder) = std::env::var_os("WAYHAVEN_TOUR") else { return };
+        self.client.set_window_size(1280, 900).await.unwrap();
+        let picture = self.client.screenshot().await.unwrap();
+        std::fs::write(PathBuf::from(folder).join(format!("{name}.png")), picture).unwrap();
+    }
+
     /// Prints the page that is open, as PDF; how many bytes that is. It is kept where pictures are kept.
     pub async fn print(&self, name: &str, width: u32, language: &str) -> usize {
         let paper = self.client.print(PrintConfiguration::default()).await.unwrap();

@@ -5,55 +5,15 @@
 
 mod common;
 
-use app::Actor;
-use app::demo::{Plan, fill};
-use app::sign_in::LinkPurpose;
-use common::House;
+use common::demo::Demo;
 use common::walker::Walker;
-use domain::user::Role;
 use fantoccini::Locator;
 use testkit::browser::{Browser, Manner};
-use tokio::net::TcpListener;
-use web::{Site, Web};
 
 const NAME: &str = "محمد حسين";
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 const SEEN: &str = "He stood at the bus station and did not look up.";
 const CORRECTED: &str = "He stood at the railway station and did not look up.";
-
-/// Serves the demo's partnership.
-struct Served {
-    site: String,
-    app: app::App,
-    clock: testkit::HandClock,
-    officer: Actor,
-}
-
-async fn served() -> Served {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let house = House::new();
-    let plan = Plan { cases: 20, seed: 1, until: house.app.now() };
-    let filled = fill(&house.app.store, plan, |_| ()).unwrap();
-    let member = filled.partnership.members.iter().find(|one| one.role == Role::FirstResponder).unwrap();
-    let officer = Actor { user: member.user, organisation: member.organisation, role: member.role };
-    let (app, clock) = (house.app.clone(), house.room.clock.clone());
-    let web = Web::new(app.clone(), Site::at(address, None).unwrap());
-    tokio::spawn(async move {
-        let _house = house;
-        web::serve(listener, web, std::future::pending()).await
-    });
-    Served { site: format!("http://{address}"), app, clock, officer }
-}
-
-impl Served {
-    /// Signs the officer in by a one-time link.
-    async fn enter(&self, walker: &Walker) {
-        let link = app::sign_in::link_of(&self.app, Some(self.officer.user), LinkPurpose::SignIn).unwrap();
-        walker.open(&format!("/enter/{}", link.text())).await;
-        walker.press().await;
-    }
-}
 
 /// Says what worries them, as short as it can be said.
 async fn worry(walker: &Walker) -> String {
@@ -83,9 +43,9 @@ async fn day(walker: &Walker, day: &str, month: &str, year: &str) {
 
 async fn over_three_days(manner: Manner, language: &'static str) {
     let Some(browser) = Browser::start(manner).await else { return };
-    let served = served().await;
-    let walker = Walker::new(browser, served.site.clone(), language, manner);
-    served.enter(&walker).await;
+    let demo = Demo::serve(20).await;
+    let walker = Walker::new(browser, demo.site.clone(), language, manner);
+    demo.enter(&walker).await;
     let case = worry(&walker).await;
     assert!(case.contains("/cases/"), "{case}");
     let path = case.trim_start_matches(language).to_owned();
@@ -100,8 +60,8 @@ async fn over_three_days(manner: Manner, language: &'static str) {
     walker.look("search-found").await;
 
     // Two days later, a sighting of last week.
-    served.clock.pass(2 * DAY);
-    served.enter(&walker).await;
+    demo.clock.pass(2 * DAY);
+    demo.enter(&walker).await;
     walker.open(&format!("{path}/add")).await;
     walker.look("case-add").await;
     walker.open(&format!("{path}/write/sighting")).await;

@@ -1,6 +1,6 @@
 use access::{Action, Permit};
-use domain::organisation::Organisation;
-use domain::{Nation, OrganisationId, Words};
+use domain::organisation::{Organisation, OrganisationSummary};
+use domain::{Class, Nation, OrganisationId, Words};
 
 use crate::permit::ask;
 use crate::{Actor, App, AppError};
@@ -26,8 +26,9 @@ pub(crate) fn nation(app: &App, actor: &Actor) -> Result<Nation, AppError> {
 pub fn name(app: &App, id: OrganisationId) -> Result<Option<Words>, AppError> {
     // Which organisations there are is known throughout the partnership, whatever else is not.
     let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
-    let loaded = app.store.load::<Organisation>(&permit)?;
-    Ok(loaded.and_then(|loaded| loaded.state.name().cloned()))
+    let summary = app.store.summary(&permit, Class::Setup)?;
+    let summary = summary.and_then(|json| serde_json::from_slice::<OrganisationSummary>(&json).ok());
+    Ok(summary.map(|summary| summary.name))
 }
 
 /// Every organisation's id and name, for whoever has the machine.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod demo;
 pub mod walker;
 
 use std::net::SocketAddr;
