@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::case::{CaseEvent, Line, Stage, Told, chronology};
 use domain::person::AgeBand;
-use domain::{CaseId, Entry, FieldSet, Moment, Nation};
+use domain::{CaseId, Class, Entry, FieldSet, Moment, Nation};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -319,15 +319,23 @@ fn told(entry: &Entry<CaseEvent>, shell: &Shell) -> Option<ToldLine> {
     })
 }
 
-/// The answers of the worry, of the classes that the reader may see.
+/// The answers of the worry, of the classes that the reader may see. Who the person is stands apart: it is not printed.
 fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
     let taken = line.answers().filter(|taken| taken.question_set == sets::WORRY)?;
-    let rows = body::rows(taken, eyes, shell).into_iter().map(|row| Row {
-        key: Text::shown(row.label, shell.language()),
-        value: value(row.value),
-        action: None,
-    });
-    Some(Html::of(&SummaryList { rows: rows.collect(), classes: "" }))
+    let set = sets::find(sets::WORRY)?;
+    let says_who = |field: &str| set.field(field).is_some_and(|field| field.class == Class::Identity.code());
+    let (who, rest): (Vec<_>, Vec<_>) =
+        body::rows(taken, eyes, shell).into_iter().partition(|row| says_who(row.field));
+    let list = |rows: Vec<forms::SummaryRow<'static>>, classes| {
+        let rows = rows.into_iter().map(|row| Row {
+            key: Text::shown(row.label, shell.language()),
+            value: value(row.value),
+            action: None,
+        });
+        let rows: Vec<Row> = rows.collect();
+        if rows.is_empty() { Html::default() } else { Html::of(&SummaryList { rows, classes }) }
+    };
+    Some(Html::pair(list(rest, ""), list(who, "wh-noprint")))
 }
 
 impl CasePage {
