@@ -10,14 +10,26 @@ impl Words {
         let weekday =
             self.text(WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7]);
         let month = self.text(MONTHS[usize::from(date.month().unsigned_abs() - 1) % 12]);
-        // Written out, because a number would be grouped like an amount.
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let values = [
-            ("weekday", weekday.into()),
-            ("day", day.into()),
-            ("month", month.into()),
-            ("year", year.into()),
-        ];
+        let mut written = String::with_capacity(48);
+        for part in self.long_date.split_inclusive(MARKS) {
+            let mark = part.chars().next_back().filter(|last| MARKS.contains(last));
+            written.push_str(mark.map_or(part, |mark| part.trim_end_matches(mark)));
+            match mark {
+                Some(WEEKDAY) => written.push_str(&weekday),
+                Some(DAY) => written.push_str(&date.day().to_string()),
+                Some(MONTH) => written.push_str(&month),
+                // Written out, because a number would be grouped like an amount.
+                Some(YEAR) => written.push_str(&date.year().to_string()),
+                _ => {}
+            }
+        }
+        written
+    }
+
+    /// How a language writes a long date, with a mark for each of its parts: pages are full of dates, and this is read once.
+    pub(crate) fn pattern_of_long_dates(&self) -> String {
+        let values = [("weekday", WEEKDAY), ("day", DAY), ("month", MONTH), ("year", YEAR)]
+            .map(|(name, mark)| (name, mark.to_string().into()));
         self.with("long-date", &values).into_owned()
     }
 
@@ -38,6 +50,13 @@ impl Words {
         format!("{:02}:{:02}", time.hour(), time.minute())
     }
 }
+
+/// Marks of the parts of a date, from the block for private use.
+const WEEKDAY: char = '\u{e000}';
+const DAY: char = '\u{e001}';
+const MONTH: char = '\u{e002}';
+const YEAR: char = '\u{e003}';
+const MARKS: [char; 4] = [WEEKDAY, DAY, MONTH, YEAR];
 
 const WEEKDAYS: [&str; 7] =
     ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];

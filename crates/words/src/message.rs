@@ -17,6 +17,8 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// Messages that ask for no value, as they read: most words of a page.
     plain: HashMap<&'static str, String>,
+    /// How it writes a long date; see [`Words::long_date`].
+    pub(crate) long_date: String,
 }
 
 impl std::fmt::Debug for Words {
@@ -95,9 +97,10 @@ impl Words {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(whole, _)| whole);
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Self { language, bundle, plain: HashMap::new() };
+        let mut words = Self { language, bundle, plain: HashMap::new(), long_date: String::new() };
         let plain = ids(language).into_iter().filter_map(|id| Some((id, words.plain(id)?)));
         words.plain = plain.collect();
+        words.long_date = words.pattern_of_long_dates();
         words
     }
 }

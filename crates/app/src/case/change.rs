@@ -1,5 +1,5 @@
 use access::Action;
-use domain::case::{Case, CaseCommand, CaseRefusal};
+use domain::case::{Case, CaseCommand, CaseRefusal, is_said_again};
 use domain::{CaseId, Change};
 use store::{Commit, CommitError};
 
@@ -20,7 +20,7 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
         let mut loaded = app.store.load::<Case>(&permit)?.ok_or(CaseRefusal::Absent)?;
         let now = app.now();
         let news = loaded.state.decide(command.clone(), now)?;
-        if news.is_empty() {
+        if is_said_again(&loaded.entries, &news) {
             return Ok(loaded.version);
         }
         let change = Change::of(&mut loaded, news, actor.author(), now);

@@ -1,7 +1,7 @@
 //! The chronology: what was written, with what has become of it since.
 
 use super::{Amended, CaseEvent, Corrected, Ended, Quarantined, Released, TakenDown};
-use crate::{Entry, Words};
+use crate::{Entry, News, Words};
 
 /// A line of the chronology: an entry, and the later entries that are about it.
 #[derive(Clone, Debug)]
@@ -82,4 +82,11 @@ pub fn chronology(entries: &[Entry<CaseEvent>]) -> Vec<Line<'_>> {
         }
     }
     lines
+}
+
+/// Whether news says again what the last entry says, of the same time: a button that was pressed twice.
+pub fn is_said_again(entries: &[Entry<CaseEvent>], news: &[News<CaseEvent>]) -> bool {
+    let ([news], Some(last)) = (news, entries.last()) else { return false };
+    let written = matches!(news.event, CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_));
+    written && last.occurred == news.occurred && last.event == news.event
 }

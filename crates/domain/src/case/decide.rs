@@ -41,11 +41,6 @@ impl Case {
     pub fn decide(&self, command: CaseCommand, now: Moment) -> Result<Vec<News<CaseEvent>>, CaseRefusal> {
         let facts = self.facts.as_ref().ok_or(CaseRefusal::Absent)?;
         let (occurred, event) = facts.answer(command, now)?;
-        // Pressed twice: it is written down already.
-        let again = facts.last.as_ref().is_some_and(|(before, last)| (before, last) == (&occurred, &event));
-        if again && event.is_written() {
-            return Ok(Vec::new());
-        }
         Ok(vec![News { occurred, event }])
     }
 }
@@ -67,13 +62,6 @@ fn reason(why: Words) -> Result<Words, CaseRefusal> {
 fn past(occurred: Occurred, now: Moment) -> Result<Occurred, CaseRefusal> {
     let to_come = occurred.earliest.is_some_and(|earliest| earliest > now);
     if to_come { Err(CaseRefusal::StillToCome) } else { Ok(occurred) }
-}
-
-impl CaseEvent {
-    /// Whether it is what somebody wrote down, which twice in a row is a button pressed twice.
-    const fn is_written(&self) -> bool {
-        matches!(self, Self::Noted(_) | Self::Told(_) | Self::TakenDown(_))
-    }
 }
 
 impl Facts {

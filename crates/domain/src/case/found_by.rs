@@ -25,28 +25,23 @@ const FIELDS: &[(&str, &str, TokenField)] = &[
 /// The most words of a place that it is found by.
 const WORDS_OF_A_PLACE: usize = 24;
 
-/// The tokens that an entry gives rise to.
+/// What of an entry the case is found by, as it was written.
 pub(super) fn of(event: &CaseEvent) -> Vec<(TokenField, Words)> {
-    let keys = match event {
+    match event {
         CaseEvent::Told(told) => {
-            told.reference.iter().filter_map(|it| reference(it.reveal())).map(other).collect()
+            told.reference.iter().map(|it| (TokenField::OtherReference, it.clone())).collect()
         }
         CaseEvent::TakenDown(taken) => of_answers(taken),
         _ => Vec::new(),
-    };
-    keys.into_iter().map(|(field, key)| (field, Words::short(key))).collect()
+    }
 }
 
-const fn other(key: String) -> (TokenField, String) {
-    (TokenField::OtherReference, key)
-}
-
-/// The tokens that answers to a question set give rise to.
-fn of_answers(taken: &TakenDown) -> Vec<(TokenField, String)> {
+/// What of the answers to a question set the case is found by.
+pub(super) fn of_answers(taken: &TakenDown) -> Vec<(TokenField, Words)> {
     let own = FIELDS.iter().filter(|(set, ..)| *set == taken.question_set);
-    own.flat_map(|(_, field, sort)| {
-        let Some(Answer::Text(text)) = taken.answer(field) else { return Vec::new() };
-        keys(*sort, text).into_iter().map(|key| (*sort, key)).collect()
+    own.filter_map(|(_, field, sort)| match taken.answer(field) {
+        Some(Answer::Text(text)) => Some((*sort, Words::short(text.clone()))),
+        _ => None,
     })
     .collect()
 }

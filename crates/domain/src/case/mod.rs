@@ -8,7 +8,7 @@ pub mod found_by;
 mod reference;
 mod standing;
 
-pub use chronology::{Line, chronology};
+pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, CaseRefusal};
 pub use entries::{
     Amended, Assigned, CaseEvent, CloseReason, Closed, Corrected, Ended, HandedOver, LookedFor, MergedInto,
@@ -22,8 +22,8 @@ use uuid::Uuid;
 use self::standing::Standings;
 use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
-    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, Occurred, OrganisationId, PersonId, Record, Row,
-    TeamId, UserId, Words,
+    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
+    UserId, Words,
 };
 
 /// Whether a case is being worked on.
@@ -66,8 +66,6 @@ struct Facts {
     team: Option<TeamId>,
     owner: Option<UserId>,
     stage: Stage,
-    /// What was last written down, and when it was.
-    last: Option<(Occurred, CaseEvent)>,
     /// The case that goes on in the place of this one.
     merged_into: Option<CaseId>,
     /// The cases of the same person that were taken into this one.
@@ -155,7 +153,6 @@ impl Record for Case {
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         facts.standings.apply(entry);
-        facts.last = Some((entry.occurred, entry.event.clone()));
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -189,7 +186,6 @@ impl Facts {
             team: None,
             owner: None,
             stage: Stage::Open,
-            last: None,
             merged_into: None,
             took_in: Vec::new(),
             opened_at: entry.recorded_at,

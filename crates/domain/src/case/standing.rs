@@ -25,6 +25,7 @@ pub(super) struct Standing {
     latest: Option<i64>,
     quarantined: bool,
     ended: bool,
+    /// What the case is found by because of it, as it was written: keys are made only when rows are.
     found_by: Vec<(TokenField, Words)>,
 }
 
@@ -61,7 +62,7 @@ impl Standings {
             CaseEvent::Corrected(corrected) => self.on(corrected.entry, |it| it.latest = Some(entry.version)),
             CaseEvent::Amended(amended) => self.on(amended.entry, |it| {
                 it.latest = Some(entry.version);
-                it.found_by = found_by::of(&amended.taken.clone().into());
+                it.found_by = found_by::of_answers(&amended.taken);
             }),
             CaseEvent::Quarantined(out) => self.on(out.entry, |it| it.quarantined = true),
             CaseEvent::Released(back) => self.on(back.entry, |it| it.quarantined = false),
@@ -88,9 +89,12 @@ impl Standings {
     /// What the case is found by, each once.
     pub fn found_by(&self) -> Vec<(TokenField, Words)> {
         let mut found: Vec<(TokenField, Words)> = Vec::new();
-        for key in self.0.iter().filter(|it| !it.quarantined).flat_map(|it| &it.found_by) {
-            if !found.contains(key) {
-                found.push(key.clone());
+        for (field, text) in self.0.iter().filter(|it| !it.quarantined).flat_map(|it| &it.found_by) {
+            for key in found_by::keys(*field, text.reveal()) {
+                let key = (*field, Words::short(key));
+                if !found.contains(&key) {
+                    found.push(key);
+                }
             }
         }
         found

@@ -14,7 +14,7 @@ use crate::component::{Html, Text};
 use crate::shell::Shell;
 
 /// How many lines a page shows before it asks whether to show the others.
-const FIRST: usize = 25;
+const FIRST: usize = 20;
 /// From how many days on late news says how late it is.
 const LATE: i64 = 2;
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
