@@ -29,6 +29,9 @@ pub fn examine(house: &House, now: Moment) -> Vec<Check> {
         well
     };
     if let Location::Sqlite(file) = &house.location {
+        if !look("the data folder is there", folder_is_there(file)) {
+            return checks;
+        }
         look("the data folder is closed to others", folder_is_private(file));
     }
     let there = store::has_database(&house.location).map_err(|error| error.to_string());
@@ -36,8 +39,8 @@ pub fn examine(house: &House, now: Moment) -> Vec<Check> {
     if !look("there is a database", there) {
         return checks;
     }
-    if let KeySource::File(path) = &house.key {
-        look("the master key is kept apart from the database", key_is_backed_up(path));
+    if let (KeySource::File(path), Location::Sqlite(database)) = (&house.key, &house.location) {
+        look("the master key is kept apart from the database", key_is_backed_up(path, database));
     }
     if !look("the master key can be read", house.keyring().map(drop).map_err(|error| error.to_string())) {
         return checks;
@@ -86,6 +89,14 @@ pub fn examine(house: &House, now: Moment) -> Vec<Check> {
 const NO_DATABASE: &str =
     "there is no Wayhaven database here yet: run `wayhaven migrate`, or `wayhaven demo` to look around";
 
+fn folder_is_there(file: &std::path::Path) -> Result<(), String> {
+    let Some(folder) = file.parent().filter(|folder| !folder.is_dir()) else { return Ok(()) };
+    Err(format!(
+        "there is no folder {}: give the right one with --data, or run `wayhaven migrate`, or `wayhaven demo` to look around",
+        folder.display()
+    ))
+}
+
 #[cfg(unix)]
 fn folder_is_private(file: &std::path::Path) -> Result<(), String> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -107,9 +118,10 @@ fn folder_is_private(_file: &std::path::Path) -> Result<(), String> {
 }
 
 /// Whoever takes the folder takes the key with it, so a key that lies beside the database is remarked on.
-fn key_is_backed_up(path: &std::path::Path) -> Result<(), String> {
+fn key_is_backed_up(path: &std::path::Path, database: &std::path::Path) -> Result<(), String> {
     if path.file_name().is_some_and(|name| name == "master.key")
         && path.parent().is_some_and(|folder| folder.join("wayhaven.sqlite").exists())
+        && path.parent() == database.parent()
     {
         return Err(format!(
             "{} lies beside the database, so whoever takes the folder can read it: for real use keep the key elsewhere and \

@@ -66,7 +66,15 @@ impl Place {
 
     /// Opens the database.
     pub fn open(&self) -> anyhow::Result<Store> {
-        Ok(self.house()?.open()?)
+        self.house()?.open().with_context(|| format!("at {}", self.named()))
+    }
+
+    /// Which database is meant, for messages: never its password.
+    fn named(&self) -> String {
+        match &self.database {
+            None => self.data.display().to_string(),
+            Some(_) => "this PostgreSQL database".to_owned(),
+        }
     }
 
     /// Makes what is missing, opens the database, and says what was made.

@@ -44,9 +44,9 @@ const WORDS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "not-a-date",
-        "Write the date in numbers, such as 27 3 2026. Leave out a part that you do not know",
-        "Ysgrifennwch y dyddiad mewn rhifau, fel 27 3 2026. Gadewch allan ran nad ydych yn ei gwybod",
-        "اكتب التاريخ بالأرقام مثل 27 3 2026. اترك الجزء الذي لا تعرفه",
+        "Write a date that there is, in numbers and with four digits for the year, such as 27 3 2026. Leave out a part that you do not know",
+        "Ysgrifennwch ddyddiad sy’n bod, mewn rhifau a chyda phedwar digid i’r flwyddyn, fel 27 3 2026. Gadewch allan ran nad ydych yn ei gwybod",
+        "اكتب تاريخًا صحيحًا بالأرقام وبأربعة أرقام للسنة مثل 27 3 2026. اترك الجزء الذي لا تعرفه",
     ),
     (
         "date-incomplete",

@@ -60,6 +60,10 @@ async fn a_worry_becomes_a_case_in_two_languages() {
             ("time", "14:30"),
         ];
         let told = format!("{case}/told");
+        // Three years before anybody said that they were worried is a slip of the hand, unless they say that it is not.
+        let asked = visitor.post_once(&told, &call).await;
+        assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.says("name=\"long-before\""));
+        let call = [&call[..], &[("long-before", "1")]].concat();
         visitor.post_once(&told, &call).await;
         visitor.post_once(&told, &call).await;
         visitor.get(&case).await;

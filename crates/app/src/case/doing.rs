@@ -1,6 +1,6 @@
 use access::Action;
 use domain::case::{Case, CaseEssentials, Reference};
-use domain::{CaseId, Class};
+use domain::{CaseId, Class, Moment};
 
 use crate::permit::{ask, may_see};
 use crate::{Actor, App, AppError};
@@ -43,6 +43,16 @@ pub fn about_to(app: &App, actor: &Actor, case: CaseId, doing: Doing) -> Result<
     let permit = ask(app, actor, doing.action(), case.0)?;
     let loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
     loaded.state.reference().cloned().ok_or(AppError::NotFound)
+}
+
+/// When a case was opened: by what was written down, a call long before it may be a slip.
+///
+/// # Errors
+/// [`AppError`].
+pub fn opened_at(app: &App, actor: &Actor, case: CaseId) -> Result<Option<Moment>, AppError> {
+    let permit = ask(app, actor, Action::TellCase, case.0)?;
+    let loaded = app.store.load::<Case>(&permit)?;
+    Ok(loaded.and_then(|loaded| loaded.entries.first().map(|entry| entry.recorded_at)))
 }
 
 /// Whether somebody of this role may do this to a case that they see whole.

@@ -13,7 +13,7 @@ mod viewers;
 mod write;
 
 pub use change::change;
-pub use doing::{Doing, about_to, may_do, reference};
+pub use doing::{Doing, about_to, may_do, opened_at, reference};
 pub use find::{Finding, Found, FoundBy, LIKELY, MOST_FOUND, Wanted, find, must_search};
 pub use learn::learn;
 pub use list::{After, CaseLine, CasePage, Shown, Whose, list};

@@ -48,6 +48,9 @@ impl Restore {
             restored.rebuilt.rows, restored.rebuilt.records
         );
         println!("Everybody signs in anew, and one-time links must be made anew.");
+        println!(
+            "The master key is where you gave it, and is not in this backup: give it to every command as you gave it to this one."
+        );
         if let Some(older) = restored.older {
             println!(
                 "This backup is older than the seal that you kept, of {}: at least {} entries that it vouches for are not in it. \

@@ -218,7 +218,7 @@ fn today() -> anyhow::Result<Date> {
 }
 
 fn nation(word: &str) -> anyhow::Result<Nation> {
-    word.parse().map_err(|error: rules::UnknownNation| {
+    word.to_lowercase().replace(' ', "-").parse().map_err(|error: rules::UnknownNation| {
         let near: Vec<String> = near_nations(word).iter().map(ToString::to_string).collect();
         if near.is_empty() {
             anyhow!("{error}")

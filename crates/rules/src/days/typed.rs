@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 /// What was typed is no day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{typed}” is not a day: write it as 2026-11-22{}", near.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
+#[error("“{typed}” is not a day: write year, month and day, such as 2026-11-22{}", near.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
 pub struct NotADay {
     /// What was typed.
     pub typed: String,

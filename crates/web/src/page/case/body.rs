@@ -3,8 +3,8 @@
 use app::sets;
 use askama::Template;
 use domain::case::{CaseEvent, Line, TakenDown};
-use domain::{FieldSet, Words};
-use forms::SummaryRow;
+use domain::{Class, FieldSet, Words};
+use forms::{Answers, QuestionSet, SummaryRow};
 
 use crate::component::{Html, Text};
 use crate::page::worry::check::value;
@@ -59,13 +59,25 @@ pub(super) fn text_now(line: &Line<'_>) -> String {
 
 /// The answers of a question set that eyes of this field set may see, by row, in the page's language.
 pub(super) fn rows(taken: &TakenDown, eyes: FieldSet, shell: &Shell) -> Vec<SummaryRow<'static>> {
-    let Some(set) = sets::find(&taken.question_set) else { return Vec::new() };
+    opened(taken, eyes).map_or_else(Vec::new, |(set, answers)| set.told(&answers, shell.code()))
+}
+
+/// The same, with what was asked and not answered: nobody is to take silence for “no”.
+pub(super) fn asked(taken: &TakenDown, eyes: FieldSet, shell: &Shell) -> Vec<SummaryRow<'static>> {
+    let Some((set, answers)) = opened(taken, eyes) else { return Vec::new() };
+    let rows = set.summary(&answers, shell.code()).into_iter().flat_map(|section| section.rows);
+    let class = |field: &str| set.field(field).and_then(|field| Class::from_code(&field.class));
+    rows.filter(|row| class(row.field).is_some_and(|class| eyes.holds(class))).collect()
+}
+
+/// A question set, and the answers to it that eyes of this field set may see.
+fn opened(taken: &TakenDown, eyes: FieldSet) -> Option<(&'static QuestionSet, Answers)> {
+    let set = sets::find(&taken.question_set)?;
     let draft = forms::Draft {
         answers: taken.seen_by(|class| eyes.holds(class)),
         ..forms::Draft::empty(&taken.question_set, taken.set_version)
     };
-    let Ok(draft) = draft.open(set) else { return Vec::new() };
-    set.told(&draft.answers, shell.code())
+    Some((set, draft.open(set).ok()?.answers))
 }
 
 impl Body {

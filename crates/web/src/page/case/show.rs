@@ -325,7 +325,7 @@ fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
     let set = sets::find(sets::WORRY)?;
     let says_who = |field: &str| set.field(field).is_some_and(|field| field.class == Class::Identity.code());
     let (who, rest): (Vec<_>, Vec<_>) =
-        body::rows(taken, eyes, shell).into_iter().partition(|row| says_who(row.field));
+        body::asked(taken, eyes, shell).into_iter().partition(|row| says_who(row.field));
     let list = |rows: Vec<forms::SummaryRow<'static>>, classes| {
         let rows = rows.into_iter().map(|row| Row {
             key: Text::shown(row.label, shell.language()),

@@ -56,6 +56,15 @@ pub(super) async fn save(
     let filled = Filled::of(&form);
     let mut errors = Errors::default();
     let command = filled.command(&shell, today, &mut errors);
+    let opened = match web.run(move |app| case::opened_at(app, &actor, id)).await {
+        Ok(opened) => opened.map(days::london),
+        Err(error) => return Trouble::from(error).to(&visit),
+    };
+    let early = filled.days_before(opened);
+    if let Some(early) = early.filter(|_| !filled.long_before) {
+        let values = [("days", i64::from(early).into())];
+        errors.add("day", shell.words().with("told-long-before", &values).into_owned());
+    }
     let done = match command.filter(|_| errors.is_empty()) {
         Some(command) => web.run(move |app| case::change(app, &actor, id, command)).await.map(drop),
         None => Ok(()),
@@ -65,6 +74,9 @@ pub(super) async fn save(
             return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response();
         }
         Ok(()) => {}
+        Err(app::AppError::Case(CaseRefusal::NotYet)) if filled.day.date() == Some(today) => {
+            errors.add("time", shell.say("told-time-later"));
+        }
         Err(app::AppError::Case(CaseRefusal::NotYet)) => errors.add("day", shell.say("told-day-later")),
         Err(error) => return Trouble::from(error).to(&visit),
     }
@@ -79,12 +91,24 @@ struct Filled {
     day: AskedDay,
     time: String,
     reference: String,
+    /// That the call was long before the case was opened, and that this is no slip.
+    long_before: bool,
 }
+
+/// A call is written down on the day, or a few days later: one that was longer before the case was opened may be a slip.
+const LONG_BEFORE: i32 = 14;
 
 impl Filled {
     fn today(today: Date) -> Self {
         let none = String::new;
-        Self { service: none(), taken_by: none(), day: AskedDay::of(today), time: none(), reference: none() }
+        Self {
+            service: none(),
+            taken_by: none(),
+            day: AskedDay::of(today),
+            time: none(),
+            reference: none(),
+            long_before: false,
+        }
     }
 
     fn of(form: &Form) -> Self {
@@ -96,7 +120,14 @@ impl Filled {
             day,
             time: one("time"),
             reference: one("reference"),
+            long_before: !one("long-before").is_empty(),
         }
+    }
+
+    /// How many days before the case was opened the call was, where that is long.
+    fn days_before(&self, opened: Option<Date>) -> Option<i32> {
+        let days = (opened? - self.day.date()?).get_days();
+        (days > LONG_BEFORE).then_some(days)
     }
 
     /// What to put to the case; what is missing or wrong is told.
@@ -157,6 +188,10 @@ fn shown(
         boxes.line("time", "told-time", Some("told-time-hint"), &filled.time, "govuk-input--width-5"),
         boxes.line("reference", "told-reference", reference_hint, &filled.reference, "govuk-input--width-20"),
     ];
+    if filled.long_before || errors.of("day", shell).is_some() {
+        ask.fields
+            .insert(3, boxes.tick("long-before", "told-long-before-tick", "told-day", filled.long_before));
+    }
     ask.heading = shell.text("told-heading");
     ask.strip = Some(shell.say("told-strip"));
     ask.button = shell.say("told-save");

@@ -95,19 +95,30 @@ impl When {
     }
 }
 
-/// A time of day as people write it: `14:30`, `9.05`, `1430`.
+/// A time of day as people write it: `14:30`, `9.05`, `1430`, `2.30pm`, `about 9am`.
 pub(super) fn time(text: &str) -> Option<Time> {
-    let text = text.trim();
+    let text = text.trim().to_lowercase();
+    let text = ["about", "tua"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let half = ["am", "pm"].into_iter().find(|half| text.ends_with(half));
+    let text = half.map_or(text, |half| text.trim_end_matches(half)).trim();
     let (hours, minutes) = match text.split_once([':', '.']) {
         Some(parts) => parts,
         None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None if half.is_some() => (text, "00"),
         None => return None,
     };
     let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(hours) || !digits(minutes) || minutes.len() != 2 {
         return None;
     }
-    Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
+    let hours: i8 = hours.parse().ok()?;
+    let hours = match half {
+        Some(_) if !(1..=12).contains(&hours) => return None,
+        Some("pm") => hours % 12 + 12,
+        Some(_) => hours % 12,
+        None => hours,
+    };
+    Time::new(hours, minutes.parse().ok()?, 0, 0).ok()
 }
 
 #[cfg(test)]
@@ -130,12 +141,21 @@ mod tests {
 
     #[test]
     fn times_as_people_write_them() {
-        for (text, shown) in
-            [("14:30", "14:30:00"), ("9.05", "09:05:00"), (" 0930 ", "09:30:00"), ("00:00", "00:00:00")]
-        {
+        for (text, shown) in [
+            ("14:30", "14:30:00"),
+            ("9.05", "09:05:00"),
+            (" 0930 ", "09:30:00"),
+            ("00:00", "00:00:00"),
+            ("2.30pm", "14:30:00"),
+            ("about 9am", "09:00:00"),
+            ("12 AM", "00:00:00"),
+            ("12:05 pm", "12:05:00"),
+        ] {
             assert_eq!(time(text).unwrap().to_string(), shown);
         }
-        for text in ["", "quarter to", "25:00", "12:60", "930", "1:2", "12:5x", "１２:30"] {
+        for text in
+            ["", "quarter to", "25:00", "12:60", "930", "1:2", "13pm", "0am", "about 9", "12:5x", "１２:30"]
+        {
             assert_eq!(time(text), None, "{text}");
         }
     }
