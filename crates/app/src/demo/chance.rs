@@ -2,14 +2,19 @@
 
 use domain::{Ids, Moment};
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng as _};
 use uuid::Uuid;
 
 use crate::VersionSeven;
 
-/// One of a list.
-pub(super) fn pick<'a, T>(rng: &mut ChaCha8Rng, list: &'a [T]) -> &'a T {
-    &list[below(rng, list.len() as u64) as usize]
+/// The chance of one case: what others draw takes nothing from it.
+pub(super) fn of(seed: u64, number: u64) -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(seed.rotate_left(32) ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+/// One of a list; `None` of an empty one.
+pub(super) fn pick<'a, T>(rng: &mut ChaCha8Rng, list: &'a [T]) -> Option<&'a T> {
+    list.get(below(rng, list.len() as u64) as usize)
 }
 
 /// A number below `limit`.
@@ -17,16 +22,26 @@ pub(super) fn below(rng: &mut ChaCha8Rng, limit: u64) -> u64 {
     rng.next_u64() % limit.max(1)
 }
 
-/// One of a list of weighed things.
-pub(super) fn weighed<'a, T>(rng: &mut ChaCha8Rng, list: &'a [(u64, T)]) -> &'a T {
-    let mut rest = below(rng, list.iter().map(|(weight, _)| weight).sum());
+/// A number from one to another, both among them.
+pub(super) fn between(rng: &mut ChaCha8Rng, least: i64, most: i64) -> i64 {
+    least + below(rng, most.abs_diff(least) + 1) as i64
+}
+
+/// Whether it happens, of a hundred times this often.
+pub(super) fn happens(rng: &mut ChaCha8Rng, percent: u64) -> bool {
+    below(rng, 100) < percent
+}
+
+/// One of a list of weighed things; `None` where nothing weighs anything.
+pub(super) fn weighed<T>(rng: &mut ChaCha8Rng, list: impl Iterator<Item = (u64, T)> + Clone) -> Option<T> {
+    let mut rest = below(rng, list.clone().map(|(weight, _)| weight).sum());
     for (weight, thing) in list {
-        match rest.checked_sub(*weight) {
+        match rest.checked_sub(weight) {
             Some(less) => rest = less,
-            None => return thing,
+            None => return Some(thing),
         }
     }
-    &list[0].1
+    None
 }
 
 /// Ids of a seed and a moment in the history.

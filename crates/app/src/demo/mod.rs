@@ -1,10 +1,28 @@
 //! An invented partnership and its cases. Nobody in it is real. The same seed, number of cases and day give the same people,
 //! words and times, though never the same sealed bytes.
 
+mod bodies;
+mod cast;
 mod chance;
+mod history;
+mod line;
 mod names;
+mod outline;
+mod pace;
 mod partnership;
+mod play;
+mod setting;
+mod shares;
+mod sheet;
+mod span;
+mod step;
 mod story;
+mod storyline;
+#[cfg(test)]
+mod tests;
+mod voices;
+mod who;
+mod worry;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -25,6 +43,13 @@ pub struct Plan {
     pub seed: u64,
     /// When the two years of history end.
     pub until: Moment,
+}
+
+impl Plan {
+    /// When its two years of history begin.
+    fn begun(&self) -> Moment {
+        Moment(self.until.0 - YEARS)
+    }
 }
 
 /// What a database was filled with.
@@ -49,9 +74,8 @@ const YEARS: i64 = 2 * 365 * 24 * 60 * 60 * 1_000_000;
 /// # Errors
 /// [`CommitError`].
 pub fn fill(store: &Store, plan: Plan, progress: impl Fn(u64) + Sync) -> Result<Filled, CommitError> {
-    let begun = Moment(plan.until.0 - YEARS);
     let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
-    let (partnership, changes) = Partnership::invent(&mut rng, begun);
+    let (partnership, changes) = Partnership::invent(&plan, &mut rng);
     let first = commit(store, plan.until, changes)?;
     let (next, done) = (AtomicU64::new(0), AtomicU64::new(0));
     let work = || {
@@ -63,7 +87,7 @@ pub fn fill(store: &Store, plan: Plan, progress: impl Fn(u64) + Sync) -> Result<
             }
             let end = plan.cases.min(start + TOGETHER);
             let changes =
-                (start..end).flat_map(|number| story::invent(&plan, begun, number, &partnership)).collect();
+                (start..end).flat_map(|number| story::invent(&plan, number, &partnership)).collect();
             entries += commit(store, plan.until, changes)?;
             progress(done.fetch_add(end - start, Ordering::Relaxed) + end - start);
         }

@@ -1,108 +1,92 @@
 //! Invented names, in the scripts in which people write them.
 
-use rand_chacha::ChaCha8Rng;
+use std::sync::LazyLock;
 
-use super::chance::{below, pick};
+use rand_chacha::ChaCha8Rng;
+use serde::Deserialize;
+
+use super::chance::pick;
 
 /// Given names and family names of one origin.
-struct Names {
-    given: &'static [&'static str],
-    family: &'static [&'static str],
-    /// The same given names as officers often spell them, where the script is another one.
-    latin: &'static [&'static str],
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Origin {
+    nationalities: Vec<String>,
+    /// The language that they speak best.
+    pub language: String,
     /// Whether the family name comes first.
+    #[serde(default)]
     family_first: bool,
+    /// Whether the two stand without a space.
+    #[serde(default)]
+    joined: bool,
+    /// As they write it and, where that differs, as an officer often spells it.
+    female: Vec<Vec<String>>,
+    male: Vec<Vec<String>>,
+    family: Vec<String>,
 }
 
-const BRITISH: Names = Names {
-    given: &[
-        "Jayden", "Ellie", "Callum", "Megan", "Tyler", "Chloe", "Rhys", "Ffion", "Eilidh", "Niamh", "Kofi",
-        "Aaliyah",
-    ],
-    family: &[
-        "Marrow",
-        "Tallis-Webb",
-        "Penhale",
-        "Orchardson",
-        "Quayle",
-        "Brackenridge",
-        "Lydgate",
-        "Merrin",
-        "Osei-Hart",
-    ],
-    latin: &[],
-    family_first: false,
-};
-const ALBANIAN: Names = Names {
-    given: &["Arbër", "Besnik", "Drita", "Elira", "Gëzim", "Ilir", "Lirije", "Mirlinda", "Shpëtim", "Zamira"],
-    family: &["Bardhoku", "Cenalia", "Dervishaj", "Gjokola", "Kelmenda", "Lushaku", "Përnaska", "Vukaqi"],
-    latin: &[],
-    family_first: false,
-};
-const VIETNAMESE: Names = Names {
-    given: &["Ánh", "Bảo", "Đức", "Hạnh", "Khánh", "Linh", "Minh", "Ngọc", "Phúc", "Quỳnh", "Thảo", "Tuấn"],
-    family: &["Nguyễn Thị", "Trần Văn", "Lê Quang", "Phạm Thu", "Võ Hoàng", "Đặng Kim"],
-    latin: &[],
-    family_first: true,
-};
-const SUDANESE: Names = Names {
-    given: &["محمد", "أحمد", "حسين", "فاطمة", "عائشة", "يوسف", "إدريس", "مريم", "خالد", "سلمى"],
-    family: &["آدم التجاني", "عبد الرحيم", "بشير النور", "حامد الطيب", "عثمان جابر"],
-    latin: &[
-        "Mohammed", "Ahmed", "Hussein", "Fatima", "Aisha", "Yousif", "Idris", "Mariam", "Khalid", "Salma",
-    ],
-    family_first: false,
-};
-const ERITREAN: Names = Names {
-    given: &["ሳምራዊት", "ዮናስ", "ፍረወይኒ", "ሃብቶም", "ሰናይት", "ተስፋይ"],
-    family: &["ገብረኪዳን", "ወልደማርያም", "ተኽለ", "ኣብርሃ"],
-    latin: &["Samrawit", "Yonas", "Freweini", "Habtom", "Senait", "Tesfay"],
-    family_first: false,
-};
-const ROMANIAN: Names = Names {
-    given: &["Ștefan", "Ionela", "Mihăiță", "Crina", "Dănuț", "Raluca"],
-    family: &["Văduvescu", "Țurcanoiu", "Bălănescu", "Ciobotaru"],
-    latin: &[],
-    family_first: false,
-};
-const CHINESE: Names = Names {
-    given: &["美玲", "志强", "晓燕", "建国", "丽华"],
-    family: &["陈", "林", "黄", "郑"],
-    latin: &["Meiling", "Zhiqiang", "Xiaoyan", "Jianguo", "Lihua"],
-    family_first: true,
-};
-const UKRAINIAN: Names = Names {
-    given: &["Оксана", "Тарас", "Мирослава", "Богдан"],
-    family: &["Коваленчук", "Гриценюк", "Шевчишин"],
-    latin: &["Oksana", "Taras", "Myroslava", "Bohdan"],
-    family_first: false,
-};
+/// What somebody is called.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Name {
+    /// As they write it.
+    pub own: String,
+    /// The given name as officers spell it.
+    pub short: String,
+    /// Whether that is another spelling.
+    pub respelled: bool,
+}
 
-/// Shares of the referrals of 2023: UK 4,299, Albanian 4,052, Vietnamese 991, Sudanese 940, Eritrean 898 of 17,004 (Home Office,
-/// National Referral Mechanism statistics, end of year 2023; Crown copyright, Open Government Licence v3.0). The rest is
-/// spread over three more origins of our choosing.
-const SHARES: [(u64, Names); 8] = [
-    (4_299, BRITISH),
-    (4_052, ALBANIAN),
-    (991, VIETNAMESE),
-    (940, SUDANESE),
-    (898, ERITREAN),
-    (2_500, ROMANIAN),
-    (1_700, CHINESE),
-    (1_624, UKRAINIAN),
-];
+#[derive(Default, Deserialize)]
+struct File {
+    origin: Vec<Origin>,
+}
 
-/// What somebody is called: as they write it and, for some who write another script, as an officer once spelled it.
-pub(super) fn invent(rng: &mut ChaCha8Rng) -> Vec<String> {
-    let names = super::chance::weighed(rng, &SHARES);
-    let place = below(rng, names.given.len() as u64) as usize;
-    let (given, family) = (names.given[place], pick(rng, names.family));
-    let own = if names.family_first { format!("{family} {given}") } else { format!("{given} {family}") };
-    let mut all = vec![own];
-    if let Some(latin) = names.latin.get(place)
-        && below(rng, 3) == 0
-    {
-        all.push((*latin).to_owned());
+static ORIGINS: LazyLock<File> =
+    LazyLock::new(|| toml::from_str(include_str!("../../data/demo/names.toml")).unwrap_or_default());
+
+/// An origin of somebody of this nationality.
+pub(super) fn origin(rng: &mut ChaCha8Rng, nationality: &str) -> Option<&'static Origin> {
+    let own: Vec<&Origin> = ORIGINS
+        .origin
+        .iter()
+        .filter(|origin| origin.nationalities.iter().any(|it| it == nationality))
+        .collect();
+    pick(rng, &own).copied()
+}
+
+impl Origin {
+    /// Invents a name.
+    pub fn name(&self, rng: &mut ChaCha8Rng, female: bool) -> Name {
+        let list = if female { &self.female } else { &self.male };
+        let (Some(given), Some(family)) = (pick(rng, list), pick(rng, &self.family)) else {
+            return Name::default();
+        };
+        let own = given.first().map_or("", String::as_str);
+        let gap = if self.joined { "" } else { " " };
+        let whole =
+            if self.family_first { format!("{family}{gap}{own}") } else { format!("{own}{gap}{family}") };
+        Name { own: whole, short: given.last().cloned().unwrap_or_default(), respelled: given.len() > 1 }
     }
-    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::shares::shares;
+    use crate::demo::voices;
+
+    #[test]
+    fn every_nationality_has_names_and_a_voice() {
+        let read: Result<File, _> = toml::from_str(include_str!("../../data/demo/names.toml"));
+        let file = read.unwrap_or_else(|error| panic!("{error}"));
+        for nationality in &shares().nationality {
+            let mut own = file.origin.iter().filter(|it| it.nationalities.contains(&nationality.name));
+            assert!(own.clone().count() > 0, "{}", nationality.name);
+            assert!(own.all(|it| voices::of(&it.language).is_some()), "{}", nationality.name);
+        }
+        for origin in &file.origin {
+            assert!(!origin.female.is_empty() && !origin.male.is_empty() && !origin.family.is_empty());
+        }
+    }
 }

@@ -1,14 +1,17 @@
-//! The invented county of Aberwen: its organisations, teams and the people who sign in.
+//! The invented partnership of Aberwen, as its organisations joined it.
 
-use domain::organisation::{Joined, Organisation, OrganisationKind};
+use domain::organisation::{Joined, NumberWritten, Organisation, OrganisationEvent, OrganisationKind};
 use domain::team::{Formed, Team};
 use domain::user::{Added, Role, User};
-use domain::{
-    Author, Change, Loaded, Moment, Nation, News, Occurred, OrganisationId, Record, TeamId, UserId, Words,
-};
+use domain::{Author, Change, Loaded, Moment, News, Occurred, OrganisationId, Record, TeamId, UserId, Words};
 use rand_chacha::ChaCha8Rng;
 
+use super::Plan;
+use super::bodies::{BODIES, Body};
 use super::chance::SeededIds;
+use super::setting::landline;
+use super::span::DAY;
+use crate::days;
 
 /// Somebody who signs in.
 #[derive(Clone, Debug)]
@@ -23,6 +26,8 @@ pub struct Member {
     pub role: Role,
     /// What they are called.
     pub name: &'static str,
+    /// The name of their team.
+    pub team_name: &'static str,
     /// The name of their organisation.
     pub organisation_name: &'static str,
 }
@@ -43,114 +48,20 @@ pub struct Partnership {
     pub organisations: usize,
 }
 
-struct Body {
-    name: &'static str,
-    kind: OrganisationKind,
-    nation: Nation,
-    teams: &'static [(&'static str, &'static [(&'static str, Role)])],
-}
-
-const BODIES: &[Body] = &[
-    Body {
-        name: "Aberwen County Council",
-        kind: OrganisationKind::Council,
-        nation: Nation::Wales,
-        teams: &[
-            (
-                "Children’s services",
-                &[("Mari Tudor-Lindqvist", Role::Caseworker), ("Gareth Penhaligon-Mensah", Role::Supervisor)],
-            ),
-            (
-                "Adults’ services",
-                &[("Idris Vaughan-Okoro", Role::Caseworker), ("Bethan Castellan", Role::Supervisor)],
-            ),
-            (
-                "Housing",
-                &[("Gwilym Sorrell", Role::FirstResponder), ("Nerys Quill-Adeyemi", Role::FirstResponder)],
-            ),
-            (
-                "Community safety",
-                &[("Rhiannon Pryce-Okafor", Role::Lead), ("Huw Ashdown-Teale", Role::Administrator)],
-            ),
-            ("Information governance", &[("Sioned Marchetti", Role::Governance)]),
-        ],
-    },
-    Body {
-        name: "Dyffryn Police",
-        kind: OrganisationKind::Police,
-        nation: Nation::Wales,
-        teams: &[(
-            "Exploitation team",
-            &[("Leila Fairweather-Quill", Role::Partner), ("Tom Ibbotsen-Rao", Role::FirstResponder)],
-        )],
-    },
-    Body {
-        name: "Aberwen Vale Health Board",
-        kind: OrganisationKind::Health,
-        nation: Nation::Wales,
-        teams: &[("Safeguarding", &[("Catrin Oyelaran-Bevan", Role::Partner)])],
-    },
-    Body {
-        name: "Glanwen Homes",
-        kind: OrganisationKind::Housing,
-        nation: Nation::Wales,
-        teams: &[("Neighbourhoods", &[("Petra Llewhellin", Role::FirstResponder)])],
-    },
-    Body {
-        name: "Lantern House",
-        kind: OrganisationKind::Charity,
-        nation: Nation::England,
-        teams: &[(
-            "Support",
-            &[("Adaeze Thornbury", Role::Caseworker), ("Miklos Farrant", Role::FirstResponder)],
-        )],
-    },
-    Body {
-        name: "Marchbury Borough Council",
-        kind: OrganisationKind::Council,
-        nation: Nation::England,
-        teams: &[(
-            "Front door",
-            &[("Harriet Okonjo-Vale", Role::FirstResponder), ("Wilf Strandgaard", Role::Lead)],
-        )],
-    },
-    Body {
-        name: "Strathlorne Council",
-        kind: OrganisationKind::Council,
-        nation: Nation::Scotland,
-        teams: &[("Adult and child protection", &[("Eilidh Macaskill-Brandt", Role::Caseworker)])],
-    },
-    Body {
-        name: "Lough Erran Health and Social Care Trust",
-        kind: OrganisationKind::Health,
-        nation: Nation::NorthernIreland,
-        teams: &[("Gateway", &[("Orlagh Devenney-Pike", Role::Caseworker)])],
-    },
-];
-
 impl Partnership {
-    /// Invents the partnership, as it joined at `begun`.
-    pub(super) fn invent(rng: &mut ChaCha8Rng, begun: Moment) -> (Self, Vec<Change>) {
-        let mut ids = SeededIds { rng, at: begun, case: 0 };
+    /// Invents the partnership, as it joined when the history begins.
+    pub(super) fn invent(plan: &Plan, rng: &mut ChaCha8Rng) -> (Self, Vec<Change>) {
+        let mut ids = SeededIds { rng, at: plan.begun(), case: 0 };
         let mut partnership = Self { members: Vec::new(), organisations: BODIES.len() };
         let mut changes = Vec::new();
         for body in BODIES {
-            partnership.join(body, &mut ids, begun, &mut changes);
+            partnership.join(plan, body, &mut ids, &mut changes);
         }
         (partnership, changes)
     }
 
-    /// The organisation's nation and a member who may open cases, for each organisation.
-    pub(super) fn responders(&self) -> impl Iterator<Item = (Nation, &Member)> {
-        BODIES.iter().flat_map(|body| {
-            let members = self.members.iter().filter(|member| member.organisation_name == body.name);
-            members
-                .filter(|member| member.role != Role::Administrator && member.role != Role::Governance)
-                .map(|m| (body.nation, m))
-        })
-    }
-
-    fn join(&mut self, body: &Body, ids: &mut SeededIds<'_>, at: Moment, changes: &mut Vec<Change>) {
+    fn join(&mut self, plan: &Plan, body: &Body, ids: &mut SeededIds<'_>, changes: &mut Vec<Change>) {
+        let at = plan.begun();
         let organisation = OrganisationId::make(ids);
         let first = self.members.len();
         for (team_name, people) in body.teams {
@@ -158,7 +69,16 @@ impl Partnership {
             for (name, role) in *people {
                 let user = UserId::make(ids);
                 let organisation_name = body.name;
-                self.members.push(Member { user, organisation, team, role: *role, name, organisation_name });
+                let role = *role;
+                self.members.push(Member {
+                    user,
+                    organisation,
+                    team,
+                    team_name,
+                    role,
+                    name,
+                    organisation_name,
+                });
             }
             let author = Author { user: self.members[first].user, organisation };
             changes.push(born::<Team>(
@@ -170,7 +90,11 @@ impl Partnership {
         }
         let author = Author { user: self.members[first].user, organisation };
         let joined = Joined { name: words(body.name), kind: body.kind, nation: body.nation };
-        changes.push(born::<Organisation>(organisation.0, joined.into(), author, at));
+        let mut history = vec![(at, author, News { occurred: Occurred::at(at), event: joined.into() })];
+        if body.kind == OrganisationKind::Council {
+            history.extend(numbers(plan, ids, author));
+        }
+        changes.push(Change::of_history(&mut Loaded::<Organisation>::new(organisation), history));
         for member in &self.members[first..] {
             let added = Added {
                 name: words(member.name),
@@ -182,6 +106,22 @@ impl Partnership {
             changes.push(born::<User>(member.user.0, added.into(), author, at));
         }
     }
+}
+
+/// A council's own telephone numbers, as somebody rang them some weeks before the history ends.
+fn numbers(
+    plan: &Plan,
+    ids: &mut SeededIds<'_>,
+    author: Author,
+) -> impl Iterator<Item = (Moment, Author, News<OrganisationEvent>)> {
+    let at = Moment(plan.until.0 - 40 * DAY);
+    let written = ["childrens-door", "adult-safeguarding", "out-of-hours", "housing"].map(|desk| {
+        let number = Some(words(&landline(ids.rng)));
+        NumberWritten { desk: desk.to_owned(), number, checked_on: days::london(at) }
+    });
+    written
+        .into_iter()
+        .map(move |event| (at, author, News { occurred: Occurred::at(at), event: event.into() }))
 }
 
 fn born<R: Record>(id: uuid::Uuid, event: R::Event, author: Author, at: Moment) -> Change {

@@ -1,0 +1,176 @@
+//! A story line played: its steps, over the days and months of one case.
+
+use domain::case::{
+    Amended, Assigned, Closed, Corrected, Ended, HandedOver, MergedInto, Noted, Quarantined, Reopened,
+    TakenDown, Told, TookIn,
+};
+use domain::person::{AgeLearnt, BirthLearnt};
+use domain::{Author, Moment, Occurred, Words};
+use rand_chacha::ChaCha8Rng;
+
+use super::cast::Cast;
+use super::chance::between;
+use super::history::History;
+use super::line::Line;
+use super::outline::Other;
+use super::partnership::{Member, words};
+use super::setting::Setting;
+use super::sheet::{Sheet, Telling};
+use super::span::{Happened, MINUTE, minute};
+use super::step::{By, Deed, Learn, Step};
+use super::who::Who;
+
+/// A case while it is told.
+pub(super) struct Play<'a> {
+    pub rng: &'a mut ChaCha8Rng,
+    pub at: Moment,
+    pub until: Moment,
+    pub who: &'a Who,
+    pub cast: Cast<'a>,
+    pub setting: &'a Setting,
+    pub other: Option<Other>,
+    pub history: History,
+}
+
+impl Play<'_> {
+    /// Lets time pass; what falls due meanwhile is done. Whether the history goes on so long.
+    pub fn pass(&mut self, to: Moment) -> bool {
+        if let Some(other) = self.other.filter(|other| other.at <= to && other.at < self.until) {
+            self.merge(other);
+        }
+        self.at = to;
+        to < self.until
+    }
+
+    /// Takes a step.
+    pub fn take(&mut self, step: &Step) {
+        let by = self.author(step.by);
+        match &step.deed {
+            Deed::Told { service, taken_by, reference } => self.tell(by, service, taken_by, reference),
+            Deed::Assign => self.history.done((self.at, by), self.assigned()),
+            Deed::HandOver(line) => self.hand_over(by, line),
+            Deed::Note(line) => self.note(by, line, step),
+            Deed::Write(sheet) => {
+                let (occurred, taken) = (self.occurred(step.happened), self.answers(sheet));
+                self.history.write((self.at, by), occurred, taken.into(), step.name.as_ref());
+            }
+            Deed::Learn(what) => self.learn(by, *what),
+            Deed::Reopen(line) => {
+                if let Some(why) = self.told(line) {
+                    self.history.done((self.at, by), Reopened { why });
+                }
+            }
+            deed => self.about(by, deed),
+        }
+    }
+
+    /// Closes the case.
+    pub fn close(&mut self, reason: domain::case::CloseReason, line: &Line) {
+        let words = self.told(line).unwrap_or_else(|| words("Agreed at the review."));
+        self.history.done((self.at, self.cast.worker.author()), Closed { reason, words });
+    }
+
+    /// A deed about an earlier entry; nothing where that is not there.
+    fn about(&mut self, by: Author, deed: &Deed) {
+        let (Deed::End { of, why }
+        | Deed::Correct { of, why, .. }
+        | Deed::Amend { of, why, .. }
+        | Deed::Quarantine { of, why }) = deed
+        else {
+            return;
+        };
+        let (Some(entry), Some(why)) = (self.history.version(of), self.told(why)) else { return };
+        match deed {
+            Deed::Correct { text, .. } => {
+                let Some(text) = self.told(text) else { return };
+                self.history.done((self.at, by), Corrected { entry, text, why });
+            }
+            Deed::Amend { sheet, .. } => {
+                let taken = self.answers(sheet);
+                self.history.done((self.at, by), Amended { entry, taken, why });
+            }
+            Deed::Quarantine { .. } => {
+                self.history.over(entry);
+                self.history.done((self.at, by), Quarantined { entry, why });
+            }
+            _ => {
+                self.history.over(entry);
+                self.history.done((self.at, by), Ended { entry, why });
+            }
+        }
+    }
+
+    fn tell(&mut self, by: Author, service: &Line, taken_by: &Line, reference: &Line) {
+        let (Some(service), Some(taken_by)) = (self.told(service), self.told(taken_by)) else { return };
+        let told = Told { service, taken_by, reference: self.told(reference) };
+        let rung = minute(Moment(self.at.0 - between(self.rng, 2, 18) * MINUTE));
+        self.history.write((self.at, by), Occurred::at(rung), told.into(), None);
+    }
+
+    fn note(&mut self, by: Author, line: &Line, step: &Step) {
+        if let Some(text) = self.told(line) {
+            let occurred = self.occurred(step.happened);
+            self.history.write((self.at, by), occurred, Noted { text }.into(), step.name.as_ref());
+        }
+    }
+
+    const fn assigned(&self) -> Assigned {
+        Assigned { owner: Some(self.cast.worker.user), team: Some(self.cast.worker.team) }
+    }
+
+    fn hand_over(&mut self, by: Author, line: &Line) {
+        let Assigned { owner, team } = self.assigned();
+        if let Some(words) = self.told(line) {
+            self.history.done((self.at, by), HandedOver { owner, team, words });
+        }
+    }
+
+    fn learn(&mut self, by: Author, what: Learn) {
+        match what {
+            Learn::Birth if self.who.birth.is_some() => {
+                self.history.learn((self.at, by), BirthLearnt { birth: self.who.birth });
+            }
+            Learn::Age(age_band) if self.who.age_band != age_band => {
+                self.history.learn((self.at, by), AgeLearnt { age_band });
+            }
+            _ => {}
+        }
+    }
+
+    /// Two cases of one person become one; the other case says the same at the same moment.
+    fn merge(&mut self, other: Other) {
+        self.other = None;
+        let by = (other.at, self.cast.worker.author());
+        let why = words("The same scar on the hand, and both times the same friend rang.");
+        if other.goes_on {
+            self.history.done(by, MergedInto { case: other.case, why });
+        } else {
+            self.history.done(by, TookIn { case: other.case, why });
+        }
+    }
+
+    fn author(&self, by: By) -> Author {
+        let member: &Member = match by {
+            By::Opener => self.cast.opener,
+            By::Worker => self.cast.worker,
+            By::Manager => self.cast.manager,
+        };
+        member.author()
+    }
+
+    fn occurred(&mut self, happened: Option<Happened>) -> Occurred {
+        match happened {
+            Some(happened) => happened.before(self.at),
+            None => Occurred::at(minute(Moment(self.at.0 - between(self.rng, 3, 18) * MINUTE))),
+        }
+    }
+
+    fn told(&mut self, line: &Line) -> Option<Words> {
+        line.told(self.setting, self.rng).map(|text| words(&text))
+    }
+
+    fn answers(&mut self, sheet: &Sheet) -> TakenDown {
+        let Self { setting, at, until, who, .. } = *self;
+        sheet.told(&Telling { setting, birth: who.birth, at, until }, self.rng)
+    }
+}
