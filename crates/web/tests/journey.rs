@@ -322,3 +322,25 @@ async fn the_same_person_in_two_windows_is_told_too() {
     assert!(other.page.says("In the first window") && other.page.says("In the second window"));
     assert!(other.page.says("in another window"));
 }
+
+#[tokio::test]
+async fn danger_comes_before_every_question_and_passing_over_is_no_answer() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/worry").await;
+    visitor.answer(&[]).await;
+    visitor.answer(&[("danger-now", "now")]).await;
+    assert!(visitor.page.place.starts_with("/next-hour?who=everyone"), "{}", visitor.page.place);
+    let on = visitor.page.between("<a class=\"govuk-button\" href=\"", "\"").to_owned();
+    assert!(on.ends_with("/page/worry") && visitor.page.says("999"), "{on}");
+    let draft = on.split("/page/").next().unwrap().to_owned();
+    let mut other = house.signed_in(house.organisation("Marchbury", 2));
+    other.get("/worry").await;
+    other.answer(&[]).await;
+    other.answer(&[]).await;
+    let passed = other.page.place.split("/page/").next().unwrap().to_owned();
+    other.get(&passed).await;
+    assert!(other.page.says("Passed over, nothing answered"));
+    visitor.get(&draft).await;
+    assert!(!visitor.page.says("Passed over, nothing answered") && visitor.page.says("Done"));
+}

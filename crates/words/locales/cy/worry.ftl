@@ -21,6 +21,7 @@ worry-tasks-lead = Ewch drwyddo mewn unrhyw drefn, neu stopio a dod yn ôl. Gall
 worry-check-all = Gwirio’r hyn a ysgrifennoch
 task-not-started = Heb ddechrau
 task-in-progress = Wedi’i wneud yn rhannol
+task-passed = Wedi’i basio, dim wedi’i ateb
 task-done = Wedi’i wneud
 task-waits = Ni all ddechrau eto
 next-hour-strip = Nid yw darllen y dudalen hon yn dweud wrth neb.

@@ -21,6 +21,7 @@ worry-tasks-lead = Go through it in any order, or stop and come back. A colleagu
 worry-check-all = Check what you wrote
 task-not-started = Not started
 task-in-progress = Partly done
+task-passed = Passed over, nothing answered
 task-done = Done
 task-waits = Cannot start yet
 next-hour-strip = Reading this page does not tell anyone.

@@ -170,6 +170,9 @@ fn after(web: &Web, visit: &Visit, open: &OpenDraft, page: &str, from: &str) -> 
     let next = walk.next(page).filter(|_| from != "check");
     let address = match next {
         Some(next) if page.id == AGE => next_hour(open, &next.id),
+        Some(next) if is_danger(open, page) => {
+            format!("/next-hour?who=everyone&nation=&draft={draft}&page={}", next.id)
+        }
         Some(next) => format!("/worry/{draft}/page/{}", next.id),
         None => format!("/worry/{draft}/check"),
     };
@@ -178,6 +181,12 @@ fn after(web: &Web, visit: &Visit, open: &OpenDraft, page: &str, from: &str) -> 
 
 /// The page after which it is known whom to ring.
 const AGE: &str = "age";
+
+/// Whether this page was told that somebody is in danger now: then what to do about that comes before any question.
+fn is_danger(open: &OpenDraft, page: &Page) -> bool {
+    let now = forms::Answer::One("now".to_owned());
+    page.id == "danger" && open.answers.answers.get("danger-now") == Some(&now)
+}
 
 /// What to do in the next hour, for this age and nation, and then on with the questions.
 fn next_hour(open: &OpenDraft, next: &str) -> String {

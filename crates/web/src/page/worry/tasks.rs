@@ -35,12 +35,15 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<
     let walk = open.set.walk(&open.answers);
     let tasks = walk.sections().into_iter().map(|(section, progress)| {
         let mut pages = walk.pages_of(section);
+        let answered = walk
+            .pages_of(section)
+            .any(|page| open.set.fields_of(page).any(|field| open.answers.answers.get(&field.id).is_some()));
         let first = pages.next().map(|page| format!("/worry/{}/page/{}", id.0, page.id));
         let waits = progress == Progress::CannotStartYet;
         Task {
             title: Text::shown(section.title.show(shell.code()), visit.language),
             href: first.filter(|_| !waits).map(|page| shell.link(&page)),
-            status: shell.say(status(progress)),
+            status: shell.say(status(progress, answered)),
             waits,
         }
     });
@@ -48,11 +51,13 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<
     rendered(&TasksPage { shell, tasks, id: id.0.to_string() })
 }
 
-const fn status(progress: Progress) -> &'static str {
+/// Whoever passes over a question has not answered it.
+const fn status(progress: Progress, answered: bool) -> &'static str {
     match progress {
         Progress::CannotStartYet => "task-waits",
         Progress::NotStarted => "task-not-started",
         Progress::InProgress => "task-in-progress",
+        Progress::Done if !answered => "task-passed",
         Progress::Done => "task-done",
     }
 }
