@@ -1,7 +1,5 @@
 //! Looking for a case and reading the list, as a browser does.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 mod common;
 
 use axum::http::StatusCode;
