@@ -1,7 +1,5 @@
 //! Cases as their users meet them.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 use app::case::{Shown, Wanted};
 use app::{Actor, App, AppError};
 use domain::case::{CaseCommand, CaseEvent, CaseRefusal};

@@ -95,7 +95,7 @@ impl Expected {
 fn furnish(app: &App, lead: &Actor, huw: &Actor, team: domain::TeamId) -> Vec<Expected> {
     let furnish_one = |number: usize| {
         let case = case::open(app, lead, worry(&format!("Person {number}"))).unwrap().case;
-        let (mine, teams) = (number % 3 == 0, number % 2 == 0);
+        let (mine, teams) = (number.is_multiple_of(3), number.is_multiple_of(2));
         if mine || teams {
             let assign = CaseCommand::Assign { owner: mine.then_some(huw.user), team: teams.then_some(team) };
             put(app, lead, case, assign);

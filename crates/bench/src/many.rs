@@ -175,12 +175,13 @@ fn load_of_fifty(room: &testkit::Room) -> f64 {
     let app = room.app(2);
     let actor = people::organisation(&app, "Marchbury Borough Council", 2);
     let case = app::case::open(&app, &actor, people::worry("Ffion Lydgate")).unwrap().case;
-    for _ in 0..49 {
-        let text = people::words(
-            &"Seen alone with an interpreter by telephone. Was tired, ate something. ".repeat(4),
-        );
-        app::case::change(&app, &actor, case, CaseCommand::Note { occurred: Occurred::UNKNOWN, text })
-            .unwrap();
+    for number in 0..49 {
+        let seen = "Seen alone with an interpreter by telephone. Was tired, ate something. ".repeat(4);
+        let note = CaseCommand::Note {
+            occurred: Occurred::UNKNOWN,
+            text: people::words(&format!("{seen}{number}")),
+        };
+        app::case::change(&app, &actor, case, note).unwrap();
     }
     let mut times: Vec<_> = (0..2_000)
         .map(|_| {

@@ -20,19 +20,21 @@ pub struct NameKeys {
     pub skeletons: Vec<String>,
 }
 
+/// The whole of a name, made alike, and the keys of each of its words up to a number of them, in order.
+pub fn apart(name: &str, most: usize) -> (String, Vec<NameKeys>) {
+    let whole = whole(name);
+    let words = whole.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).take(most).map(keys);
+    let words = words.collect();
+    (whole, words)
+}
+
 /// Makes the keys of a name in any script. A name of marks or punctuation alone has only a `whole`, so that it is still
 /// found as written.
 pub fn keys(name: &str) -> NameKeys {
-    let whole = fold(name);
-    let words: Vec<String> = whole
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let mut keys = NameKeys { whole: words.join(" "), ..NameKeys::default() };
-    if words.is_empty() {
-        keys.whole = name.nfkc().collect::<String>().trim().to_owned();
-    }
+    let whole = whole(name);
+    let words: Vec<String> =
+        whole.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).map(str::to_owned).collect();
+    let mut keys = NameKeys { whole, ..NameKeys::default() };
     for word in &words {
         push_new(&mut keys.skeletons, skeleton(word));
         for sound in sounds(word) {
@@ -43,6 +45,14 @@ pub fn keys(name: &str) -> NameKeys {
         push_new(&mut keys.words, word);
     }
     keys
+}
+
+/// The whole of a name, made alike; of marks or punctuation alone, as written.
+fn whole(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { name.nfkc().collect::<String>().trim().to_owned() } else { words.join(" ") }
 }
 
 /// Folds compatibility forms, case and combining marks: `Łukasz ŻÓŁĆ` and `łukasz zolc` differ only in `ł`, which

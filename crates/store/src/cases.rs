@@ -169,6 +169,9 @@ impl CaseList {
     }
 }
 
+/// A summary as JSON, where there is one and the viewer may see it; or why it does not open.
+type Summary = Result<Option<Zeroizing<Vec<u8>>>, ReadError>;
+
 /// A case in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedCase {
@@ -296,7 +299,7 @@ impl Store {
         (key, sealed): (usize, usize),
         (record, class): (Uuid, Class),
         sight: Option<FieldSet>,
-    ) -> Result<Result<Option<Zeroizing<Vec<u8>>>, ReadError>, DbError> {
+    ) -> Result<Summary, DbError> {
         Ok(match (row.maybe_bytes(key)?, row.maybe_bytes(sealed)?) {
             (Some(wrapped), Some(sealed)) if sight.is_some_and(|sight| sight.holds(class)) => {
                 open_summary(&self.keyring, record, class, wrapped, sealed).map(Some)

@@ -51,9 +51,8 @@ pub(super) struct Name {
 
 impl Name {
     pub fn of(text: &str) -> Self {
-        let keys = names::keys(text);
-        let words = keys.words.iter().take(WORDS_OF_A_NAME).map(|word| names::keys(word)).collect();
-        Self { whole: keys.whole, words }
+        let (whole, words) = names::apart(text, WORDS_OF_A_NAME);
+        Self { whole, words }
     }
 }
 

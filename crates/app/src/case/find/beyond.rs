@@ -57,10 +57,10 @@ const fn sought_by(field: TokenField) -> SoughtBy {
 /// the person is opened.
 fn strong(name: &Name) -> Vec<[(TokenField, &str); 2]> {
     let mut keys = vec![[(TokenField::NameWhole, name.whole.as_str()); 2]];
-    if let [first, .., last] = &name.words[..] {
-        if let (Some(first), Some(last)) = (first.words.first(), last.words.first()) {
-            keys.push([(TokenField::NameWord, last), (TokenField::NameWord, first)]);
-        }
+    if let [first, .., last] = &name.words[..]
+        && let (Some(first), Some(last)) = (first.words.first(), last.words.first())
+    {
+        keys.push([(TokenField::NameWord, last), (TokenField::NameWord, first)]);
     }
     keys
 }

@@ -7,11 +7,13 @@ use domain::{Noun, PersonId, Words};
 use sealed::names::NameKeys;
 
 use super::asked::Name;
-use super::{FoundBy, Gathered, MOST, Search, birth, identity};
+use super::{FoundBy, Gathered, MOST_FOUND, Search, birth, identity};
 use crate::AppError;
 
 /// The most persons whose names are opened and compared.
-const OPENED: usize = 80;
+const OPENED: usize = MOST_FOUND + 5;
+/// The most persons that are looked at for each key of a name.
+const EACH: i64 = 60;
 
 pub(super) fn look(search: &Search<'_>, gathered: &mut Gathered) -> Result<(), AppError> {
     let Some(name) = &search.readings.name else { return Ok(()) };
@@ -42,18 +44,29 @@ fn candidates(search: &Search<'_>, name: &Name) -> Result<Vec<PersonId>, AppErro
             *weights.entry(PersonId(hit.record)).or_default() += weight;
         }
     };
-    weigh(store.find(viewer, Noun::Person, TokenField::NameWhole, &name.whole, MOST)?, 64);
+    weigh(store.find(viewer, Noun::Person, TokenField::NameWhole, &name.whole, EACH)?, 64);
+    // Where there are more than are looked at, those who have two of the words may be among the others.
+    let mut are_common = false;
     for (field, values, weight) in [
         (TokenField::NameWord, every(name, |word| &word.words), 8),
         (TokenField::NameSound, every(name, |word| &word.sounds), 2),
         (TokenField::NameSkeleton, every(name, |word| &word.skeletons), 3),
     ] {
         for value in values {
-            weigh(store.find(viewer, Noun::Person, field, value, MOST)?, weight);
+            let hits = store.find(viewer, Noun::Person, field, value, EACH)?;
+            are_common |= hits.len() as i64 == EACH;
+            weigh(hits, weight);
         }
     }
-    for both in together(name) {
-        weigh(store.find_both(viewer, Noun::Person, both, MOST)?, 32);
+    if are_common {
+        for both in together(name) {
+            let hits = store.find_both(viewer, Noun::Person, both, EACH)?;
+            let enough = hits.len() >= MOST_FOUND;
+            weigh(hits, 32);
+            if enough {
+                break;
+            }
+        }
     }
     // Of a name that thousands have, those that were born then.
     for (field, value) in
@@ -61,7 +74,7 @@ fn candidates(search: &Search<'_>, name: &Name) -> Result<Vec<PersonId>, AppErro
     {
         for word in &name.words {
             for (of, key) in keys(word) {
-                weigh(store.find_both(viewer, Noun::Person, [(field, &value), (of, key)], MOST)?, 64);
+                weigh(store.find_both(viewer, Noun::Person, [(field, &value), (of, key)], EACH)?, 64);
             }
         }
     }
