@@ -83,6 +83,28 @@ fn trouble_is_one_clear_line() {
 }
 
 #[test]
+fn a_demo_that_cannot_be_leaves_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    let at = data.to_str().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let listen = taken.local_addr().unwrap().to_string();
+    for (arguments, words) in [
+        (&["demo", "--data", at, "--listen", &listen][..], "choose another with --listen"),
+        (&["demo", "--data", at, "--no-serve", "--today", "9999-12-31"], "is no day of a demo"),
+        (&["demo", "--data", at, "--no-serve", "--today", "0001-01-01"], "is no day of a demo"),
+    ] {
+        let output = wayhaven(arguments);
+        assert!(
+            !output.status.success() && said(&output).contains(words),
+            "{arguments:?}: {}",
+            said(&output)
+        );
+        assert!(!data.exists(), "{arguments:?} left its folder");
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     for arguments in [&["rules", "list"][..], &["rules", "list", "--json"]] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wayhaven"));

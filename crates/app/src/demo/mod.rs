@@ -1,4 +1,4 @@
-//! An invented partnership and its cases. Nobody in it is real. The same seed, number of cases and day give the same people,
+//! An invented partnership and its cases, told as stories (`storyline.rs`). Nobody in it is real. The same seed, number of cases and day give the same people,
 //! words and times, though never the same sealed bytes.
 
 mod bodies;
@@ -63,7 +63,7 @@ pub struct Filled {
     pub entries: u64,
 }
 
-/// How many cases are committed together.
+/// How many cases are committed together, at most; of a small demo an eighth, so that its progress can be seen.
 const TOGETHER: u64 = 256;
 /// How far back the histories begin, in microseconds: two years.
 const YEARS: i64 = 2 * 365 * 24 * 60 * 60 * 1_000_000;
@@ -77,15 +77,16 @@ pub fn fill(store: &Store, plan: Plan, progress: impl Fn(u64) + Sync) -> Result<
     let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
     let (partnership, changes) = Partnership::invent(&plan, &mut rng);
     let first = commit(store, plan.until, changes)?;
+    let together = (plan.cases / 8).clamp(1, TOGETHER);
     let (next, done) = (AtomicU64::new(0), AtomicU64::new(0));
     let work = || {
         let mut entries = 0;
         loop {
-            let start = next.fetch_add(TOGETHER, Ordering::Relaxed);
+            let start = next.fetch_add(together, Ordering::Relaxed);
             if start >= plan.cases {
                 return Ok::<u64, CommitError>(entries);
             }
-            let end = plan.cases.min(start + TOGETHER);
+            let end = plan.cases.min(start + together);
             let changes =
                 (start..end).flat_map(|number| story::invent(&plan, number, &partnership)).collect();
             entries += commit(store, plan.until, changes)?;

@@ -7,8 +7,8 @@ use super::chance::{below, between, happens};
 use super::span::{DAY, HOUR};
 use super::step::Step;
 
-/// From here on a span is one of days, which may stretch.
-const LONG: i64 = DAY;
+/// From here on a span may stretch: nobody is missing for longer because a case goes on for longer.
+const LONG: i64 = 4 * DAY;
 
 /// How fast a story goes.
 pub(super) struct Pace {
@@ -35,12 +35,12 @@ impl Pace {
 
     /// When the next step is taken.
     pub fn next(&self, rng: &mut ChaCha8Rng, at: Moment, gap: i64) -> Moment {
-        if gap < LONG {
-            let at = at.0 + gap;
-            return Moment(if gap < 6 * HOUR { at } else { by_day(rng, at) });
+        if gap < 6 * HOUR {
+            return Moment(at.0 + gap);
         }
-        let day = by_day(rng, at.0 + gap / 1_000 * self.stretch);
-        Moment(in_the_week(rng, day))
+        let gap = if gap < LONG { gap } else { gap / 1_000 * self.stretch };
+        let day = by_day(rng, at.0 + gap);
+        Moment(if gap < DAY { day } else { in_the_week(rng, day) })
     }
 }
 

@@ -105,8 +105,13 @@ pub(super) struct Setting {
 
 impl Setting {
     /// Draws it.
-    pub fn draw(rng: &mut ChaCha8Rng, who: &Who, worker: &str) -> Self {
+    pub fn draw(
+        rng: &mut ChaCha8Rng,
+        (who, businesses): (&Who, &[String]),
+        (worker, year): (&str, i16),
+    ) -> Self {
         let area = PLACES.area(who.nation);
+        let businesses = if businesses.is_empty() { &PLACES.businesses } else { businesses };
         let town = one(rng, &area.towns);
         let foreign = who.language != ENGLISH && !who.language.is_empty();
         let agency = one(rng, &PLACES.agencies);
@@ -131,7 +136,7 @@ impl Setting {
             elsewhere(rng, area, town).to_owned(),
             street(rng),
             street(rng),
-            one(rng, &PLACES.businesses).to_owned(),
+            one(rng, businesses).to_owned(),
             one(rng, &PLACES.surgeries).to_owned(),
             one(rng, &PLACES.schools).to_owned(),
             one(rng, &PLACES.solicitors).to_owned(),
@@ -142,14 +147,14 @@ impl Setting {
             desk.clone(),
             area.childrens_desk.clone(),
             one(rng, &PLACES.desk_people).to_owned(),
-            number(rng, "SC"),
-            number(rng, "SC"),
-            number(rng, "DP"),
-            number(rng, "DP"),
-            number(rng, "INC"),
-            number(rng, "INC"),
-            number(rng, "REF"),
-            number(rng, "REF"),
+            number(rng, "SC", year),
+            number(rng, "SC", year),
+            number(rng, "CR", year),
+            number(rng, "CR", year),
+            number(rng, "INC", year),
+            number(rng, "INC", year),
+            number(rng, "REF", year),
+            number(rng, "REF", year),
             mobile(rng),
             landline(rng),
             "Lantern House".to_owned(),
@@ -194,8 +199,8 @@ fn elsewhere<'a>(rng: &mut ChaCha8Rng, area: &'a Area, town: &str) -> &'a str {
 }
 
 /// A reference of another body.
-fn number(rng: &mut ChaCha8Rng, before: &str) -> String {
-    format!("{before}-{:02}/{:05}", 24 + below(rng, 3), below(rng, 100_000))
+fn number(rng: &mut ChaCha8Rng, before: &str, year: i16) -> String {
+    format!("{before}-{:02}/{:05}", year.rem_euclid(100), below(rng, 100_000))
 }
 
 /// A mobile number of Ofcom's range for drama.

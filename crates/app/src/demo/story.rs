@@ -29,7 +29,9 @@ pub(super) fn invent(plan: &Plan, number: u64, partnership: &Partnership) -> Vec
 
 /// Tells a case.
 pub(super) fn tell(plan: &Plan, outline: &mut Outline<'_>) -> History {
-    let setting = Setting::draw(&mut outline.rng, &outline.who, outline.cast.worker.name);
+    let of = (&outline.who, outline.story.opening.businesses.as_slice());
+    let year = crate::days::london(outline.at).year();
+    let setting = Setting::draw(&mut outline.rng, of, (outline.cast.worker.name, year));
     let history = begin(plan, outline, &setting);
     let story = outline.story;
     let mut play = Play {
@@ -102,7 +104,9 @@ impl Play<'_> {
         let not = if closes { Only::Open } else { Only::Closed };
         let mut steps: Vec<_> = drawn.into_iter().filter(|(step, _)| step.only != Some(not)).collect();
         if !closes && self.other.is_none_or(|other| !other.goes_on) {
-            steps.extend(storyline::named("going-on").map(|on| self.drawn(&on.steps)).unwrap_or_default());
+            steps.extend(
+                storyline::named(self.who.goes_on()).map(|on| self.drawn(&on.steps)).unwrap_or_default(),
+            );
         }
         let pace = if closes { Pace::natural() } else { Pace::until(self.rng, &steps, left) };
         for (step, gap) in steps {

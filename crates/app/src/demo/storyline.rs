@@ -40,6 +40,9 @@ pub(super) struct Opening {
     pub danger: String,
     pub worry: Line,
     pub place: Line,
+    /// What a business of this story is called; where it names none, any.
+    #[serde(default)]
+    pub businesses: Vec<String>,
     /// Whether the day is known only about.
     #[serde(default)]
     pub about: bool,
@@ -99,6 +102,7 @@ const FILES: &[(&str, &str)] = files![
     "something-else",
     "twin",
     "going-on",
+    "going-on-unmet",
 ];
 
 /// Read once; a test holds that each can be.

@@ -80,6 +80,11 @@ impl Who {
         self.nationality == "UK"
     }
 
+    /// The story line by which a case about them goes on.
+    pub fn goes_on(&self) -> &'static str {
+        if self.age_band == AgeBand::NobodyMet { "going-on-unmet" } else { "going-on" }
+    }
+
     /// What one calls somebody of their age.
     pub fn noun(&self) -> &'static str {
         match (self.age_band, self.female) {

@@ -1,6 +1,8 @@
 use std::io::{IsTerminal as _, Write as _};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context as _, bail};
 use app::demo::{Partnership, Plan, fill};
@@ -51,23 +53,16 @@ impl Demo {
                 self.data.display()
             );
         }
+        // Whatever can be wrong with what was asked for is found before a folder is made.
+        let plan = Plan { cases: self.cases, seed: self.seed, until: self.until()? };
+        let listening = (!self.no_serve).then(|| self.listening.clone().listening()).transpose()?;
         println!(
-            "Everybody in this demo is invented: the people, the places, the organisations and what they say."
+            "Everybody in this demo is invented: the people, the places, the organisations and what they say. No telephone\n\
+             number in it rings anywhere: they are those that Ofcom keeps for drama."
         );
         let (house, _) = Place::folder(&self.data).prepare()?;
         let store = house.open()?;
-        let plan = Plan { cases: self.cases, seed: self.seed, until: self.until()? };
-        let progress = std::io::stderr().is_terminal();
-        let filled = fill(&store, plan, |done| {
-            if progress {
-                eprint!("\r{done} of {} cases", plan.cases);
-                // A progress line that cannot be shown is no reason to stop.
-                let _unseen = std::io::stderr().flush();
-            }
-        })?;
-        if progress {
-            eprintln!();
-        }
+        let filled = fill(&store, plan, Progress::of(plan.cases).shown())?;
         println!(
             "{} organisations, {} people who sign in, {} cases, {} entries, in {}.",
             filled.partnership.organisations,
@@ -76,13 +71,13 @@ impl Demo {
             filled.entries,
             self.data.display()
         );
-        if !self.no_serve {
-            let app = App::new(store, SystemClock, SystemIds);
-            let listening = self.listening.listening()?;
-            links(&app, &listening, &filled.partnership)?;
-            serving::serve(app, listening)?;
-        } else {
-            store.close();
+        match listening {
+            Some(listening) => {
+                let app = App::new(store, SystemClock, SystemIds);
+                links(&app, &listening, &filled.partnership)?;
+                serving::serve(app, listening)?;
+            }
+            None => store.close(),
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -90,7 +85,12 @@ impl Demo {
     /// Midnight at the start of the day on which the history ends, so that one day gives one demo.
     fn until(&self) -> anyhow::Result<Moment> {
         let today = match self.today {
-            Some(day) => day,
+            Some(day) if YEARS.contains(&day.year()) => day,
+            Some(day) => bail!(
+                "{day} is no day of a demo: choose one of the years {} to {}",
+                YEARS.start(),
+                YEARS.end()
+            ),
             None => {
                 let now =
                     SystemClock.now().timestamp().context("this machine's clock is beyond all years")?;
@@ -101,9 +101,44 @@ impl Demo {
     }
 }
 
-/// A link for each role, and for the same role in another organisation where there is one: what one sees, the other must not.
+/// The years in which a demo's history may end.
+const YEARS: RangeInclusive<i16> = 2000..=2200;
+
+/// How far the filling is, on the standard error: one line that counts up for people, a line a tenth for everything else.
+struct Progress {
+    cases: u64,
+    people: bool,
+    tenths: AtomicU64,
+}
+
+impl Progress {
+    fn of(cases: u64) -> Self {
+        Self { cases, people: std::io::stderr().is_terminal(), tenths: AtomicU64::new(0) }
+    }
+
+    fn shown(self) -> impl Fn(u64) + Sync {
+        move |done| {
+            let cases = self.cases;
+            if self.people {
+                eprint!("\r{done} of {cases} cases{}", if done == cases { "\n" } else { "" });
+                // A progress line that cannot be shown is no reason to stop.
+                let _unseen = std::io::stderr().flush();
+                return;
+            }
+            let tenth = done * 10 / cases.max(1);
+            if self.tenths.fetch_max(tenth, Ordering::Relaxed) < tenth {
+                eprintln!("{done} of {cases} cases");
+            }
+        }
+    }
+}
+
+/// A link for each role, and for the same role in another organisation where there is one: what one sees, the other must not. The
+/// partnership has no director: that role has no pages yet.
 fn links(app: &App, listening: &Listening, partnership: &Partnership) -> anyhow::Result<()> {
-    println!("To sign in, open one of these links. Each works once, for three days:");
+    println!(
+        "Everybody is invented. To sign in as one of them, open a link; each works once, for three days:"
+    );
     for role in Role::ALL {
         let mut organisations = Vec::new();
         for member in partnership.members.iter().filter(|member| member.role == role) {
@@ -112,7 +147,13 @@ fn links(app: &App, listening: &Listening, partnership: &Partnership) -> anyhow:
             }
             organisations.push(member.organisation);
             let secret = link_of(app, Some(member.user), LinkPurpose::SignIn)?;
-            println!("  {}, {}, {}", member.name, role.code(), member.organisation_name);
+            println!(
+                "  {}, {}, {} ({})",
+                member.name,
+                role.code(),
+                member.organisation_name,
+                member.team_name
+            );
             println!("    {}", serving::link(&listening.address(), "enter", &secret));
         }
     }
