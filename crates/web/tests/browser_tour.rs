@@ -1,7 +1,5 @@
 //! The guided tour of the documentation (`docs/tour.md`), walked as it is written. `cargo xtask tour` keeps its pictures.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 mod common;
 
 use common::demo::Demo;

@@ -145,6 +145,19 @@ pub fn find(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Finding, AppErr
     Ok(Finding::Looked { found, more })
 }
 
+/// The case of a reference that was read already, if it is in the actor's sight.
+///
+/// # Errors
+/// [`AppError`].
+pub fn find_by_reference(
+    app: &App,
+    actor: &Actor,
+    reference: &Reference,
+) -> Result<Option<CaseId>, AppError> {
+    let wanted = Wanted::text(Words::new(reference.to_string())?);
+    Ok(find(app, actor, &wanted)?.of_reference())
+}
+
 /// Whether somebody may look for cases; a refusal is noted.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use forms::{Answers, QuestionSet};
 
 use super::ask::{Ask, Meanwhile};
 use super::body;
-use super::case;
+use super::one::OneCase;
 use super::write::{Wrong, questions, title, to_entry};
 use crate::Web;
 use crate::component::Text;
@@ -37,50 +37,38 @@ struct Filled {
 pub(super) async fn page(
     State(web): State<Web>,
     signed: Signed,
-    Path((id, entry)): Path<(String, i64)>,
-) -> Response {
+    at: OneCase,
+    Path((_, entry)): Path<(String, i64)>,
+) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
+    let view = web.run(move |app| read(app, &actor, at.0)).await;
+    let view = view.map_err(|error| Trouble::from(error).to(&visit))?;
+    let lines = chronology(&view.entries);
+    let line = lines.iter().find(|line| line.entry.version == entry);
+    let line = line.ok_or_else(|| Trouble::NotFound.to(&visit))?;
+    let filled = Filled {
+        text: body::text_now(line),
+        answers: line.answers().map(|taken| taken.seen_by(|_| true)).unwrap_or_default(),
+        why: String::new(),
+        seen: line.latest(),
     };
-    match web.run(move |app| read(app, &actor, id)).await {
-        Ok(view) => {
-            let lines = chronology(&view.entries);
-            let Some(line) = lines.iter().find(|line| line.entry.version == entry) else {
-                return Trouble::NotFound.to(&visit);
-            };
-            let filled = Filled {
-                text: body::text_now(line),
-                answers: line.answers().map(|taken| taken.seen_by(|_| true)).unwrap_or_default(),
-                why: String::new(),
-                seen: line.latest(),
-            };
-            shown(&visit, &view, line, &filled, Wrong::default(), false)
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    Ok(shown(&visit, &view, line, &filled, Wrong::default(), false))
 }
 
 pub(super) async fn save(
     State(web): State<Web>,
     signed: Signed,
-    Path((id, entry)): Path<(String, i64)>,
+    at: OneCase,
+    Path((_, entry)): Path<(String, i64)>,
     form: Form,
-) -> Response {
+) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    let view = match web.run(move |app| read(app, &actor, id)).await {
-        Ok(view) => view,
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
+    let id = at.0;
+    let view = web.run(move |app| read(app, &actor, id)).await;
+    let view = view.map_err(|error| Trouble::from(error).to(&visit))?;
     let lines = chronology(&view.entries);
-    let Some(line) = lines.iter().find(|line| line.entry.version == entry) else {
-        return Trouble::NotFound.to(&visit);
-    };
+    let line = lines.iter().find(|line| line.entry.version == entry);
+    let line = line.ok_or_else(|| Trouble::NotFound.to(&visit))?;
     let set = set_of(line);
     let shell = visit.shell("Information");
     let filled = Filled::of(&form, set);
@@ -104,17 +92,17 @@ pub(super) async fn save(
             }
         });
         match done.await {
-            Ok(_) => return to_entry(&visit, &id.0.to_string(), entry),
+            Ok(_) => return Ok(to_entry(&visit, &at.id(), entry)),
             Err(Unwritten::Problems(problems)) => wrong.problems = problems,
             Err(Unwritten::App(AppError::Case(CaseRefusal::CorrectedMeanwhile { .. }))) => clash = true,
             Err(Unwritten::App(AppError::Case(CaseRefusal::NothingSaid))) => {
                 wrong.errors.add(WHY, shell.say("entry-empty"));
             }
-            Err(Unwritten::App(error)) => return Trouble::from(error).to(&visit),
+            Err(Unwritten::App(error)) => return Err(Trouble::from(error).to(&visit)),
         }
     }
     let status = if clash { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, shown(&visit, &view, line, &filled, wrong, clash)).into_response()
+    Ok((status, shown(&visit, &view, line, &filled, wrong, clash)).into_response())
 }
 
 /// The case, for somebody who may write in it.

@@ -2,10 +2,10 @@
 
 use app::case::{self, Look};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 
-use super::case;
+use super::one::OneCase;
 use crate::Web;
 use crate::error::{Trouble, rendered};
 use crate::shell::Shell;
@@ -27,20 +27,13 @@ struct Line {
     refused: bool,
 }
 
-pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Response {
+pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    match web.run(move |app| case::looks(app, &actor, id)).await {
-        Ok(looks) => {
-            let shell = visit.shell("Information");
-            let lines = looks.iter().map(|look| Line::of(look, &shell)).collect();
-            rendered(&LooksPage { id: id.0.to_string(), lines, shell })
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    let looks = web.run(move |app| case::looks(app, &actor, at.0)).await;
+    let looks = looks.map_err(|error| Trouble::from(error).to(&visit))?;
+    let shell = visit.shell("Information");
+    let lines = looks.iter().map(|look| Line::of(look, &shell)).collect();
+    Ok(rendered(&LooksPage { id: at.id(), lines, shell }))
 }
 
 impl Line {

@@ -9,6 +9,7 @@ mod lines;
 mod list;
 mod looks;
 mod merge;
+mod one;
 mod people;
 mod person;
 mod search;

@@ -1,15 +1,15 @@
 //! What was learnt of who the person is: a name, when they were born, adult or child.
 
 use app::case::{self, Doing};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use domain::PartialDate;
 use domain::person::{AgeBand, Learnt};
 use jiff::civil::Date;
 
 use super::ask::Ask;
-use super::case;
+use super::one::OneCase;
 use crate::Web;
 use crate::component::Text;
 use crate::error::{Trouble, rendered};
@@ -33,47 +33,28 @@ struct Filled {
     band: String,
 }
 
-pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Response {
-    let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => {
-            let at = (id.0.to_string(), reference.to_string());
-            shown(&visit, &at, &Filled::default(), &Errors::default())
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
+    Ok(shown(&signed.visit, (&at.id(), reference), &Filled::default(), &Errors::default()))
 }
 
 pub(super) async fn save(
     State(web): State<Web>,
     signed: Signed,
-    Path(id): Path<String>,
+    at: OneCase,
     form: Form,
-) -> Response {
+) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    let reference = match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => reference,
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
     let shell = visit.shell("Information");
     let filled = Filled::of(&form);
     let mut errors = Errors::default();
     if let Some(learnt) = filled.learnt(web.today(), &shell, &mut errors) {
-        match web.run(move |app| case::learn(app, &actor, id, learnt)).await {
-            Ok(()) => return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response(),
-            Err(error) => return Trouble::from(error).to(&visit),
-        }
+        let done = web.run(move |app| case::learn(app, &actor, at.0, learnt)).await;
+        return done.map(|()| at.shown(&visit)).map_err(|error| Trouble::from(error).to(&visit));
     }
-    let at = (id.0.to_string(), reference.to_string());
-    (StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &at, &filled, &errors)).into_response()
+    let page = shown(&visit, (&at.id(), reference), &filled, &errors);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 impl Filled {
@@ -121,8 +102,8 @@ impl Filled {
     }
 }
 
-fn shown(visit: &Visit, (id, reference): &(String, String), filled: &Filled, errors: &Errors) -> Response {
-    let mut ask = Ask::about(visit, id, "person", reference.clone());
+fn shown(visit: &Visit, (id, reference): (&str, String), filled: &Filled, errors: &Errors) -> Response {
+    let mut ask = Ask::about(visit, id, "person", reference);
     let shell = &ask.shell;
     let boxes = Boxes { shell, errors };
     let bands = BANDS.into_iter().map(|band| {

@@ -3,7 +3,7 @@
 use app::case::{self, CaseView, Doing};
 use app::{Actor, App, AppError, days, organisation, sets};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::{CaseEvent, Line, Stage, Told, chronology};
 use domain::person::AgeBand;
@@ -11,10 +11,11 @@ use domain::{CaseId, Class, Entry, FieldSet, Moment, Nation};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::body;
 use super::glance::{Flag, Glance, Look, Next, Safe};
 use super::lines::{Chosen, Chronology, Filter, Lines, Showing, occurred};
+use super::one::OneCase;
 use super::people::People;
-use super::{body, case};
 use crate::Web;
 use crate::component::{Html, Row, SummaryList, Text};
 use crate::error::{Trouble, rendered};
@@ -119,25 +120,18 @@ impl Asked {
 pub(super) async fn page(
     State(web): State<Web>,
     signed: Signed,
-    Path(id): Path<String>,
+    case: OneCase,
     Query(asked): Query<Asked>,
-) -> Response {
+) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
     let (day, today) = (asked.day(), web.today());
     let as_at = day.date().filter(|day| *day < today);
     let moment = as_at.and_then(end_of);
-    match web.run(move |app| read(app, &actor, id, moment)).await {
-        Ok(read) => {
-            let wrong = !day.is_empty() && day.date().is_none();
-            let at = At { now: web.app.now(), today, as_at, day, wrong };
-            shown(&visit, &actor, read, at, asked.chosen())
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    let read = web.run(move |app| read(app, &actor, case.0, moment)).await;
+    let read = read.map_err(|error| Trouble::from(error).to(&visit))?;
+    let wrong = !day.is_empty() && day.date().is_none();
+    let at = At { now: web.app.now(), today, as_at, day, wrong };
+    Ok(shown(&visit, &actor, read, at, asked.chosen()))
 }
 
 /// The last moment of a day in London.

@@ -3,15 +3,15 @@
 use app::case::{self, Doing};
 use app::user::{self, Colleagues};
 use app::{App, AppError};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use domain::case::{CaseCommand, CaseRefusal, CloseReason, Reference};
 use domain::{CaseId, TeamId, UserId};
 use uuid::Uuid;
 
 use super::ask::Ask;
-use super::case;
+use super::one::OneCase;
 use crate::Web;
 use crate::component::{Html, Text};
 use crate::error::{Trouble, rendered};
@@ -71,28 +71,43 @@ impl Steer {
     }
 }
 
-pub(super) async fn responsible(web: State<Web>, signed: Signed, id: Path<String>) -> Response {
-    page(web, signed, id, Steer::Responsible).await
+pub(super) async fn responsible(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    page(web, signed, at, Steer::Responsible).await
 }
 
-pub(super) async fn hand_over(web: State<Web>, signed: Signed, id: Path<String>, form: Form) -> Response {
-    save(web, signed, id, form, Steer::Responsible).await
+pub(super) async fn hand_over(
+    web: State<Web>,
+    signed: Signed,
+    at: OneCase,
+    form: Form,
+) -> Result<Response, Response> {
+    save(web, signed, at, form, Steer::Responsible).await
 }
 
-pub(super) async fn closing(web: State<Web>, signed: Signed, id: Path<String>) -> Response {
-    page(web, signed, id, Steer::Close).await
+pub(super) async fn closing(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    page(web, signed, at, Steer::Close).await
 }
 
-pub(super) async fn close(web: State<Web>, signed: Signed, id: Path<String>, form: Form) -> Response {
-    save(web, signed, id, form, Steer::Close).await
+pub(super) async fn close(
+    web: State<Web>,
+    signed: Signed,
+    at: OneCase,
+    form: Form,
+) -> Result<Response, Response> {
+    save(web, signed, at, form, Steer::Close).await
 }
 
-pub(super) async fn reopening(web: State<Web>, signed: Signed, id: Path<String>) -> Response {
-    page(web, signed, id, Steer::Reopen).await
+pub(super) async fn reopening(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    page(web, signed, at, Steer::Reopen).await
 }
 
-pub(super) async fn reopen(web: State<Web>, signed: Signed, id: Path<String>, form: Form) -> Response {
-    save(web, signed, id, form, Steer::Reopen).await
+pub(super) async fn reopen(
+    web: State<Web>,
+    signed: Signed,
+    at: OneCase,
+    form: Form,
+) -> Result<Response, Response> {
+    save(web, signed, at, form, Steer::Reopen).await
 }
 
 /// What a page is about: the reference, and who there is to choose from.
@@ -120,51 +135,44 @@ struct Filled {
     words: String,
 }
 
-async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>, steer: Steer) -> Response {
+async fn page(
+    State(web): State<Web>,
+    signed: Signed,
+    at: OneCase,
+    steer: Steer,
+) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    match web.run(move |app| about(app, &actor, id, steer)).await {
-        Ok(about) => shown(&visit, &about, steer, &Filled::default(), &Errors::default()),
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    let about = web.run(move |app| about(app, &actor, at.0, steer)).await;
+    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
+    Ok(shown(&visit, &about, steer, &Filled::default(), &Errors::default()))
 }
 
 async fn save(
     State(web): State<Web>,
     signed: Signed,
-    Path(id): Path<String>,
+    at: OneCase,
     form: Form,
     steer: Steer,
-) -> Response {
+) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    let about = match web.run(move |app| about(app, &actor, id, steer)).await {
-        Ok(about) => about,
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
+    let about = web.run(move |app| about(app, &actor, at.0, steer)).await;
+    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
     let shell = visit.shell("Information");
     let filled = Filled::of(&form);
     let mut errors = Errors::default();
     if let Some(command) = filled.command(steer, &shell, &mut errors) {
-        match web.run(move |app| case::change(app, &actor, id, command)).await {
+        match web.run(move |app| case::change(app, &actor, at.0, command)).await {
             // Whoever presses twice finds it done.
-            Ok(_) | Err(AppError::Case(CaseRefusal::IsOpen)) => {
-                return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response();
-            }
+            Ok(_) | Err(AppError::Case(CaseRefusal::IsOpen)) => return Ok(at.shown(&visit)),
             Err(AppError::Case(CaseRefusal::IsClosed)) if steer == Steer::Close => {
-                return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response();
+                return Ok(at.shown(&visit));
             }
             Err(AppError::Case(CaseRefusal::IsClosed)) => errors.add("owner", shell.say("case-is-closed")),
-            Err(error) => return Trouble::from(error).to(&visit),
+            Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }
-    (StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &about, steer, &filled, &errors)).into_response()
+    let page = shown(&visit, &about, steer, &filled, &errors);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 impl Filled {

@@ -2,15 +2,15 @@
 
 use app::case::{self, Doing};
 use app::days;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use domain::case::{CaseCommand, CaseRefusal};
 use domain::{Moment, Occurred};
 use jiff::civil::Date;
 
 use super::ask::Ask;
-use super::case;
+use super::one::OneCase;
 use super::when::time;
 use crate::Web;
 use crate::error::{Trouble, rendered};
@@ -21,67 +21,47 @@ use crate::page::errors::Errors;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
 
-pub(super) async fn page(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Response {
-    let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    match web.run(move |app| case::about_to(app, &actor, id, Doing::Tell)).await {
-        Ok(reference) => {
-            let today = web.today();
-            let filled = Filled::today(today);
-            shown(&visit, &reference.to_string(), &id.0.to_string(), &filled, &Errors::default(), today)
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Tell).await?;
+    let today = web.today();
+    Ok(shown(&signed.visit, &reference, &at.id(), &Filled::today(today), &Errors::default(), today))
 }
 
 pub(super) async fn save(
     State(web): State<Web>,
     signed: Signed,
-    Path(id): Path<String>,
+    at: OneCase,
     form: Form,
-) -> Response {
+) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Tell).await?;
     let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    let reference = match web.run(move |app| case::about_to(app, &actor, id, Doing::Tell)).await {
-        Ok(reference) => reference.to_string(),
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
+    let trouble = |error| Trouble::from(error).to(&visit);
     let (shell, today) = (visit.shell("Information"), web.today());
     let filled = Filled::of(&form);
     let mut errors = Errors::default();
     let command = filled.command(&shell, today, &mut errors);
-    let opened = match web.run(move |app| case::opened_at(app, &actor, id)).await {
-        Ok(opened) => opened.map(days::london),
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
+    let opened = web.run(move |app| case::opened_at(app, &actor, at.0)).await.map_err(trouble)?;
+    let opened = opened.map(days::london);
     let early = filled.days_before(opened);
     if let Some(early) = early.filter(|_| !filled.long_before) {
         let values = [("days", i64::from(early).into())];
         errors.add("day", shell.words().with("told-long-before", &values).into_owned());
     }
     let done = match command.filter(|_| errors.is_empty()) {
-        Some(command) => web.run(move |app| case::change(app, &actor, id, command)).await.map(drop),
+        Some(command) => web.run(move |app| case::change(app, &actor, at.0, command)).await.map(drop),
         None => Ok(()),
     };
     match done {
-        Ok(()) if errors.is_empty() => {
-            return Redirect::to(&visit.link(&format!("/cases/{}", id.0))).into_response();
-        }
+        Ok(()) if errors.is_empty() => return Ok(at.shown(&visit)),
         Ok(()) => {}
         Err(app::AppError::Case(CaseRefusal::NotYet)) if filled.day.date() == Some(today) => {
             errors.add("time", shell.say("told-time-later"));
         }
         Err(app::AppError::Case(CaseRefusal::NotYet)) => errors.add("day", shell.say("told-day-later")),
-        Err(error) => return Trouble::from(error).to(&visit),
+        Err(error) => return Err(trouble(error)),
     }
-    let page = shown(&visit, &reference, &id.0.to_string(), &filled, &errors, today);
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    let page = shown(&visit, &reference, &at.id(), &filled, &errors, today);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// What stands in the page.

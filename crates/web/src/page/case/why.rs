@@ -8,7 +8,7 @@ use domain::Words;
 use domain::case::{CaseCommand, CaseRefusal};
 
 use super::ask::Ask;
-use super::case;
+use super::one::OneCase;
 use super::write::to_entry;
 use crate::Web;
 use crate::error::{Trouble, rendered};
@@ -55,55 +55,44 @@ impl About {
 pub(super) async fn page(
     State(web): State<Web>,
     signed: Signed,
-    Path((id, entry, about)): Path<(String, i64, String)>,
-) -> Response {
-    let Signed { visit, actor, .. } = signed;
-    let (id, about) = match (case(&id), About::of(&about)) {
-        (Ok(id), Some(about)) => (id, about),
-        _ => return Trouble::NotFound.to(&visit),
-    };
-    match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => {
-            let at = Place { case: id.0.to_string(), entry, reference: reference.to_string() };
-            shown(&visit, &at, about, "", &Errors::default())
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    at: OneCase,
+    Path((_, entry, about)): Path<(String, i64, String)>,
+) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
+    let about = About::of(&about).ok_or_else(|| Trouble::NotFound.to(&signed.visit))?;
+    let place = Place { case: at.id(), entry, reference };
+    Ok(shown(&signed.visit, &place, about, "", &Errors::default()))
 }
 
 pub(super) async fn save(
     State(web): State<Web>,
     signed: Signed,
-    Path((id, entry, about)): Path<(String, i64, String)>,
+    at: OneCase,
+    Path((_, entry, about)): Path<(String, i64, String)>,
     form: Form,
-) -> Response {
+) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
     let Signed { visit, actor, .. } = signed;
-    let (id, about) = match (case(&id), About::of(&about)) {
-        (Ok(id), Some(about)) => (id, about),
-        _ => return Trouble::NotFound.to(&visit),
-    };
-    let reference = match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => reference.to_string(),
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
+    let about = About::of(&about).ok_or_else(|| Trouble::NotFound.to(&visit))?;
     let shell = visit.shell("Information");
     let mut errors = Errors::default();
     if let Some(why) = errors.compulsory("why", form.one("why"), "why-empty", &shell) {
         let command = about.command(entry, why);
-        match web.run(move |app| case::change(app, &actor, id, command)).await {
+        match web.run(move |app| case::change(app, &actor, at.0, command)).await {
             // Somebody did it already, or the button was pressed twice.
             Ok(_)
             | Err(app::AppError::Case(
                 CaseRefusal::IsOut(_) | CaseRefusal::IsIn(_) | CaseRefusal::HasEnded(_),
-            )) => return to_entry(&visit, &id.0.to_string(), entry),
+            )) => return Ok(to_entry(&visit, &at.id(), entry)),
             Err(app::AppError::Case(CaseRefusal::IsOpening)) => {
                 errors.add("why", shell.say("take-out-opening"));
             }
-            Err(error) => return Trouble::from(error).to(&visit),
+            Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }
-    let at = Place { case: id.0.to_string(), entry, reference };
-    (StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &at, about, form.one("why"), &errors)).into_response()
+    let place = Place { case: at.id(), entry, reference };
+    let page = shown(&visit, &place, about, form.one("why"), &errors);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// Which entry of which case.

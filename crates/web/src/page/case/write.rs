@@ -11,7 +11,7 @@ use forms::{Answers, Problem, QuestionSet};
 use jiff::civil::Date;
 
 use super::ask::Ask;
-use super::case;
+use super::one::OneCase;
 use super::when::When;
 use crate::Web;
 use crate::component::{ErrorSummary, Html, Text};
@@ -35,20 +35,11 @@ struct AddPage {
     kinds: Vec<(&'static str, Text)>,
 }
 
-pub(super) async fn kinds(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Response {
-    let Signed { visit, actor, .. } = signed;
-    let id = match case(&id) {
-        Ok(id) => id,
-        Err(trouble) => return trouble.to(&visit),
-    };
-    match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => {
-            let shell = visit.shell("Information");
-            let kinds = sets::entries().map(|set| (set.id(), title(set, &shell))).collect();
-            rendered(&AddPage { id: id.0.to_string(), reference: reference.to_string(), kinds, shell })
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+pub(super) async fn kinds(State(web): State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
+    let shell = signed.visit.shell("Information");
+    let kinds = sets::entries().map(|set| (set.id(), title(set, &shell))).collect();
+    Ok(rendered(&AddPage { id: at.id(), reference, kinds, shell }))
 }
 
 /// What a kind of entry is called.
@@ -66,39 +57,28 @@ struct Filled {
 pub(super) async fn page(
     State(web): State<Web>,
     signed: Signed,
-    Path((id, kind)): Path<(String, String)>,
-) -> Response {
-    let Signed { visit, actor, .. } = signed;
-    let (id, kind) = match (case(&id), Kind::of(&kind)) {
-        (Ok(id), Some(kind)) => (id, kind),
-        _ => return Trouble::NotFound.to(&visit),
-    };
-    match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => {
-            let today = web.today();
-            let filled = Filled { when: When::today(today), note: String::new(), answers: Answers::new() };
-            let ask = Ask::about(&visit, &id.0.to_string(), &kind.path(), reference.to_string());
-            shown(ask, kind, &filled, Wrong::default(), today)
-        }
-        Err(error) => Trouble::from(error).to(&visit),
-    }
+    at: OneCase,
+    Path((_, kind)): Path<(String, String)>,
+) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
+    let kind = Kind::of(&kind).ok_or_else(|| Trouble::NotFound.to(&signed.visit))?;
+    let today = web.today();
+    let filled = Filled { when: When::today(today), note: String::new(), answers: Answers::new() };
+    let ask = Ask::about(&signed.visit, &at.id(), &kind.path(), reference);
+    Ok(shown(ask, kind, &filled, Wrong::default(), today))
 }
 
 pub(super) async fn save(
     State(web): State<Web>,
     signed: Signed,
-    Path((id, kind)): Path<(String, String)>,
+    at: OneCase,
+    Path((_, kind)): Path<(String, String)>,
     form: Form,
-) -> Response {
+) -> Result<Response, Response> {
+    let reference = at.about_to(&web, &signed, Doing::Write).await?;
     let Signed { visit, actor, .. } = signed;
-    let (id, kind) = match (case(&id), Kind::of(&kind)) {
-        (Ok(id), Some(kind)) => (id, kind),
-        _ => return Trouble::NotFound.to(&visit),
-    };
-    let reference = match web.run(move |app| case::about_to(app, &actor, id, Doing::Write)).await {
-        Ok(reference) => reference.to_string(),
-        Err(error) => return Trouble::from(error).to(&visit),
-    };
+    let kind = Kind::of(&kind).ok_or_else(|| Trouble::NotFound.to(&visit))?;
+    let id = at.0;
     let (shell, today) = (visit.shell("Information"), web.today());
     let filled = Filled::of(&form, kind);
     let mut wrong = Wrong::default();
@@ -117,7 +97,7 @@ pub(super) async fn save(
             Kind::Set(set) => case::write(app, &actor, id, set.id(), answers, occurred),
         });
         match done.await {
-            Ok(version) => return to_entry(&visit, &id.0.to_string(), version),
+            Ok(version) => return Ok(to_entry(&visit, &at.id(), version)),
             Err(Unwritten::Problems(problems)) => wrong.problems = problems,
             Err(Unwritten::App(app::AppError::Case(CaseRefusal::StillToCome))) => {
                 wrong.errors.add("time", shell.say("when-time-later"));
@@ -125,11 +105,11 @@ pub(super) async fn save(
             Err(Unwritten::App(app::AppError::Case(CaseRefusal::NothingSaid))) => {
                 wrong.errors.add("day", shell.say("entry-empty"));
             }
-            Err(Unwritten::App(error)) => return Trouble::from(error).to(&visit),
+            Err(Unwritten::App(error)) => return Err(Trouble::from(error).to(&visit)),
         }
     }
-    let ask = Ask::about(&visit, &id.0.to_string(), &kind.path(), reference);
-    (StatusCode::UNPROCESSABLE_ENTITY, shown(ask, kind, &filled, wrong, today)).into_response()
+    let ask = Ask::about(&visit, &at.id(), &kind.path(), reference);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(ask, kind, &filled, wrong, today)).into_response())
 }
 
 /// To an entry in its case's chronology.
