@@ -25,6 +25,8 @@ struct Same {
 pub(super) struct Index {
     /// For a word: the items that say it, each with the weight of the best place where it does.
     said: HashMap<String, Vec<(usize, f32)>>,
+    /// The words of each title.
+    titles: Vec<Vec<String>>,
     /// How rare each word is.
     rare: HashMap<String, f32>,
     /// Longest phrases first.
@@ -45,6 +47,7 @@ impl Index {
             .iter()
             .map(|facet| (facet.words.iter().map(|word| tokens(word)).collect(), facet.clone()))
             .collect();
+        index.titles = items.iter().map(|item| tokens(&item.title)).collect();
         for (at, item) in items.iter().enumerate() {
             for (word, weight) in index.words_of(item) {
                 index.said.entry(word).or_default().push((at, weight));
@@ -83,6 +86,11 @@ impl Index {
             }
         }
         words
+    }
+
+    /// Whether these words are the title of an item, to the letter.
+    pub(super) fn is_title(&self, at: usize, words: &[String]) -> bool {
+        self.titles.get(at).is_some_and(|title| title == words)
     }
 
     /// The items that say a word, with weights.

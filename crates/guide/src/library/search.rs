@@ -9,6 +9,8 @@ use crate::data::{Audience, Item, Kind, Reach, nearest};
 /// What a search asks for, as far as its words say.
 #[derive(Debug, Default)]
 struct Wanted {
+    /// The words as they were typed.
+    typed: Vec<String>,
     words: Vec<Word>,
     reach: Vec<Reach>,
     audience: Vec<Audience>,
@@ -87,6 +89,7 @@ impl Library {
             wanted.kinds.extend(&facet.kinds);
             wanted.audience.extend(facet.audience);
         }
+        wanted.typed.clone_from(&plain);
         for word in self.index.as_one(plain) {
             if self.index.asks_for_replacement(&word) {
                 wanted.replaced = true;
@@ -126,7 +129,10 @@ impl Library {
         let said = self.said(wanted);
         let whole: f32 = wanted.words.iter().map(|word| word.counts * self.rare(&word.word)).sum();
         let only_names = wanted.words.iter().all(|word| word.counts < 1.0);
-        let scored = self.items.iter().zip(said).filter_map(|(item, said)| {
+        let scored = self.items.iter().zip(said).enumerate().filter_map(|(at, (item, said))| {
+            if self.index.is_title(at, &wanted.typed) {
+                return Some((f32::MAX, item));
+            }
             let by_words = match (only_names, said.titled >= wanted.own_words()) {
                 (true, _) => 1.0 + said.weighed / (1_000.0 * whole.max(1.0)),
                 (false, true) => 2.0 * said.weighed * said.met / whole,
