@@ -38,6 +38,8 @@ enum Command {
     Forms(commands::forms::Forms),
     #[command(subcommand)]
     Rules(commands::rules::Rules),
+    #[command(subcommand)]
+    Library(commands::library::Library),
     Backup(commands::backup::Backup),
     Restore(commands::restore::Restore),
     Doctor(commands::doctor::Doctor),
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::User(command) => command.run(),
         Command::Forms(command) => command.run(),
         Command::Rules(command) => command.run(),
+        Command::Library(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Doctor(command) => command.run(),

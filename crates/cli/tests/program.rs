@@ -105,8 +105,36 @@ fn a_demo_that_cannot_be_leaves_no_folder() {
 }
 
 #[test]
+fn the_library_is_listed_searched_and_shown() {
+    let one = wayhaven(&["library", "search", "is", "the", "Victim", "Support", "Bill", "law?"]);
+    assert!(
+        one.status.success() && said(&one).starts_with("ms-victim-support-bill  [never-enacted]"),
+        "{}",
+        said(&one)
+    );
+    let json = wayhaven(&["library", "list", "--nation", "wales", "--on", "2026-11-22", "--json"]);
+    assert!(json.status.success() && said(&json).contains("\"id\": \"ssww-act-2014\""), "{}", said(&json));
+    let show = wayhaven(&["library", "show", "ms1-form"]);
+    assert!(
+        show.status.success() && said(&show).contains("Use instead: nrm-online-service"),
+        "{}",
+        said(&show)
+    );
+    let stale = wayhaven(&["library", "list", "--stale", "--on", "2027-02-22"]);
+    assert!(said(&stale).contains("16 record(s)."), "{}", said(&stale));
+    for (arguments, words) in [
+        (&["library", "list", "--nation", "walles"][..], "did you mean wales?"),
+        (&["library", "show", "ms1-from"], "did you mean ms1-form?"),
+        (&["library", "list", "--on", "2026-02-30"], "2026-02-30"),
+    ] {
+        let output = wayhaven(arguments);
+        assert!(!output.status.success() && said(&output).contains(words), "{}", said(&output));
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
-    for arguments in [&["rules", "list"][..], &["rules", "list", "--json"]] {
+    for arguments in [&["rules", "list"][..], &["rules", "list", "--json"], &["library", "list"]] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wayhaven"));
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let output = command.args(arguments).stdout(full).output().unwrap();

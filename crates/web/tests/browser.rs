@@ -11,7 +11,7 @@ use testkit::browser::{Browser, Manner};
 use tokio::net::TcpListener;
 use web::{Site, Web};
 
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 15] = [
     ("rules", "/rules?nation=wales"),
     ("rules-error", "/rules?nation=walles&day=31&month=2&year=2026"),
     ("rule-due", "/rules/DEC-04?nation=scotland&day=30&month=12&year=2026"),
@@ -20,6 +20,13 @@ const PAGES: [(&str, &str); 8] = [
     ("definition", "/rules/definition?nation=scotland"),
     ("entitlements", "/rules/entitlements?who=child&stage=recovery-period&nation=wales"),
     ("not-found", "/rules/NONE-1"),
+    ("library", "/library?q=guidance+for+prosecutors+in+Scotland"),
+    ("library-error", "/library?nation=walles&published=x"),
+    ("library-over", "/library/ms-victim-support-bill"),
+    ("library-in-force", "/library/ms-statutory-guidance"),
+    ("signs", "/signs"),
+    ("signs-place", "/signs/car-washes"),
+    ("worried", "/worried?nation=wales"),
 ];
 
 async fn served() -> String {
@@ -97,4 +104,24 @@ async fn a_date_is_worked_out_by_keyboard_alone_without_scripts() {
     let place = client.current_url().await.unwrap();
     assert_eq!(place.path(), "/cy/rules/DEC-04");
     browser.close().await;
+}
+
+#[tokio::test]
+async fn the_way_out_is_the_second_stop_and_takes_the_sign_in_away() {
+    let Some(browser) = Browser::start(Manner { width: 320, scripts: false }).await else { return };
+    let site = served().await;
+    let client = &browser.client;
+    client.goto(&format!("{site}/cy/exit")).await.unwrap();
+    let body = client.source().await.unwrap();
+    assert!(!body.contains("Wayhaven"), "{body}");
+    client.goto(&format!("{site}/worried")).await.unwrap();
+    for _ in 0..12 {
+        client.active_element().await.unwrap().send_keys(&Key::Tab.to_string()).await.unwrap();
+        let there = client.active_element().await.unwrap().attr("href").await.unwrap();
+        if there.as_deref() == Some("/exit") {
+            browser.close().await;
+            return;
+        }
+    }
+    panic!("the way out is not reached by keyboard");
 }

@@ -100,6 +100,14 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/rules/entitlements"), (false, May::Anybody)),
         ((get.clone(), "/rules/{id}"), (false, May::Anybody)),
         ((post, "/rules/{id}/local"), (false, May::SetsUp)),
+        ((get.clone(), "/library"), (false, May::Anybody)),
+        ((get.clone(), "/library/{item}"), (false, May::Anybody)),
+        ((get.clone(), "/api/library"), (false, May::Anybody)),
+        ((get.clone(), "/api/library.csv"), (false, May::Anybody)),
+        ((get.clone(), "/signs"), (false, May::Anybody)),
+        ((get.clone(), "/signs/{place}"), (false, May::Anybody)),
+        ((get.clone(), "/worried"), (false, May::Anybody)),
+        ((get.clone(), "/exit"), (false, May::Anybody)),
         ((get, "/api/rules/{id}/due"), (false, May::Anybody)),
     ]
     .into_iter()
@@ -142,6 +150,8 @@ fn address(path: &str, draft: &str, case: &str) -> String {
         .replace("{other}", "01a208d2-b2aa-7cc0-b559-f753871c49a8")
         .replace("{desk}", "housing")
         .replace("{id}", "DEC-04")
+        .replace("{item}", "nrm")
+        .replace("{place}", "farms")
         .replace("{link}", "nothing")
         .replace("{hash}", &"0".repeat(64))
 }

@@ -15,7 +15,7 @@ use rules::{Nation, RuleBook};
 use tower::ServiceExt as _;
 
 /// One address of each page, and of what each shows when asked for more.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 26] = [
     "",
     "/rules",
     "/rules?nation=wales",
@@ -30,6 +30,18 @@ const PAGES: [&str; 14] = [
     "/rules/DEC-04",
     "/rules/DEC-04?nation=scotland&day=30&month=12&year=2026",
     "/rules/DEC-99",
+    "/library",
+    "/library?q=guidance+for+prosecutors+in+Scotland",
+    "/library?nation=wales&applies=today&page=3",
+    "/library?nation=walles&kind=gidance&published=20155&q=%3Cscript%3E",
+    "/library/ms-victim-support-bill",
+    "/library/modern-slavery-act-2015",
+    "/signs",
+    "/signs?kind=county-lines&who=child",
+    "/signs/a-and-e",
+    "/worried",
+    "/worried?who=child&nation=northern-ireland",
+    "/worried?nation=walles",
 ];
 
 /// One house for every page that needs nothing of its own.

@@ -63,6 +63,7 @@ impl Language {
                 &[
                     ("shell", include_str!(concat!("../locales/", $language, "/shell.ftl"))),
                     ("rules", include_str!(concat!("../locales/", $language, "/rules.ftl"))),
+                    ("guide", include_str!(concat!("../locales/", $language, "/guide.ftl"))),
                     ("dates", include_str!(concat!("../locales/", $language, "/dates.ftl"))),
                     ("account", include_str!(concat!("../locales/", $language, "/account.ftl"))),
                     ("worry", include_str!(concat!("../locales/", $language, "/worry.ftl"))),

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod forms;
 pub mod journal;
+pub mod library;
 pub mod migrate;
 pub mod registers;
 pub mod restore;

@@ -6,12 +6,16 @@ mod boxes;
 mod case;
 mod control;
 mod errors;
+mod exit;
 mod health;
 mod home;
 pub(crate) mod kept;
+mod library;
 mod next_hour;
 mod organisation;
 mod rules;
+mod signs;
+mod worried;
 mod worry;
 
 pub(crate) use health::health;
@@ -28,6 +32,10 @@ pub(crate) fn routes() -> Vec<Route> {
         case::routes(),
         organisation::routes(),
         rules::routes(),
+        library::routes(),
+        signs::routes(),
+        worried::routes(),
+        exit::routes(),
     ] {
         routes.extend(more);
     }

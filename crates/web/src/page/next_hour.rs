@@ -57,7 +57,7 @@ pub(super) struct Asked {
 }
 
 /// The words for whom it can be about.
-const WHO: [&str; 4] = ["everyone", "child", "adult", "never-met"];
+pub(crate) const WHO: [&str; 4] = ["everyone", "child", "adult", "never-met"];
 
 #[derive(Template)]
 #[template(path = "worry/next_hour.html")]
@@ -75,11 +75,13 @@ struct NextHourPage {
 }
 
 /// A desk to ring.
-struct Ring {
-    name: String,
+pub(crate) struct Ring {
+    /// What it is called.
+    pub name: String,
     /// As it is read, and as a telephone dials it.
-    number: Option<(String, String)>,
-    checked: String,
+    pub number: Option<(String, String)>,
+    /// How old the number is, in words.
+    pub checked: String,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
@@ -118,7 +120,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Q
 }
 
 /// What everybody should do, then what is for this person in this nation. Who has never been met is not spoken with.
-fn whole(who: &str, nation: Option<Nation>, shell: &Shell) -> Vec<Step> {
+pub(crate) fn whole(who: &str, nation: Option<Nation>, shell: &Shell) -> Vec<Step> {
     let place = nation.map_or("anywhere", Nation::code);
     match who {
         "never-met" => steps("never-met", shell),
@@ -135,7 +137,8 @@ fn whole(who: &str, nation: Option<Nation>, shell: &Shell) -> Vec<Step> {
     }
 }
 
-fn audiences(who: &str) -> &'static [Audience] {
+/// Whose desks are rung for somebody.
+pub(crate) fn audiences(who: &str) -> &'static [Audience] {
     match who {
         "child" => &[Audience::Child],
         "adult" => &[Audience::Adult],
@@ -144,7 +147,8 @@ fn audiences(who: &str) -> &'static [Audience] {
     }
 }
 
-fn about(who: &str, nation: Option<Nation>, shell: &Shell) -> String {
+/// For whom and where this is, in words.
+pub(crate) fn about(who: &str, nation: Option<Nation>, shell: &Shell) -> String {
     let place = nation.map_or("next-hour-anywhere", nation_message);
     format!("{}. {}.", shell.say(&format!("next-hour-who-{who}")), shell.say(place))
 }
@@ -167,7 +171,8 @@ pub(crate) fn age(age: Age, shell: &Shell) -> String {
 }
 
 impl Ring {
-    fn of(line: &Line, shell: &Shell) -> Self {
+    /// A desk as it is shown.
+    pub fn of(line: &Line, shell: &Shell) -> Self {
         let dialled = |number: &str| {
             number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
         };

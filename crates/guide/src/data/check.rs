@@ -1,0 +1,82 @@
+//! The checks that need more than one record.
+
+use std::collections::HashMap;
+
+use super::flaw::{Flaw, Spot};
+use super::{Coded as _, Data, Item, Strength, nearest};
+
+/// Every slip that shows only when records are held side by side.
+pub(super) fn check(data: &Data, flaws: &mut Vec<Flaw>) {
+    ids_are_used_once(data.items.iter().map(|item| (item.id.as_str(), &item.spot)), flaws);
+    ids_are_used_once(data.signs.iter().map(|sign| (sign.id.as_str(), &sign.spot)), flaws);
+    ids_are_used_once(data.places.iter().map(|place| place.id.as_str()).zip(&data.place_spots), flaws);
+    for item in &data.items {
+        replacements_are_known(item, data, flaws);
+        dates_run_forward(item, flaws);
+    }
+    places_show_known_signs(data, flaws);
+    strengths_are_explained(data, flaws);
+}
+
+fn ids_are_used_once<'a>(ids: impl Iterator<Item = (&'a str, &'a Spot)>, flaws: &mut Vec<Flaw>) {
+    let mut seen: HashMap<&str, &Spot> = HashMap::new();
+    for (id, spot) in ids {
+        if !is_plain(id) {
+            flaws.push(
+                spot.flaw(format!("the id “{id}” is for addresses: use small letters, digits and hyphens")),
+            );
+        }
+        if let Some(first) = seen.insert(id, spot) {
+            flaws.push(
+                spot.flaw(format!("the id {id} is used already, in data/{}:{}", first.file, first.line)),
+            );
+        }
+    }
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.is_empty()
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn replacements_are_known(item: &Item, data: &Data, flaws: &mut Vec<Flaw>) {
+    for id in &item.replaced_by {
+        if *id == item.id {
+            flaws.push(item.spot.flaw(format!("{id} is replaced by itself")));
+        } else if !data.items.iter().any(|other| other.id == *id) {
+            let near = nearest(id, data.items.iter().map(|other| other.id.as_str())).join(", ");
+            let what =
+                format!("{} is replaced by “{id}”, which is not in the library (near: {near})", item.id);
+            flaws.push(item.spot.flaw(what));
+        }
+    }
+}
+
+fn dates_run_forward(item: &Item, flaws: &mut Vec<Flaw>) {
+    if item.review <= item.checked {
+        let what = format!(
+            "{} is to be looked at again ({}) before it was ({})",
+            item.id, item.review, item.checked
+        );
+        flaws.push(item.spot.flaw(what));
+    }
+}
+
+fn places_show_known_signs(data: &Data, flaws: &mut Vec<Flaw>) {
+    for (place, spot) in data.places.iter().zip(&data.place_spots) {
+        for id in &place.signs {
+            if !data.signs.iter().any(|sign| sign.id == *id) {
+                flaws.push(spot.flaw(format!("{} shows “{id}”, which is no sign", place.id)));
+            }
+        }
+    }
+}
+
+fn strengths_are_explained(data: &Data, flaws: &mut Vec<Flaw>) {
+    for strength in Strength::ALL {
+        if data.advice.of(*strength).is_empty() {
+            let what = format!("what {} means is missing", strength.code());
+            flaws.push(Flaw { file: "signs/advice.toml".to_owned(), line: 1, what });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The library and the signs as data: what a record is, and how the files are read and checked.
+//!
+//! The build script includes this module, so that a slip in a file stops the build with its file and line; the program
+//! reads the same files with the same code.
+
+mod check;
+mod coded;
+mod flaw;
+mod item;
+mod near;
+mod raw_item;
+mod raw_sign;
+mod read;
+mod sign;
+mod source;
+mod synonyms;
+
+pub use coded::{Audience, Coded, Confidence, Group, Kind, Reach, SignKind, Status, Strength, Unknown, Whom};
+pub use flaw::Flaw;
+pub use item::Item;
+pub use near::nearest;
+pub use read::{Data, read};
+pub use sign::{Advice, Place, Sign};
+pub use source::Source;
+pub use synonyms::{Facet, Synonyms};

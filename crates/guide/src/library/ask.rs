@@ -1,0 +1,45 @@
+//! A search, and what it comes to.
+
+use jiff::civil::Date;
+
+use crate::data::{Audience, Item, Kind, Reach, Status};
+
+/// The most characters of a search that are read.
+pub const MOST_WORDS: usize = 200;
+
+/// A search; what is left out does not narrow it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// Words, in any order and form.
+    pub words: String,
+    /// Items that hold here.
+    pub reach: Option<Reach>,
+    /// Items for these.
+    pub audience: Option<Audience>,
+    /// Items of this kind.
+    pub kind: Option<Kind>,
+    /// Items that stand so.
+    pub status: Option<Status>,
+    /// Items of this year.
+    pub year: Option<i16>,
+    /// Items that apply, or may, on this day.
+    pub on: Option<Date>,
+}
+
+impl Ask {
+    /// A search by words alone.
+    pub fn words(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+}
+
+/// What a search comes to.
+#[derive(Clone, Debug, Default)]
+pub struct Answer<'a> {
+    /// The items, the likeliest first.
+    pub found: Vec<&'a Item>,
+    /// Words that were looked for in place of words that nothing knows.
+    pub instead: Vec<String>,
+    /// Whether the search was longer than is read.
+    pub shortened: bool,
+}

@@ -1,0 +1,91 @@
+//! Searching the library.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use guide::{Audience, Coded, Kind, Library, Reach, Status};
+
+use super::asked::Asked;
+use super::{Line, reach, word};
+use crate::Web;
+use crate::error::rendered;
+use crate::page::asked::Problem;
+use crate::shell::Shell;
+use crate::visit::Visit;
+
+/// How many items stand on one page, so that none is over 30 kB.
+const PER_PAGE: usize = 15;
+
+/// What a select offers: code, name, whether it is chosen.
+type Options = Vec<(&'static str, String, bool)>;
+
+#[derive(Template)]
+#[template(path = "library/list.html")]
+struct ListPage {
+    shell: Shell,
+    heading: String,
+    problems: Vec<Problem>,
+    words: String,
+    nations: Options,
+    audiences: Options,
+    kinds: Options,
+    statuses: Options,
+    applies: Options,
+    published: String,
+    narrowed: bool,
+    lines: Vec<Line>,
+    found: usize,
+    instead: Option<String>,
+    shortened: bool,
+    json: String,
+    csv: String,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let shell = visit.shell_at("Guidance", asked.address("/library", &asked.page));
+    let mut problems = Vec::new();
+    let today = web.today();
+    let ask = asked.kindly(today, &shell, &mut problems);
+    let answer = Library::embedded().search(&ask);
+    let number: usize = asked.page.parse().unwrap_or(1).clamp(1, 1_000);
+    let shown = answer.found.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+    let instead = (!answer.instead.is_empty())
+        .then(|| shell.with("library-instead", "words", &answer.instead.join(", ")));
+    let turn = |number: usize| shell.link(&asked.address("/library", &number.to_string()));
+    let page = ListPage {
+        heading: heading(&asked, ask.reach, &shell),
+        problems,
+        words: ask.words.chars().take(guide::MOST_WORDS).collect(),
+        nations: options(ask.reach, |one| reach(one, &shell)),
+        audiences: options(ask.audience, |one: Audience| word("audience", one, &shell)),
+        kinds: options(ask.kind, |one: Kind| word("kind", one, &shell)),
+        statuses: options(ask.status, |one: Status| word("status", one, &shell)),
+        applies: vec![("today", shell.say("library-applies-today"), asked.is_today())],
+        published: asked.published.chars().take(8).collect(),
+        narrowed: asked.address("", "").len() > 1,
+        lines: shown.map(|item| Line::of(item, &shell)).collect(),
+        found: answer.found.len(),
+        instead,
+        shortened: answer.shortened,
+        json: asked.address("/api/library", ""),
+        csv: asked.address("/api/library.csv", ""),
+        earlier: (number > 1).then(|| turn(number - 1)),
+        later: (number * PER_PAGE < answer.found.len()).then(|| turn(number + 1)),
+        shell,
+    };
+    rendered(&page)
+}
+
+/// “What applies in Wales today”, where that is asked; else what the page is.
+fn heading(asked: &Asked, nation: Option<Reach>, shell: &Shell) -> String {
+    match nation {
+        Some(nation) if asked.is_today() => shell.with("applies-today-in", "nation", &reach(nation, shell)),
+        _ => shell.say("library-heading"),
+    }
+}
+
+fn options<T: Coded + PartialEq>(chosen: Option<T>, name: impl Fn(T) -> String) -> Options {
+    T::ALL.iter().map(|one| (one.code(), name(*one), chosen == Some(*one))).collect()
+}

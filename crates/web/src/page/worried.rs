@@ -1,0 +1,94 @@
+//! *Worried about someone?* for everybody: the next hour in a nation, national numbers, signs. No sign-in, no cookie, a way out.
+
+use app::organisation::{Line, lines};
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use domain::organisation::Organisation;
+use guide::{Advice, Place, Signs};
+use rules::Nation;
+use serde::Deserialize;
+
+use super::asked::{self, Problem, nations};
+use super::next_hour::{Ring, Step, WHO, about, audiences, steps, whole};
+use crate::error::rendered;
+use crate::route::{Door, Route};
+use crate::shell::Shell;
+use crate::visit::Visit;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::get(Door::Public, "/worried", page)]
+}
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    who: String,
+    nation: String,
+}
+
+#[derive(Template)]
+#[template(path = "worried/worried.html")]
+struct WorriedPage {
+    shell: Shell,
+    problems: Vec<Problem>,
+    whos: Vec<(&'static str, String, bool)>,
+    nations: Vec<(&'static str, String, bool)>,
+    about: String,
+    steps: Vec<Step>,
+    /// For a child and for an adult, each under its heading, while nobody has said which.
+    more: Vec<(String, Vec<Step>)>,
+    ring: Vec<Ring>,
+    advice: Vec<Ring>,
+    signs: &'static Advice,
+    places: &'static [Place],
+}
+
+pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let who = WHO.into_iter().find(|who| *who == asked.who).unwrap_or("everyone");
+    let code = Some(asked.nation.as_str()).filter(|code| *code != "unknown").unwrap_or_default();
+    let nation = code.parse::<Nation>().ok();
+    let shell = visit.shell_at("Information", address(who, nation));
+    let mut problems = Vec::new();
+    asked::nation(code, &shell, &mut problems);
+    // Only numbers that are the same for everybody: each council's own are its own to publish.
+    let national = lines(&Organisation::default(), audiences(who), nation).into_iter();
+    let (advice, ring): (Vec<Line>, Vec<Line>) =
+        national.filter(|line| line.number.is_some()).partition(|line| line.key == "helpline");
+    let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, &shell)).collect();
+    let page = WorriedPage {
+        problems,
+        whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),
+        nations: nations(&shell, nation),
+        about: about(who, nation, &shell),
+        steps: whole(who, nation, &shell),
+        more: if who == "everyone" { more(nation, &shell) } else { Vec::new() },
+        ring: rings(ring),
+        advice: rings(advice),
+        signs: Signs::embedded().advice(),
+        places: Signs::embedded().places(),
+        shell,
+    };
+    rendered(&page)
+}
+
+/// What is for a child and what for an adult, in this nation.
+fn more(nation: Option<Nation>, shell: &Shell) -> Vec<(String, Vec<Step>)> {
+    let place = nation.map_or("anywhere", Nation::code);
+    let own = |who: &str| {
+        let mut own = steps(who, shell);
+        own.extend(steps(&format!("{who}-{place}"), shell));
+        (shell.say(&format!("worried-{who}")), own)
+    };
+    vec![own("child"), own("adult")]
+}
+
+/// The address of this page.
+fn address(who: &str, nation: Option<Nation>) -> String {
+    match (who, nation) {
+        ("everyone", None) => "/worried".to_owned(),
+        (who, None) => format!("/worried?who={who}"),
+        (who, Some(nation)) => format!("/worried?who={who}&nation={nation}"),
+    }
+}
