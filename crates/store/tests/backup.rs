@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use app::demo::{Plan, fill};
 use app::{Actor, App};
@@ -157,15 +158,16 @@ fn a_backup_holds_what_was_committed_before_it_and_hangs_together() {
             app::case::change(app, &actor, case, CaseCommand::Note { occurred: Occurred::UNKNOWN, text })
                 .unwrap()
         };
-        let stop = AtomicBool::new(false);
+        let (stop, written) = (AtomicBool::new(false), AtomicUsize::new(0));
         let saved: Vec<(i64, Vec<u8>, Contents)> = std::thread::scope(|scope| {
             let busy: Vec<_> = (2..4).map(|seed| (seed, room.app(seed))).collect();
             for (seed, other) in busy {
-                let stop = &stop;
+                let (stop, written) = (&stop, &written);
                 scope.spawn(move || {
                     let actor = organisation(&other, "Brynglas", seed);
                     while !stop.load(Ordering::Relaxed) {
                         app::case::open(&other, &actor, worry("Ayşe Demir")).unwrap();
+                        written.fetch_add(1, Ordering::Relaxed);
                         other.store.seal(other.now()).unwrap();
                     }
                 });
@@ -173,7 +175,11 @@ fn a_backup_holds_what_was_committed_before_it_and_hangs_together() {
             let all = (0..4)
                 .map(|_| {
                     let version = note(&app);
+                    let before = written.load(Ordering::Relaxed);
                     let (saved, contents) = save(&room.location);
+                    // On a slow machine the others have not come to anything yet: the next one is saved after something new.
+                    let waits = (0..6_000).take_while(|_| written.load(Ordering::Relaxed) == before);
+                    waits.for_each(|_| std::thread::sleep(Duration::from_millis(10)));
                     (version, saved, contents)
                 })
                 .collect();
