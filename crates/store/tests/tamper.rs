@@ -215,7 +215,7 @@ fn meddlings(engine: Engine) -> Vec<(String, &'static str)> {
         (copy(&nil), "no process can begin"),
         (copy(&forged), "no process began this stream"),
         (format!("UPDATE records SET version = version + 1 WHERE id = {one}"), "version or noun"),
-        (format!("UPDATE records SET noun = 'team' WHERE id = {one}"), "version or noun"),
+        (format!("UPDATE records SET noun = CASE noun WHEN 'team' THEN 'user' ELSE 'team' END WHERE id = {one}"), "version or noun"),
         (format!("DELETE FROM records WHERE id = {one}"), "row is missing"),
         ("DELETE FROM streams".to_owned(), "no process began this stream"),
         ("UPDATE streams SET sealed_sequence = sealed_sequence + 5000".to_owned(), "sealed up to another entry"),
