@@ -13,6 +13,14 @@ pub enum Action {
     SubmitDraft,
     /// Put a draft aside.
     DiscardDraft,
+    /// Begin the referral of a case.
+    BeginReferral,
+    /// Send a referral to the organisation that signs it off, or take it back.
+    SendReferral,
+    /// Return a referral with comments.
+    ReturnReferral,
+    /// Sign a referral off.
+    SignReferral,
     /// Open a case.
     OpenCase,
     /// See the list of cases in one's sight.
@@ -71,13 +79,17 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
         Self::WriteDraft,
         Self::SubmitDraft,
         Self::DiscardDraft,
+        Self::BeginReferral,
+        Self::SendReferral,
+        Self::ReturnReferral,
+        Self::SignReferral,
         Self::OpenCase,
         Self::ListCases,
         Self::SearchCases,
@@ -116,6 +128,10 @@ impl Action {
             Self::WriteDraft => "draft.write",
             Self::SubmitDraft => "draft.submit",
             Self::DiscardDraft => "draft.discard",
+            Self::BeginReferral => "referral.begin",
+            Self::SendReferral => "referral.send",
+            Self::ReturnReferral => "referral.return",
+            Self::SignReferral => "referral.sign",
             Self::OpenCase => "case.open",
             Self::ListCases => "case.list",
             Self::SearchCases => "case.search",

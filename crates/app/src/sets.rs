@@ -60,6 +60,9 @@ static SETS: LazyLock<Vec<QuestionSet>> =
 /// The question set of a worry.
 pub const WORRY: &str = "worry";
 
+/// The question set of a referral.
+pub const REFERRAL: &str = "referral";
+
 /// The folder of the question sets that are entries of a chronology.
 const ENTRIES: &str = "entry/";
 

@@ -1,18 +1,39 @@
-//! Drafts that are still open.
+//! Drafts that have not ended.
 
 use domain::draft::DraftState;
-use domain::{DraftId, Moment, UserId};
+use domain::{CaseId, DraftId, Moment, OrganisationId, UserId};
 
-use crate::db::statements;
+use crate::db::{DbError, Row, statements};
 use crate::error::ReadError;
 use crate::{Store, Viewer};
 
 statements! {
-    OPEN = "SELECT d.id, d.begun_by, d.question_set, d.changed_at FROM drafts d
+    OWN = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
             JOIN sight s ON s.record = d.id AND s.viewer = $1
             WHERE d.organisation = $1 AND d.state = $2 AND d.question_set = $3
             AND s.from_at <= $4 AND (s.until_at IS NULL OR s.until_at > $4)
             ORDER BY d.changed_at DESC, d.id LIMIT $5";
+    TO_SIGN = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
+            JOIN sight s ON s.record = d.id AND s.viewer = $1
+            WHERE d.signer = $1 AND d.state = $2 AND d.question_set = $3
+            AND s.from_at <= $4 AND (s.until_at IS NULL OR s.until_at > $4)
+            ORDER BY d.changed_at DESC, d.id LIMIT $5";
+    ABOUT = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
+            JOIN sight s ON s.record = d.id AND s.viewer = $1
+            WHERE d.about = $2 AND d.state IN ($3, $4)
+            AND s.from_at <= $5 AND (s.until_at IS NULL OR s.until_at > $5)
+            ORDER BY d.changed_at DESC, d.id";
+}
+
+/// Which drafts are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// Those that the viewer's people write.
+    Open,
+    /// Those that the viewer's people sent to another organisation to be signed off.
+    Sent,
+    /// Those that were sent to the viewer's organisation to be signed off.
+    ToSign,
 }
 
 /// A draft in a list.
@@ -22,39 +43,66 @@ pub struct ListedDraft {
     pub draft: DraftId,
     /// Who began it.
     pub begun_by: UserId,
-    /// Of which question set.
-    pub question_set: String,
+    /// Whose people began it.
+    pub organisation: OrganisationId,
+    /// Whether it is with the organisation that is to sign it off.
+    pub sent: bool,
     /// When it was last written in.
     pub changed_at: Moment,
+    /// The case that it belongs to.
+    pub about: Option<CaseId>,
+}
+
+fn listed(row: &Row<'_>) -> Result<ListedDraft, DbError> {
+    Ok(ListedDraft {
+        draft: DraftId(row.uuid(0)?),
+        begun_by: UserId(row.uuid(1)?),
+        organisation: OrganisationId(row.uuid(2)?),
+        sent: row.text(3)? == DraftState::Sent.code(),
+        changed_at: Moment(row.int(4)?),
+        about: row.maybe_uuid(5)?.map(CaseId),
+    })
 }
 
 impl Store {
-    /// The open drafts of a question set in this viewer's sight, the latest first.
+    /// The drafts of a question set in this viewer's sight, the latest first.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn open_drafts(
+    pub fn drafts(
         &self,
         viewer: Viewer,
+        which: Drafts,
         question_set: &str,
         limit: i64,
     ) -> Result<Vec<ListedDraft>, ReadError> {
+        let (text, state) = match which {
+            Drafts::Open => (OWN, DraftState::Open),
+            Drafts::Sent => (OWN, DraftState::Sent),
+            Drafts::ToSign => (TO_SIGN, DraftState::Sent),
+        };
         let values = [
             viewer.organisation.into(),
-            DraftState::Open.code().into(),
+            state.code().into(),
             question_set.to_owned().into(),
             viewer.at.into(),
             limit.into(),
         ];
-        Ok(self.readers.lend(|sql| {
-            sql.rows(OPEN, &values, |row| {
-                Ok(ListedDraft {
-                    draft: DraftId(row.uuid(0)?),
-                    begun_by: UserId(row.uuid(1)?),
-                    question_set: row.text(2)?.to_owned(),
-                    changed_at: Moment(row.int(3)?),
-                })
-            })
-        })?)
+        Ok(self.readers.lend(|sql| sql.rows(text, &values, listed))?)
+    }
+
+    /// The drafts in this viewer's sight that belong to a case and have not ended, the latest first.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn drafts_about(&self, viewer: Viewer, case: CaseId) -> Result<Vec<ListedDraft>, ReadError> {
+        let values = [
+            viewer.organisation.into(),
+            case.into(),
+            DraftState::Open.code().into(),
+            DraftState::Sent.code().into(),
+            viewer.at.into(),
+        ];
+        Ok(self.readers.lend(|sql| sql.rows(ABOUT, &values, listed))?)
     }
 }

@@ -59,7 +59,7 @@ pub use cases::{CaseList, CaseOrder, ListedCase, Whose};
 pub use commit::{Access, Commit, Outcome, Outgoing};
 pub use credentials::{Invitation, LinkPurpose};
 pub use db::Location;
-pub use drafts::ListedDraft;
+pub use drafts::{Drafts, ListedDraft};
 pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
 pub use failures::Failures;

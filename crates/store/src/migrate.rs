@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "house", include_str!("../migrations/0001_house.sql")),
     (2, "sign-in", include_str!("../migrations/0002_sign_in.sql")),
     (3, "lists", include_str!("../migrations/0003_lists.sql")),
+    (4, "referrals", include_str!("../migrations/0004_referrals.sql")),
 ];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -21,7 +21,7 @@ statements! {
     DUMP_USERS = "SELECT id, organisation, team, role, active, email FROM users ORDER BY id";
     DUMP_PERSONS = "SELECT id, organisation, age_band FROM persons ORDER BY id";
     DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference, told_at FROM cases ORDER BY id";
-    DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at FROM drafts ORDER BY id";
+    DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at, about, signer FROM drafts ORDER BY id";
     DUMP_TOKENS = "SELECT token, record FROM tokens ORDER BY token, record";
     DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at, shelf, opened_at FROM sight ORDER BY viewer, record";
     DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
@@ -166,7 +166,8 @@ const DUMPS: [(&str, &str, ReadLine); 8] = [
     ("drafts", DUMP_DRAFTS, |row| {
         let (id, organisation, begun_by) = (row.uuid(0)?, row.uuid(1)?, row.uuid(2)?);
         let (set, state, changed) = (row.text(3)?, row.text(4)?, row.int(5)?);
-        Ok(format!("{id} {organisation} {begun_by} {set} {state} {changed}"))
+        let (about, signer) = (row.maybe_uuid(6)?, row.maybe_uuid(7)?);
+        Ok(format!("{id} {organisation} {begun_by} {set} {state} {changed} {about:?} {signer:?}"))
     }),
     ("tokens", DUMP_TOKENS, |row| Ok(format!("{} {}", row.int(0)?, row.uuid(1)?))),
     ("sight", DUMP_SIGHT, |row| {

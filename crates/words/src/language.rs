@@ -68,6 +68,7 @@ impl Language {
                     ("account", include_str!(concat!("../locales/", $language, "/account.ftl"))),
                     ("worry", include_str!(concat!("../locales/", $language, "/worry.ftl"))),
                     ("case", include_str!(concat!("../locales/", $language, "/case.ftl"))),
+                    ("referral", include_str!(concat!("../locales/", $language, "/referral.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]

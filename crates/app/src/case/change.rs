@@ -35,7 +35,13 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
 
 fn action(command: &CaseCommand) -> Action {
     match command {
-        CaseCommand::Note { .. } | CaseCommand::Write { .. } => Action::NoteCase,
+        CaseCommand::Note { .. } | CaseCommand::Write { .. } | CaseCommand::SayConsent { .. } => {
+            Action::NoteCase
+        }
+        CaseCommand::BeginReferral { .. } => Action::BeginReferral,
+        CaseCommand::SendReferral { .. } | CaseCommand::TakeReferralBack { .. } => Action::SendReferral,
+        CaseCommand::ReturnReferral { .. } => Action::ReturnReferral,
+        CaseCommand::Refer { .. } => Action::SignReferral,
         CaseCommand::Tell { .. } => Action::TellCase,
         CaseCommand::Assign { .. } | CaseCommand::HandOver { .. } => Action::AssignCase,
         CaseCommand::Close { .. } => Action::CloseCase,

@@ -20,6 +20,8 @@ pub enum Doing {
     Reopen,
     /// Let two cases of one person be one, or part them.
     Merge,
+    /// Begin a referral.
+    Refer,
 }
 
 impl Doing {
@@ -31,6 +33,7 @@ impl Doing {
             Self::Close => Action::CloseCase,
             Self::Reopen => Action::ReopenCase,
             Self::Merge => Action::MergeCases,
+            Self::Refer => Action::BeginReferral,
         }
     }
 }

@@ -1,6 +1,6 @@
 use access::Action;
 use domain::{DraftId, Moment, Words};
-use store::{Access, Commit, Outcome};
+use store::{Access, Commit, Drafts, Outcome};
 
 use crate::permit::{access, may};
 use crate::{Actor, App, AppError, user};
@@ -25,7 +25,7 @@ const MOST: i64 = 50;
 /// [`AppError`].
 pub fn list(app: &App, actor: &Actor, question_set: &str) -> Result<Vec<Listed>, AppError> {
     may(app, actor, Action::ListDrafts)?;
-    let mut drafts = app.store.open_drafts(actor.viewer(app.now()), question_set, MOST)?;
+    let mut drafts = app.store.drafts(actor.viewer(app.now()), Drafts::Open, question_set, MOST)?;
     drafts.sort_by_key(|draft| draft.begun_by != actor.user);
     let others: Vec<_> =
         drafts.iter().filter(|one| one.begun_by != actor.user).map(|one| one.draft.0).collect();

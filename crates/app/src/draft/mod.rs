@@ -6,7 +6,7 @@ mod discard;
 mod list;
 mod open;
 
-pub use answer::{Answering, answer};
+pub use answer::{Answering, AnsweringRow, answer, answer_row, remove_row};
 pub use begin::begin;
 pub use discard::discard;
 pub use list::{Listed, list};

@@ -9,7 +9,7 @@ use store::{Commit, CommitError, Outcome};
 use crate::case::OpenedCase;
 use crate::draft::{OpenDraft, load};
 use crate::permit::{access, ask, may, used};
-use crate::{Actor, App, AppError, organisation};
+use crate::{Actor, App, AppError, organisation, sets};
 
 /// Why a worry does not become a case yet.
 #[derive(Debug)]
@@ -45,6 +45,9 @@ pub fn submit(app: &App, actor: &Actor, draft: DraftId) -> Result<OpenedCase, No
     let mut last = CommitError::Taken;
     for _ in 0..TRIES {
         let (open, mut loaded) = load(app, &permit, draft)?;
+        if open.set.id() != sets::WORRY {
+            return Err(AppError::NotFound.into());
+        }
         let now = app.now();
         let today = crate::days::london(now);
         let submission =

@@ -1,5 +1,5 @@
-use super::{CloseReason, SoughtBy, TakenDown};
-use crate::{CaseId, Occurred, TeamId, UserId, Words};
+use super::{CloseReason, Consent, Referred, SoughtBy, TakenDown};
+use crate::{CaseId, DraftId, Moment, Occurred, OrganisationId, TeamId, UserId, Words};
 
 /// What can be asked of an open case.
 #[derive(Clone, Debug)]
@@ -115,6 +115,52 @@ pub enum CaseCommand {
         /// By what.
         by: SoughtBy,
     },
+    /// Write down that the person agrees to something, or no longer does.
+    SayConsent {
+        /// When they said so.
+        occurred: Occurred,
+        /// To what.
+        consent: Consent,
+        /// Whether they agree.
+        given: bool,
+        /// Their words, or how they said it.
+        words: Words,
+    },
+    /// Begin a referral.
+    BeginReferral {
+        /// The draft in which it is written.
+        draft: DraftId,
+    },
+    /// Send a referral to the organisation that signs it off.
+    SendReferral {
+        /// The draft.
+        draft: DraftId,
+        /// To whom.
+        to: OrganisationId,
+        /// What they need to know.
+        words: Words,
+    },
+    /// Return a referral with comments.
+    ReturnReferral {
+        /// The draft.
+        draft: DraftId,
+        /// What is to be done.
+        comments: Words,
+    },
+    /// Take a referral back before it is signed.
+    TakeReferralBack {
+        /// The draft.
+        draft: DraftId,
+        /// From whom.
+        from: OrganisationId,
+    },
+    /// Sign a referral off.
+    Refer {
+        /// What is signed.
+        referred: Referred,
+        /// When the consent that it rests on was last written down in it; `None` where it rests on none.
+        consented_at: Option<Moment>,
+    },
     /// Correct the words of an entry.
     Correct {
         /// The version of the entry that is wrong.
@@ -184,6 +230,11 @@ pub enum CaseRefusal {
         "these two cannot be made one: each must stand for itself, and one is merged already or is the same case"
     )]
     CannotMerge,
+    /// The consent that a referral rests on was withdrawn.
+    #[error(
+        "they no longer agree to be referred: ask again, and write down what they say, before this is signed"
+    )]
+    ConsentWithdrawn,
     /// The two are not one.
     #[error("these two cases are not one")]
     NotMerged,

@@ -1,8 +1,9 @@
 //! Which changes to a case are lawful.
 
 use super::{
-    Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Corrected, Ended,
-    Facts, HandedOver, LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, Released, Reopened, Stage,
+    Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Consent, ConsentSaid,
+    Corrected, Ended, Facts, HandedOver, LookedFor, MergedInto, Noted, Opened, Parted, Quarantined,
+    ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Released, Reopened, Stage,
     TakenDown, Told, TookIn,
 };
 use crate::{CaseId, Moment, News, Occurred, Words};
@@ -94,8 +95,41 @@ impl Facts {
                 self.standings.may_end(entry)?;
                 (at, Ended { entry, why: reason(why)? }.into())
             }
+            CaseCommand::SayConsent { occurred, consent, given, words } => {
+                (past(occurred, now)?, ConsentSaid { consent, given, words }.into())
+            }
+            command @ (CaseCommand::BeginReferral { .. }
+            | CaseCommand::SendReferral { .. }
+            | CaseCommand::ReturnReferral { .. }
+            | CaseCommand::TakeReferralBack { .. }
+            | CaseCommand::Refer { .. }) => (at, self.refer(command)?),
             command => (at, self.steer(command)?),
         })
+    }
+
+    /// A referral on its way.
+    fn refer(&self, command: CaseCommand) -> Result<CaseEvent, CaseRefusal> {
+        self.must_be_open()?;
+        match command {
+            CaseCommand::BeginReferral { draft } => Ok(ReferralBegun { draft }.into()),
+            CaseCommand::SendReferral { draft, to, words } => Ok(ReferralSent { draft, to, words }.into()),
+            CaseCommand::ReturnReferral { draft, comments } => {
+                Ok(ReferralReturned { draft, comments: reason(comments)? }.into())
+            }
+            CaseCommand::TakeReferralBack { draft, from } => Ok(ReferralTakenBack { draft, from }.into()),
+            CaseCommand::Refer { referred, consented_at } => self.sign(referred, consented_at),
+            _ => Err(CaseRefusal::Absent),
+        }
+    }
+
+    /// A referral that rests on a consent is signed only where that was not withdrawn after it was written down.
+    fn sign(&self, referred: Referred, consented_at: Option<Moment>) -> Result<CaseEvent, CaseRefusal> {
+        let refused_at = self.consents.refused_at(Consent::Referral);
+        let stale = refused_at.is_some_and(|refused| consented_at.is_none_or(|agreed| agreed <= refused));
+        if referred.route.needs_consent() && stale {
+            return Err(CaseRefusal::ConsentWithdrawn);
+        }
+        Ok(referred.into())
     }
 
     /// Who is responsible, and whether it goes on.

@@ -2,23 +2,28 @@
 
 mod chronology;
 mod commands;
+mod consents;
 mod decide;
 pub mod entries;
 pub mod found_by;
 mod reference;
+mod shared;
 mod standing;
 
 pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, CaseRefusal};
+pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, CloseReason, Closed, Corrected, Ended, HandedOver, LookedFor, MergedInto,
-    Noted, Opened, Parted, Quarantined, Released, Reopened, SoughtBy, TakenDown, Told, TookIn,
+    Amended, Assigned, CaseEvent, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended, HandedOver,
+    LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, ReferralBegun, ReferralReturned, ReferralSent,
+    ReferralTakenBack, Referred, Released, Reopened, Route, SoughtBy, TakenDown, Told, TookIn,
 };
 pub use reference::{NotAReference, Reference};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::shared::Shared;
 use self::standing::Standings;
 use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
@@ -73,6 +78,9 @@ struct Facts {
     opened_at: Moment,
     changed_at: Moment,
     standings: Standings,
+    consents: Consents,
+    /// The organisations beside its own that see it.
+    shared: Shared,
 }
 
 /// What lists show of a case to those who may see its essentials.
@@ -136,6 +144,11 @@ impl Case {
         self.facts.as_ref().map_or_else(Vec::new, |facts| facts.standings.found_by())
     }
 
+    /// What the person agreed to, as last said.
+    pub fn consents(&self) -> Consents {
+        self.facts.as_ref().map(|facts| facts.consents).unwrap_or_default()
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -166,6 +179,9 @@ impl Record for Case {
                 facts.merged_into = facts.merged_into.filter(|other| *other != parted.case);
                 facts.took_in.retain(|other| *other != parted.case);
             }
+            CaseEvent::ConsentSaid(said) => facts.consents.take(said, entry),
+            CaseEvent::ReferralSent(sent) => facts.shared.with(sent.to, entry.recorded_at),
+            CaseEvent::ReferralTakenBack(taken) => facts.shared.end(taken.from, entry.recorded_at),
             _ => {}
         }
     }
@@ -191,6 +207,8 @@ impl Facts {
             opened_at: entry.recorded_at,
             changed_at: entry.recorded_at,
             standings: Standings::default(),
+            consents: Consents::default(),
+            shared: Shared::default(),
         }
     }
 
@@ -217,22 +235,26 @@ impl Facts {
                 &CaseEssentials { reference: self.reference.clone(), told: told_at.is_some() },
             )),
             Row::Token(TokenRow { record: self.id.0, field: TokenField::Reference, value: reference }),
-            Row::Sight(SightRow {
-                viewer: self.organisation.0,
-                record: self.id.0,
-                noun: Noun::Case,
-                field_set: FieldSet::Full,
-                from: self.opened_at,
-                until: None,
-                sort: self.changed_at,
-                shelved: Some(Shelved {
-                    shelf: Shelf::of(self.stage, told_at.is_some()),
-                    opened: self.opened_at,
-                }),
-            }),
+            self.sight(self.organisation, self.opened_at, None),
         ];
+        let others = self.shared.iter().filter(|shared| shared.organisation != self.organisation);
+        rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
         let found_by = self.standings.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
         rows
+    }
+
+    fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {
+        let told = self.standings.told_at().is_some();
+        Row::Sight(SightRow {
+            viewer: viewer.0,
+            record: self.id.0,
+            noun: Noun::Case,
+            field_set: FieldSet::Full,
+            from,
+            until,
+            sort: self.changed_at,
+            shelved: Some(Shelved { shelf: Shelf::of(self.stage, told), opened: self.opened_at }),
+        })
     }
 }

@@ -1,7 +1,7 @@
 use forms::Answers;
 use uuid::Uuid;
 
-use crate::{entry, events};
+use crate::{CaseId, OrganisationId, Words, entry, events};
 
 entry! {
     /// Somebody began to answer a question set.
@@ -23,6 +23,84 @@ entry! {
         /// The fields of the page, so that an answer that was taken out is known to be out.
         [Essentials] fields: Vec<String>,
     }
+}
+
+entry! {
+    /// The draft is about a case, and belongs to it.
+    pub struct ForCase = "draft.for-case", payload 1, class Essentials {
+        /// Which case.
+        [Essentials] case: CaseId,
+    }
+}
+
+entry! {
+    /// Answers that the case held already were put in, so that nobody is asked twice.
+    pub struct Prefilled = "draft.prefilled", payload 1, class Essentials {
+        /// The answers.
+        [Full] answers: Answers,
+        /// The pages of which nothing is left to ask.
+        [Essentials] pages: Vec<String>,
+    }
+}
+
+entry! {
+    /// A row of a repeated group was answered, in part or whole.
+    pub struct RowAnswered = "draft.row-answered", payload 1, class Essentials {
+        /// Which group.
+        [Essentials] group: String,
+        /// Which row; `None` for a new one, whose id follows from those that were given before.
+        [Essentials] row: Option<String>,
+        /// The answers of that row, as they were given; a field that is not among them has none.
+        [Full] answers: Answers,
+        /// The fields of the row, so that an answer that was taken out is known to be out.
+        [Essentials] fields: Vec<String>,
+    }
+}
+
+entry! {
+    /// A row of a repeated group was taken out.
+    pub struct RowRemoved = "draft.row-removed", payload 1, class Essentials {
+        /// Which group.
+        [Essentials] group: String,
+        /// Which row.
+        [Essentials] row: String,
+    }
+}
+
+entry! {
+    /// It was sent to the organisation that is to sign it off. Nobody writes in it until it comes back.
+    pub struct SentForSignOff = "draft.sent-for-sign-off", payload 1, class Essentials {
+        /// To whom.
+        [Essentials] to: OrganisationId,
+        /// What they need to know.
+        [Full] words: Words,
+    }
+}
+
+entry! {
+    /// It came back with comments.
+    pub struct Returned = "draft.returned", payload 1, class Essentials {
+        /// What is to be done.
+        [Full] comments: Words,
+    }
+}
+
+entry! {
+    /// Whoever had sent it for sign-off took it back.
+    pub struct TakenBack = "draft.taken-back", payload 1, class Essentials {}
+}
+
+entry! {
+    /// The person is not to be asked again for now: the clock to ask again stands still.
+    pub struct Paused = "draft.paused", payload 1, class Essentials {
+        /// Why.
+        [Full] why: Words,
+    }
+}
+
+entry! {
+    /// It had been put aside because nobody wrote in it for long, and somebody goes on with it.
+    pub struct TakenUp = "draft.taken-up", payload 1, class Essentials {}
 }
 
 entry! {
@@ -51,8 +129,26 @@ events! {
     pub enum DraftEvent {
         /// It was begun.
         Begun,
+        /// It is about a case.
+        ForCase,
+        /// Answers that the case held already were put in.
+        Prefilled,
         /// A page was answered.
         Answered,
+        /// A row of a group was answered.
+        RowAnswered,
+        /// A row of a group was taken out.
+        RowRemoved,
+        /// It was sent to be signed off.
+        SentForSignOff,
+        /// It came back with comments.
+        Returned,
+        /// It was taken back.
+        TakenBack,
+        /// The clock to ask again stands still.
+        Paused,
+        /// Somebody goes on with it after long.
+        TakenUp,
         /// It was brought to a newer version of its question set.
         BroughtForward,
         /// It was submitted.

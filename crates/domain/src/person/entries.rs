@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{PartialDate, Words, entry, events};
+use crate::{OrganisationId, PartialDate, Words, entry, events};
 
 /// Adult, child, or in doubt. It decides what is asked and what may be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,6 +64,22 @@ entry! {
     }
 }
 
+entry! {
+    /// Another organisation sees who they are from now on, because it sees a case about them.
+    pub struct ShownTo = "person.shown-to", payload 1, class Essentials {
+        /// Which organisation.
+        [Essentials] organisation: OrganisationId,
+    }
+}
+
+entry! {
+    /// Another organisation no longer sees who they are.
+    pub struct HiddenFrom = "person.hidden-from", payload 1, class Essentials {
+        /// Which organisation.
+        [Essentials] organisation: OrganisationId,
+    }
+}
+
 events! {
     /// What can happen to what we know of a person.
     pub enum PersonEvent {
@@ -75,5 +91,9 @@ events! {
         BirthLearnt,
         /// Whether they are an adult or a child was learnt.
         AgeLearnt,
+        /// Another organisation sees who they are.
+        ShownTo,
+        /// Another organisation no longer does.
+        HiddenFrom,
     }
 }

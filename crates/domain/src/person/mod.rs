@@ -3,7 +3,7 @@
 mod entries;
 mod tokens;
 
-pub use entries::{AgeBand, AgeLearnt, BirthLearnt, KnownAs, PersonEvent, Recorded};
+pub use entries::{AgeBand, AgeLearnt, BirthLearnt, HiddenFrom, KnownAs, PersonEvent, Recorded, ShownTo};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -29,6 +29,8 @@ struct Facts {
     age_band: AgeBand,
     recorded_at: Moment,
     changed_at: Moment,
+    /// The organisations beside its own that see who they are, each with since when.
+    shown_to: Vec<(OrganisationId, Moment)>,
 }
 
 /// What lists show of a person to those who may know who they are.
@@ -97,6 +99,35 @@ impl Person {
         Ok(events.into_iter().map(|event| News { occurred: Occurred::at(at), event }).collect())
     }
 
+    /// Lets another organisation see who they are; one that does already is no news.
+    ///
+    /// # Errors
+    /// [`PersonRefusal::Absent`].
+    pub fn show_to(
+        &self,
+        organisation: OrganisationId,
+        at: Moment,
+    ) -> Result<Vec<News<PersonEvent>>, PersonRefusal> {
+        let facts = self.facts.as_ref().ok_or(PersonRefusal::Absent)?;
+        let news = News { occurred: Occurred::at(at), event: ShownTo { organisation }.into() };
+        Ok(if facts.is_seen_by(organisation) { Vec::new() } else { vec![news] })
+    }
+
+    /// Lets another organisation no longer see who they are; one that does not is no news.
+    ///
+    /// # Errors
+    /// [`PersonRefusal::Absent`].
+    pub fn hide_from(
+        &self,
+        organisation: OrganisationId,
+        at: Moment,
+    ) -> Result<Vec<News<PersonEvent>>, PersonRefusal> {
+        let facts = self.facts.as_ref().ok_or(PersonRefusal::Absent)?;
+        let shown = facts.organisation != organisation && facts.is_seen_by(organisation);
+        let news = News { occurred: Occurred::at(at), event: HiddenFrom { organisation }.into() };
+        Ok(if shown { vec![news] } else { Vec::new() })
+    }
+
     /// Adds a name by which they are known.
     ///
     /// # Errors
@@ -125,6 +156,7 @@ impl Record for Person {
                     age_band: *age_band,
                     recorded_at: entry.recorded_at,
                     changed_at: entry.recorded_at,
+                    shown_to: Vec::new(),
                 });
             }
             later => {
@@ -134,6 +166,12 @@ impl Record for Person {
                     PersonEvent::KnownAs(KnownAs { name }) => facts.names.push(name.clone()),
                     PersonEvent::BirthLearnt(BirthLearnt { birth }) => facts.birth = *birth,
                     PersonEvent::AgeLearnt(AgeLearnt { age_band }) => facts.age_band = *age_band,
+                    PersonEvent::ShownTo(ShownTo { organisation }) => {
+                        facts.shown_to.push((*organisation, entry.recorded_at));
+                    }
+                    PersonEvent::HiddenFrom(HiddenFrom { organisation }) => {
+                        facts.shown_to.retain(|(other, _)| other != organisation);
+                    }
                     PersonEvent::Recorded(_) => {}
                 }
             }
@@ -142,23 +180,34 @@ impl Record for Person {
 
     fn project(&self) -> Vec<Row> {
         let Some(facts) = &self.facts else { return Vec::new() };
-        let Facts { id, organisation, names, birth, age_band, recorded_at, changed_at } = facts;
+        let Facts { id, organisation, names, birth, age_band, .. } = facts;
         let identity = PersonIdentity { names: names.clone(), birth: *birth };
         let mut rows = vec![
             Row::Person(PersonRow { id: *id, organisation: *organisation, age_band: *age_band }),
             Row::Summary(SummaryRow::of(*id, Class::Identity, &identity)),
-            Row::Sight(SightRow {
-                viewer: organisation.0,
-                record: id.0,
-                noun: Noun::Person,
-                field_set: FieldSet::Full,
-                from: *recorded_at,
-                until: None,
-                sort: *changed_at,
-                shelved: None,
-            }),
+            facts.sight(*organisation, facts.recorded_at),
         ];
+        rows.extend(facts.shown_to.iter().map(|(viewer, from)| facts.sight(*viewer, *from)));
         rows.extend(tokens::of(*id, names, *birth).into_iter().map(Row::Token));
         rows
+    }
+}
+
+impl Facts {
+    fn is_seen_by(&self, organisation: OrganisationId) -> bool {
+        self.organisation == organisation || self.shown_to.iter().any(|(other, _)| *other == organisation)
+    }
+
+    fn sight(&self, viewer: OrganisationId, from: Moment) -> Row {
+        Row::Sight(SightRow {
+            viewer: viewer.0,
+            record: self.id.0,
+            noun: Noun::Person,
+            field_set: FieldSet::Full,
+            from,
+            until: None,
+            sort: self.changed_at,
+            shelved: None,
+        })
     }
 }

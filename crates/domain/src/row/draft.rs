@@ -1,5 +1,5 @@
 use crate::draft::DraftState;
-use crate::{DraftId, Moment, OrganisationId, UserId};
+use crate::{CaseId, DraftId, Moment, OrganisationId, UserId};
 
 /// A draft.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,4 +16,8 @@ pub struct DraftRow {
     pub state: DraftState,
     /// When it was last written in.
     pub changed_at: Moment,
+    /// The case that it belongs to.
+    pub about: Option<CaseId>,
+    /// The organisation that it was sent to, to be signed off.
+    pub signer: Option<OrganisationId>,
 }

@@ -24,7 +24,8 @@ impl Answers {
         self.0.get(field)
     }
 
-    pub(crate) fn get_mut(&mut self, field: &str) -> Option<&mut Answer> {
+    /// The answer to a field, to be changed.
+    pub fn get_mut(&mut self, field: &str) -> Option<&mut Answer> {
         self.0.get_mut(field)
     }
 

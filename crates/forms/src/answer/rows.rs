@@ -48,7 +48,8 @@ impl Rows {
         self.rows.iter().find(|row| row.id == id)
     }
 
-    pub(crate) fn row_mut(&mut self, id: &str) -> Option<&mut Row> {
+    /// The row with this id, to be changed.
+    pub fn row_mut(&mut self, id: &str) -> Option<&mut Row> {
         self.rows.iter_mut().find(|row| row.id == id)
     }
 

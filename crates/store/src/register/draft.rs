@@ -5,7 +5,7 @@ use crate::db::table::{SameKey, table};
 
 table! {
     /// Drafts, open and ended.
-    TABLE = "drafts" (id Uuid, organisation Uuid, begun_by Uuid, question_set Text, state Text, changed_at Bigint)
+    TABLE = "drafts" (id Uuid, organisation Uuid, begun_by Uuid, question_set Text, state Text, changed_at Bigint, about Uuid, signer Uuid)
         SameKey::Replace(&["id"])
 }
 
@@ -19,5 +19,7 @@ pub(super) fn columns(row: &DraftRow) -> Vec<Value> {
         row.question_set.clone().into(),
         row.state.code().into(),
         row.changed_at.into(),
+        row.about.into(),
+        row.signer.into(),
     ]
 }

@@ -1,7 +1,8 @@
 //! The first page: for those who are signed in their work, for everybody else the way in.
 
-use app::draft;
+use app::referral::{self, ListedReferral, Stand};
 use app::sets::WORRY;
+use app::{Actor, App, AppError, draft};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -22,6 +23,15 @@ struct HomePage {
     shell: Shell,
     today: String,
     drafts: Vec<Draft>,
+    referrals: Vec<Referral>,
+}
+
+/// A referral that is not signed yet.
+struct Referral {
+    address: String,
+    reference: String,
+    stand: String,
+    changed: String,
 }
 
 /// A draft to go on with.
@@ -35,14 +45,36 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
     let shell = visit.shell("Home");
     let today = shell.words().long_date(web.today());
     let Some(actor) = visit.actor.filter(|actor| app::may_meet_people(actor.role)) else {
-        return rendered(&HomePage { shell, today, drafts: Vec::new() });
+        return rendered(&HomePage { shell, today, drafts: Vec::new(), referrals: Vec::new() });
     };
-    match web.run(move |app| draft::list(app, &actor, WORRY)).await {
-        Ok(listed) => {
-            let drafts = listed.into_iter().map(|one| Draft::of(&one, &shell)).collect();
-            rendered(&HomePage { shell, today, drafts })
+    match web.run(move |app| read(app, &actor)).await {
+        Ok((drafts, referrals)) => {
+            let drafts = drafts.iter().map(|one| Draft::of(one, &shell)).collect();
+            let referrals = referrals.iter().map(|one| Referral::of(one, &shell)).collect();
+            rendered(&HomePage { shell, today, drafts, referrals })
         }
         Err(error) => Trouble::from(error).to(&visit),
+    }
+}
+
+fn read(app: &App, actor: &Actor) -> Result<(Vec<draft::Listed>, Vec<ListedReferral>), AppError> {
+    Ok((draft::list(app, actor, WORRY)?, referral::list(app, actor)?))
+}
+
+impl Referral {
+    fn of(one: &ListedReferral, shell: &Shell) -> Self {
+        let name = one.organisation.as_ref().map(|name| name.reveal().to_owned()).unwrap_or_default();
+        let stand = match one.stand {
+            Stand::ToSign => shell.with("referrals-to-sign", "name", &name),
+            Stand::Writing => shell.say("referrals-writing"),
+            Stand::Waiting => shell.say("referrals-waiting"),
+        };
+        Self {
+            address: shell.link(&format!("/referral/{}", one.draft.0)),
+            reference: one.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
+            stand,
+            changed: shell.with("worry-drafts-changed", "when", &shell.moment(one.changed_at)),
+        }
     }
 }
 

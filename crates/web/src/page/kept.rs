@@ -25,7 +25,8 @@ struct KeptPage {
     /// Where it can be sent again; `None` where it has no place any more.
     action: Option<String>,
     /// Where it went instead.
-    instead: Option<String>,
+    /// Where they belong now, and what the link there says.
+    instead: Option<(String, &'static str)>,
     fields: Vec<(String, String)>,
 }
 
@@ -68,12 +69,15 @@ pub(crate) fn signed_in(web: &Web, visit: &Visit, sealed: &str) -> Option<Respon
     own.then(|| page(visit, "kept-signed-in", &place, fields, StatusCode::OK))
 }
 
-/// For a draft that became a case, or was put aside, while somebody wrote in it: their words stay on the page, with the way to
-/// the case.
-pub(crate) fn too_late(visit: &Visit, form: &Form, case: Option<String>) -> Response {
+/// For a draft that became a case, was put aside or sent on while somebody wrote in it: their words stay on the page, with the
+/// reason and the way to where they belong now.
+pub(crate) fn too_late(
+    visit: &Visit,
+    form: &Form,
+    why: &'static str,
+    instead: Option<(String, &'static str)>,
+) -> Response {
     let shell = visit.shell("Information");
-    let why = if case.is_some() { "kept-is-case" } else { "kept-put-aside" };
-    let instead = case.map(|case| shell.link(&format!("/cases/{case}")));
     let page = KeptPage { shell, why, action: None, instead, fields: fields(form) };
     (StatusCode::CONFLICT, rendered(&page)).into_response()
 }

@@ -5,6 +5,7 @@ mod asked;
 mod boxes;
 mod case;
 mod control;
+mod draft;
 mod errors;
 mod exit;
 mod health;
@@ -13,6 +14,7 @@ pub(crate) mod kept;
 mod library;
 mod next_hour;
 mod organisation;
+mod referral;
 mod rules;
 mod signs;
 mod worried;
@@ -28,6 +30,8 @@ pub(crate) fn routes() -> Vec<Route> {
     for more in [
         account::routes(),
         worry::routes(),
+        draft::routes(),
+        referral::routes(),
         next_hour::routes(),
         case::routes(),
         organisation::routes(),

@@ -3,6 +3,7 @@
 mod amended;
 mod assigned;
 mod closed;
+mod consent;
 mod corrected;
 mod ended;
 mod handed_over;
@@ -11,6 +12,7 @@ mod merged;
 mod noted;
 mod opened;
 mod quarantined;
+mod referral;
 mod released;
 mod reopened;
 mod taken_down;
@@ -19,6 +21,7 @@ mod told;
 pub use amended::Amended;
 pub use assigned::Assigned;
 pub use closed::{CloseReason, Closed};
+pub use consent::{Consent, ConsentSaid};
 pub use corrected::Corrected;
 pub use ended::Ended;
 pub use handed_over::HandedOver;
@@ -27,6 +30,7 @@ pub use merged::{MergedInto, Parted, TookIn};
 pub use noted::Noted;
 pub use opened::Opened;
 pub use quarantined::Quarantined;
+pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Route};
 pub use released::Released;
 pub use reopened::Reopened;
 pub use taken_down::TakenDown;
@@ -71,5 +75,17 @@ events! {
         Parted,
         /// Somebody beyond its sight looked for its person.
         LookedFor,
+        /// The person agreed to something, or no longer does.
+        ConsentSaid,
+        /// A referral was begun.
+        ReferralBegun,
+        /// A referral was sent to be signed off.
+        ReferralSent,
+        /// A referral came back with comments.
+        ReferralReturned,
+        /// A referral was taken back.
+        ReferralTakenBack,
+        /// A referral was signed off.
+        Referred,
     }
 }

@@ -9,7 +9,7 @@ use crate::visit::Visit;
 /// A page that asks something about one case.
 #[derive(Template)]
 #[template(path = "case/ask.html")]
-pub(super) struct Ask {
+pub(in crate::page) struct Ask {
     pub shell: Shell,
     /// Where “back” leads.
     pub back: String,
@@ -35,7 +35,7 @@ pub(super) struct Ask {
 }
 
 /// What somebody else wrote meanwhile.
-pub(super) struct Meanwhile {
+pub(in crate::page) struct Meanwhile {
     pub heading: String,
     pub text: String,
     pub theirs: Html,

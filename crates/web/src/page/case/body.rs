@@ -7,7 +7,7 @@ use domain::{Class, FieldSet, Words};
 use forms::{Answers, QuestionSet, SummaryRow};
 
 use crate::component::{Html, Text};
-use crate::page::worry::check::value;
+use crate::page::draft::summary::value;
 use crate::shell::Shell;
 
 /// The fields that hold somebody's voice, with the class of its box, and the field that says more of whose it is.
@@ -121,6 +121,9 @@ fn said(event: &CaseEvent) -> Vec<String> {
         CaseEvent::MergedInto(merged) => vec![own(&merged.why)],
         CaseEvent::TookIn(took) => vec![own(&took.why)],
         CaseEvent::Parted(parted) => vec![own(&parted.why)],
+        CaseEvent::ConsentSaid(said) => vec![own(&said.words)],
+        CaseEvent::ReferralSent(sent) => vec![own(&sent.words)],
+        CaseEvent::ReferralReturned(returned) => vec![own(&returned.comments)],
         CaseEvent::Told(told) => [Some(&told.service), Some(&told.taken_by), told.reference.as_ref()]
             .into_iter()
             .flatten()

@@ -199,6 +199,28 @@ impl Showing<'_> {
                 let reason = self.shell.say(&format!("close-{}", super::steer::reason_word(closed.reason)));
                 Html::pair(super::people::sentence(reason), body::now(line, self.eyes, self.shell))
             }
+            CaseEvent::ConsentSaid(said) => {
+                let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
+                let what = self.shell.say(&format!("consent-{}", said.consent.code()));
+                let sentence = super::people::sentence(self.shell.with(word, "what", &what));
+                Html::pair(sentence, body::now(line, self.eyes, self.shell))
+            }
+            CaseEvent::ReferralSent(sent) => Html::pair(
+                self.people.at_organisation("referral-sent-to", sent.to, self.shell),
+                body::now(line, self.eyes, self.shell),
+            ),
+            CaseEvent::ReferralTakenBack(taken) => {
+                self.people.at_organisation("referral-taken-back-from", taken.from, self.shell)
+            }
+            CaseEvent::Referred(referred) => {
+                let names = referred.written_by.iter().map(|user| self.people.user_name(*user, self.shell));
+                let names = names.collect::<Vec<_>>().join(", ");
+                let route = self.shell.say(&format!("signed-{}", referred.route.code()));
+                Html::pair(
+                    super::people::sentence(route),
+                    super::people::sentence(self.shell.with("referred-written-by", "names", &names)),
+                )
+            }
             _ => body::now(line, self.eyes, self.shell),
         }
     }

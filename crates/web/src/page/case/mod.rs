@@ -1,6 +1,6 @@
 //! Cases: the list, one case, and all that is written in it.
 
-mod ask;
+pub(in crate::page) mod ask;
 mod body;
 mod correct;
 pub(in crate::page) mod found;
@@ -9,14 +9,14 @@ mod lines;
 mod list;
 mod looks;
 mod merge;
-mod one;
+pub(in crate::page) mod one;
 mod people;
 mod person;
 mod search;
 mod show;
 mod steer;
 mod told;
-mod when;
+pub(in crate::page) mod when;
 mod why;
 mod write;
 

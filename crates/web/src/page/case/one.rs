@@ -13,7 +13,7 @@ use crate::visit::{Signed, Visit};
 
 /// The case that an address names as `{case}`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct OneCase(pub CaseId);
+pub(in crate::page) struct OneCase(pub CaseId);
 
 impl OneCase {
     /// Its id, for addresses.

@@ -44,6 +44,15 @@ impl People {
                 CaseEvent::HandedOver(over) => (over.owner, over.team),
                 _ => (None, None),
             };
+            match &entry.event {
+                CaseEvent::Referred(referred) => {
+                    for user in &referred.written_by {
+                        people.learn_user(app, actor, *user)?;
+                    }
+                }
+                CaseEvent::ReferralSent(sent) => people.learn_organisation(app, actor, sent.to)?,
+                _ => {}
+            }
             if let Some(owner) = owner {
                 people.learn_user(app, actor, owner)?;
             }
@@ -81,6 +90,19 @@ impl People {
     /// A user's name, where it is the reader's to know.
     pub fn user(&self, id: UserId) -> Option<&str> {
         self.users.iter().find(|(other, _)| *other == id).and_then(|(_, name)| name.as_deref())
+    }
+
+    /// A user's name, or that it is somebody whose name is not the reader's to know.
+    pub fn user_name(&self, id: UserId, shell: &Shell) -> String {
+        self.user(id).map_or_else(|| shell.say("case-somebody"), str::to_owned)
+    }
+
+    /// A sentence about an organisation; nothing about the reader's own, which needs no telling.
+    pub fn at_organisation(&self, message: &str, id: OrganisationId, shell: &Shell) -> Html {
+        match self.organisations.iter().find(|(other, _)| *other == id) {
+            Some((_, name)) => sentence(shell.with(message, "name", name)),
+            None => sentence(shell.with(message, "name", &shell.say("referral-own"))),
+        }
     }
 
     /// A team's name.

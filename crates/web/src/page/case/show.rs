@@ -1,6 +1,7 @@
 //! One case in one look, and its chronology: as it is known now, or as it was known on an earlier day.
 
 use app::case::{self, CaseView, Doing};
+use app::referral::{self, OpenReferral};
 use app::{Actor, App, AppError, days, organisation, sets};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -20,7 +21,8 @@ use crate::Web;
 use crate::component::{Html, Row, SummaryList, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
-use crate::page::worry::check::value;
+use crate::page::draft::summary::value;
+use crate::page::referral::Card;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
 
@@ -56,6 +58,8 @@ struct CasePage {
     chosen: Chosen,
     merged_into: Option<(String, String)>,
     took_in: Vec<(String, String)>,
+    /// The referral, and what the person agreed to.
+    referral: Html,
     may: May,
     now: String,
     printed: String,
@@ -92,6 +96,7 @@ struct Read {
     viewers: Vec<(String, FieldSet)>,
     merged_into: Option<(CaseId, String)>,
     reader: Option<String>,
+    referrals: Vec<OpenReferral>,
 }
 
 /// What an address asks of the page.
@@ -157,6 +162,7 @@ fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<R
         people,
         desks,
         merged_into,
+        referrals: referral::of_case(app, actor, id)?,
     })
 }
 
@@ -179,7 +185,7 @@ struct At {
 }
 
 fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Response {
-    let Read { view, people, desks, viewers, merged_into, reader } = read;
+    let Read { view, people, desks, viewers, merged_into, reader, referrals } = read;
     let shell = visit.shell("Information");
     let eyes = view.field_set;
     let own = chronology(&view.entries);
@@ -227,6 +233,7 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         chosen,
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
+        referral: Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),

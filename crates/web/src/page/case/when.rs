@@ -16,7 +16,7 @@ use crate::shell::Shell;
 const FIRST_YEAR: i16 = 1900;
 
 /// What stands in the boxes.
-pub(super) struct When {
+pub(in crate::page) struct When {
     pub day: AskedDay,
     pub time: String,
     pub about: bool,

@@ -1,0 +1,47 @@
+//! What a separate account must not say: a duty to notify of an adult who did not agree to be named holds nothing that says who
+//! they are (SI 2015/1743 reg 3(2), rule REF-15).
+
+use domain::Words;
+use forms::{Answer, Answers, QuestionSet};
+
+/// The question that asks for the account of a duty to notify.
+const ACCOUNT: &str = "dtn-account";
+/// The class of what says who somebody is.
+const IDENTITY: &str = "identity";
+/// Words of fewer letters are in too many other words to mean anything.
+const LEAST: usize = 3;
+
+/// The words of the account that are known names of the person or of others, or numbers that say who they are. Each once, as
+/// they stand in the account. It knows only what was written down: that it finds nothing proves nothing.
+pub fn names_in_account(set: &QuestionSet, answers: &Answers, names: &[Words]) -> Vec<String> {
+    let Some(Answer::Text(account)) = answers.get(ACCOUNT) else { return Vec::new() };
+    let mut known: Vec<String> = names.iter().flat_map(|name| parts(name.reveal())).collect();
+    identifying(set, answers, &mut known);
+    let mut found: Vec<String> = Vec::new();
+    for word in words(account) {
+        let folded = word.to_lowercase();
+        if known.contains(&folded) && !found.iter().any(|one| one == word) {
+            found.push(word.to_owned());
+        }
+    }
+    found
+}
+
+/// The parts of every answer that says who somebody is, those in the rows of groups too.
+fn identifying(set: &QuestionSet, answers: &Answers, known: &mut Vec<String>) {
+    for (id, answer) in answers {
+        match (set.field(id), answer) {
+            (_, Answer::Rows(rows)) => rows.iter().for_each(|row| identifying(set, row.answers(), known)),
+            (Some(field), Answer::Text(text)) if field.class == IDENTITY => known.extend(parts(text)),
+            _ => {}
+        }
+    }
+}
+
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    words(text).filter(|word| word.chars().count() >= LEAST).map(str::to_lowercase)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}

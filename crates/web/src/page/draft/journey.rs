@@ -1,0 +1,40 @@
+//! What is particular to the drafts of one question set.
+
+use app::draft::OpenDraft;
+use app::sets;
+use forms::Page;
+
+use crate::page::{referral, worry};
+use crate::shell::Shell;
+
+/// The way through the questions of one question set.
+#[derive(Debug)]
+pub(in crate::page) struct Journey {
+    /// Which question set.
+    pub set: &'static str,
+    /// Where its drafts' pages stand.
+    pub base: &'static str,
+    /// What its messages begin with.
+    pub word: &'static str,
+    /// Where to go after a page, where that is not simply the next one.
+    pub after: fn(&OpenDraft, &Page, &Page) -> Option<String>,
+}
+
+impl Journey {
+    const ALL: [Self; 2] = [
+        Self { set: sets::WORRY, base: "/worry", word: "worry", after: worry::after },
+        Self { set: sets::REFERRAL, base: "/referral", word: "referral", after: referral::after },
+    ];
+
+    /// The journey whose pages an address is among.
+    pub fn at(place: &str) -> Option<&'static Self> {
+        static ALL: [Journey; 2] = Journey::ALL;
+        let first = place.split(['/', '?']).nth(1)?;
+        ALL.iter().find(|journey| &journey.base[1..] == first)
+    }
+
+    /// A message of this journey.
+    pub fn say(&self, message: &str, shell: &Shell) -> String {
+        shell.say(&format!("{}-{message}", self.word))
+    }
+}

@@ -1,0 +1,88 @@
+//! What there is to say, as a list of tasks.
+
+use app::draft::{self, OpenDraft};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use forms::Progress;
+
+use super::OneDraft;
+use crate::Web;
+use crate::component::{Html, Task, TaskList, Text};
+use crate::error::rendered;
+use crate::page::referral;
+use crate::shell::Shell;
+use crate::visit::Signed;
+
+#[derive(Template)]
+#[template(path = "draft/tasks.html")]
+struct TasksPage {
+    /// The address of the draft.
+    draft: String,
+    caption: String,
+    heading: String,
+    lead: String,
+    strip: String,
+    /// How a referral stands; nothing for the others.
+    stands: Option<referral::Stands>,
+    tasks: Html,
+    check: String,
+    discard: String,
+    back: String,
+    shell: Shell,
+}
+
+pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -> Result<Response, Response> {
+    let Signed { visit, actor, .. } = signed;
+    let read = web.run(move |app| Ok((draft::open(app, &actor, at.id)?, referral::look(app, &actor, at)?)));
+    let (open, look) = match read.await {
+        Ok((open, look)) => (at.opened(Ok(open), &visit)?, look),
+        Err(error) => return Err(at.trouble(error, &visit)),
+    };
+    let shell = visit.shell("Next steps");
+    let say = |message| at.journey.say(message, &shell);
+    let back = open.state.case().map_or_else(|| "/".to_owned(), |case| format!("/cases/{}", case.0));
+    Ok(rendered(&TasksPage {
+        draft: shell.link(&at.path("")),
+        caption: say("caption-plain"),
+        heading: say("tasks-heading"),
+        lead: say("tasks-lead"),
+        strip: say("strip"),
+        stands: look.map(|look| look.stands(Some(&open), &shell)),
+        tasks: tasks(&open, at, &shell),
+        check: say("check-all"),
+        discard: say("discard"),
+        back: shell.link(&back),
+        shell,
+    }))
+}
+
+fn tasks(open: &OpenDraft, at: OneDraft, shell: &Shell) -> Html {
+    let walk = open.set.walk(&open.answers);
+    let tasks = walk.sections().into_iter().map(|(section, progress)| {
+        let mut pages = walk.pages_of(section);
+        let answered = walk
+            .pages_of(section)
+            .any(|page| open.set.fields_of(page).any(|field| open.answers.answers.get(&field.id).is_some()));
+        let first = pages.next().map(|page| at.path(&format!("/page/{}", page.id)));
+        let waits = progress == Progress::CannotStartYet;
+        Task {
+            title: Text::shown(section.title.show(shell.code()), shell.language()),
+            href: first.filter(|_| !waits).map(|page| shell.link(&page)),
+            status: shell.say(status(progress, answered)),
+            waits,
+        }
+    });
+    Html::of(&TaskList { tasks: tasks.collect(), ..TaskList::default() })
+}
+
+/// Whoever passes over a question has not answered it.
+const fn status(progress: Progress, answered: bool) -> &'static str {
+    match progress {
+        Progress::CannotStartYet => "task-waits",
+        Progress::NotStarted => "task-not-started",
+        Progress::InProgress => "task-in-progress",
+        Progress::Done if !answered => "task-passed",
+        Progress::Done => "task-done",
+    }
+}

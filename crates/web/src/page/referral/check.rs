@@ -1,0 +1,194 @@
+//! Checking a referral, and signing it off.
+
+use app::case;
+use app::draft::{self, OpenDraft};
+use app::referral::{self, MayRefer, Undecided, Unsigned, names_in_account};
+use app::{Actor, App, AppError, organisation};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::case::{CaseRefusal, Route};
+use domain::organisation::OrganisationKind;
+use forms::Problem;
+
+use super::stands::{Look, look};
+use crate::Web;
+use crate::component::{Html, Text};
+use crate::error::{Trouble, rendered};
+use crate::form::Form;
+use crate::page::draft::OneDraft;
+use crate::page::draft::summary::Told;
+use crate::shell::Shell;
+use crate::visit::{Signed, Visit};
+
+#[derive(Template)]
+#[template(path = "referral/check.html")]
+struct CheckPage {
+    /// The address of the draft.
+    draft: String,
+    reference: String,
+    summary: Option<Html>,
+    /// What this will be, by the answers; or what is still to be answered for that.
+    becomes: String,
+    /// Words of the separate account that may say who somebody is.
+    named: Vec<String>,
+    sections: Vec<(Text, Html)>,
+    sign: Sign,
+    organisation: String,
+    /// The rule under which the organisation must notify of an adult who does not want to be referred.
+    duty: Option<(String, String)>,
+    shell: Shell,
+}
+
+/// What the reader can do with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Sign it, or send it to another to be signed.
+    Own,
+    /// The same, where the organisation is named by the rule.
+    OwnIfNamed,
+    /// Send it to another to be signed.
+    Send,
+    /// Sign what another sent, or return it.
+    Theirs,
+    /// Wait.
+    Away,
+}
+
+/// What the page is made of.
+struct Read {
+    open: OpenDraft,
+    look: Option<Look>,
+    reference: String,
+    names: Vec<domain::Words>,
+    organisation: String,
+    may: MayRefer,
+    duty: Option<&'static str>,
+}
+
+fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
+    let open = draft::open(app, actor, at.id)?;
+    let about = open.state.case().ok_or(AppError::NotFound)?;
+    let view = case::read(app, actor, about)?;
+    let own = organisation::read(app, actor)?;
+    let nation = view.state.nation().ok_or(AppError::NotFound)?;
+    let kind = own.kind().unwrap_or(OrganisationKind::Charity);
+    Ok(Read {
+        look: look(app, actor, at)?,
+        reference: view.state.reference().map(ToString::to_string).unwrap_or_default(),
+        names: view.names,
+        organisation: own.name().map(|name| name.reveal().to_owned()).unwrap_or_default(),
+        may: referral::may_refer(kind, nation),
+        duty: referral::must_notify(kind, nation),
+        open,
+    })
+}
+
+impl Read {
+    fn sign(&self) -> Sign {
+        match (&self.look, self.may) {
+            (Some(look), _) if look.is_to_sign() => Sign::Theirs,
+            (Some(look), _) if look.is_away() => Sign::Away,
+            (_, MayRefer::Yes(_)) => Sign::Own,
+            (_, MayRefer::IfNamed(_)) => Sign::OwnIfNamed,
+            (_, MayRefer::No) => Sign::Send,
+        }
+    }
+}
+
+pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -> Result<Response, Response> {
+    let Signed { visit, actor, .. } = signed;
+    let read = web.run(move |app| read(app, &actor, at)).await;
+    let read = read.map_err(|error| at.trouble(error, &visit))?;
+    Ok(shown(&visit, at, &read, &[], None))
+}
+
+pub(super) async fn sign(
+    State(web): State<Web>,
+    signed: Signed,
+    at: OneDraft,
+    form: Form,
+) -> Result<Response, Response> {
+    let Signed { visit, actor, .. } = signed;
+    let known = web.run(move |app| read(app, &actor, at)).await;
+    let known = known.map_err(|error| at.trouble(error, &visit))?;
+    let way = referral::route(&known.open.answers.answers);
+    let named = names_in_account(known.open.set, &known.open.answers.answers, &known.names);
+    let refuse = |problems: &[Problem], word: Option<&'static str>| {
+        let page = shown(&visit, at, &known, problems, word);
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    };
+    if way == Ok(Route::DutyToNotify) && !named.is_empty() && form.one("others").is_empty() {
+        return refuse(&[], Some("referral-named-error"));
+    }
+    if known.sign() == Sign::OwnIfNamed && form.one("named").is_empty() {
+        return refuse(&[], Some("referral-if-named-error"));
+    }
+    let to = |case: domain::CaseId| Redirect::to(&visit.link(&format!("/cases/{}", case.0))).into_response();
+    match web.run(move |app| referral::sign(app, &actor, at.id)).await {
+        Ok(case) | Err(Unsigned::Already(case)) => Ok(to(case)),
+        Err(Unsigned::Problems(problems)) => refuse(&problems, None),
+        Err(Unsigned::Undecided(undecided)) => refuse(&[], Some(undecided_word(undecided))),
+        Err(Unsigned::NotAFirstResponder) => refuse(&[], Some("referral-send-only")),
+        Err(Unsigned::App(AppError::Case(CaseRefusal::ConsentWithdrawn))) => {
+            refuse(&[], Some("referral-withdrawn"))
+        }
+        Err(Unsigned::App(AppError::Case(CaseRefusal::IsClosed))) => refuse(&[], Some("case-is-closed")),
+        Err(Unsigned::App(error @ AppError::Draft(_))) => Err(at.trouble(error, &visit)),
+        Err(Unsigned::App(error)) => Err(Trouble::from(error).to(&visit)),
+    }
+}
+
+const fn undecided_word(undecided: Undecided) -> &'static str {
+    match undecided {
+        Undecided::Age => "referral-undecided-age",
+        Undecided::Wants => "referral-undecided-wants",
+        Undecided::NotYet => "referral-undecided-not-yet",
+    }
+}
+
+fn shown(
+    visit: &Visit,
+    at: OneDraft,
+    read: &Read,
+    problems: &[Problem],
+    word: Option<&'static str>,
+) -> Response {
+    let shell = visit.shell("Check your answers");
+    let told = Told { open: &read.open, at, shell: &shell };
+    let answers = &read.open.answers.answers;
+    let way = referral::route(answers);
+    let becomes = match way {
+        Ok(way) => shell.say(&format!("route-{}", way.code())),
+        Err(undecided) => shell.say(undecided_word(undecided)),
+    };
+    let sign = read.sign();
+    let summary = match word {
+        Some(word) => {
+            let errors = vec![("#sign".to_owned(), shell.text(word))];
+            Some(Html::of(&crate::component::ErrorSummary { title: shell.say("error-heading"), errors }))
+        }
+        None => told.errors(problems),
+    };
+    let named = match way {
+        Ok(Route::DutyToNotify) => names_in_account(read.open.set, answers, &read.names),
+        _ => Vec::new(),
+    };
+    let refused = matches!(way, Ok(Route::DutyToNotify | Route::DutyToNotifyNamed));
+    rendered(&CheckPage {
+        draft: shell.link(&at.path("")),
+        reference: read.reference.clone(),
+        summary,
+        becomes,
+        named,
+        sections: told.sections(matches!(sign, Sign::Own | Sign::OwnIfNamed | Sign::Send)),
+        sign,
+        organisation: read.organisation.clone(),
+        duty: read
+            .duty
+            .filter(|_| refused)
+            .map(|rule| (rule.to_owned(), shell.link(&format!("/rules/{rule}")))),
+        shell,
+    })
+}
