@@ -36,6 +36,7 @@ macro_rules! file {
 
 const FILES: &[File] = &[
     file!("", "worry"),
+    file!("", "referral"),
     file!("entry/", "contact"),
     file!("entry/", "sighting"),
     file!("entry/", "missing"),
@@ -120,7 +121,7 @@ mod tests {
 
     #[test]
     fn entries_have_one_page_each_and_are_whole_in_welsh() {
-        assert_eq!(super::entries().count(), super::FILES.len() - 1);
+        assert_eq!(super::entries().count(), super::FILES.len() - 2);
         for set in super::all() {
             assert_eq!(set.missing("cy"), [], "{}", set.id());
         }

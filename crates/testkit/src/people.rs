@@ -15,10 +15,15 @@ pub fn words(text: &str) -> Words {
 
 /// An organisation of this name with one user, who is returned.
 pub fn organisation(app: &App, name: &str, seed: u64) -> Actor {
+    organisation_of(app, name, seed, OrganisationKind::Council)
+}
+
+/// An organisation of a sort of body, with a lead.
+pub fn organisation_of(app: &App, name: &str, seed: u64, kind: OrganisationKind) -> Actor {
     let mut ids = crate::SeededIds::new(seed ^ 0x5EED);
     let organisation = OrganisationId(ids.next());
     let first = Actor { user: UserId(ids.next()), organisation, role: Role::Administrator };
-    let joined = Joined { name: words(name), kind: OrganisationKind::Council, nation: Nation::Wales };
+    let joined = Joined { name: words(name), kind, nation: Nation::Wales };
     app::organisation::join(app, &first, organisation, joined).expect("joins");
     let user = NewUser {
         name: words("Nerys Quill-Adeyemi"),

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use domain::Words;
 use domain::case::chronology;
-use domain::person::AgeBand;
-use forms::{Answer, Answers, Draft, Kind, PartialDate, QuestionSet};
+use forms::{Answer, Answers, Draft, Found, Kind, PartialDate, QuestionSet};
 use serde::Deserialize;
 
 use crate::case::CaseView;
@@ -24,36 +24,49 @@ struct Table {
 struct Take {
     field: String,
     #[serde(default)]
-    person: Option<Fact>,
+    fact: Option<Fact>,
     #[serde(default)]
     set: String,
     #[serde(default)]
     from: String,
     #[serde(default)]
     map: BTreeMap<String, String>,
+    #[serde(default)]
+    becomes: Option<String>,
 }
 
-/// A fact about the person or the case.
+/// A fact about the person, the case or the writer.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Fact {
-    Name,
+    FirstNames,
+    LastName,
     Birth,
     AgeBand,
     Nation,
+    Organisation,
+    Reference,
 }
 
 /// A test holds that the file can be read; without it everything is asked.
 static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
 
 /// The answers that a case holds already, and the pages of which nothing is left to ask.
-pub(super) fn prefill(set: &QuestionSet, view: &CaseView) -> (Answers, Vec<String>) {
+pub(super) fn prefill(
+    set: &QuestionSet,
+    view: &CaseView,
+    organisation: Option<&Words>,
+) -> (Answers, Vec<String>) {
     let mut draft = Draft::new(set);
     for take in &TABLE.take {
         let Some(field) = set.field(&take.field) else { continue };
-        let answer = take.person.map_or_else(|| entry(view, take), |fact| person(view, fact));
-        let answer = answer.filter(|answer| !answer.is("unknown")).and_then(|it| mapped(it, &take.map));
-        if let Some(answer) = answer.filter(|answer| fits(&field.kind, answer)) {
+        let answer = match take.fact {
+            Some(fact) => known(view, organisation, fact),
+            None => entry(view, take),
+        };
+        let answer = answer.filter(|answer| !answer.is("unknown") && !answer.is_blank());
+        let answer = answer.and_then(|answer| in_kind(&field.kind, mapped(answer, take)?));
+        if let Some(answer) = answer {
             draft.answers.set(field.id.clone(), answer);
         }
     }
@@ -73,28 +86,48 @@ fn entry(view: &CaseView, take: &Take) -> Option<Answer> {
     taken.find(|taken| taken.question_set == take.set)?.answer(&take.from).cloned()
 }
 
-fn person(view: &CaseView, fact: Fact) -> Option<Answer> {
+fn known(view: &CaseView, organisation: Option<&Words>, fact: Fact) -> Option<Answer> {
+    let text = |text: &str| Some(Answer::Text(text.to_owned()));
     match fact {
-        Fact::Name => view.names.last().map(|name| Answer::Text(name.reveal().to_owned())),
+        Fact::FirstNames => text(names(view)?.0),
+        Fact::LastName => text(names(view)?.1),
         Fact::Birth => {
             let birth = view.birth?;
             let part = |part: Option<i8>| part.map(i8::unsigned_abs);
             let (year, month, day) = (Some(birth.year), part(birth.month), part(birth.day));
             Some(Answer::Date(PartialDate { year, month, day, about: false }))
         }
-        Fact::AgeBand => match view.age_band? {
-            AgeBand::NobodyMet => None,
-            band => Some(Answer::One(band.code().to_owned())),
-        },
-        Fact::Nation => view.state.nation().map(|nation| Answer::One(nation.code().to_owned())),
+        Fact::AgeBand => Some(Answer::One(view.age_band?.code().to_owned())),
+        Fact::Nation => Some(Answer::One(view.state.nation()?.code().to_owned())),
+        Fact::Organisation => text(organisation?.reveal()),
+        Fact::Reference => text(&view.state.reference()?.to_string()),
     }
 }
 
+/// The name in two parts, the last word for itself: a guess that stands in its boxes to be put right.
+fn names(view: &CaseView) -> Option<(&str, &str)> {
+    let name = view.names.last()?.reveal().trim();
+    Some(name.rsplit_once(char::is_whitespace).unwrap_or((name, "")))
+}
+
 /// The answer in the referral's own options.
-fn mapped(answer: Answer, map: &BTreeMap<String, String>) -> Option<Answer> {
-    match answer {
-        Answer::One(option) if !map.is_empty() => map.get(&option).cloned().map(Answer::One),
-        answer => Some(answer),
+fn mapped(answer: Answer, take: &Take) -> Option<Answer> {
+    match (answer, &take.becomes) {
+        (_, Some(option)) => Some(Answer::One(option.clone())),
+        (Answer::One(option), None) if !take.map.is_empty() => {
+            take.map.get(&option).cloned().map(Answer::One)
+        }
+        (answer, None) => Some(answer),
+    }
+}
+
+/// The answer as a field of this kind takes it; `None` where it takes none such.
+fn in_kind(kind: &Kind, answer: Answer) -> Option<Answer> {
+    match (kind, answer) {
+        (Kind::Lookup { free: true, .. }, Answer::Text(words)) => {
+            Some(Answer::Found(Found { code: None, words }))
+        }
+        (kind, answer) => fits(kind, &answer).then_some(answer),
     }
 }
 
@@ -122,7 +155,7 @@ mod tests {
             for option in take.map.values() {
                 assert!(fits(&field.kind, &Answer::One(option.clone())), "{} has no {option}", take.field);
             }
-            if take.person.is_none() {
+            if take.fact.is_none() {
                 let set = sets::find(&take.set).unwrap_or_else(|| panic!("{}", take.set));
                 assert!(set.field(&take.from).is_some(), "{} of {}", take.from, take.set);
             }

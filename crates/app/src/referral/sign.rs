@@ -93,9 +93,15 @@ fn consents(answers: &Answers, way: Route, at: Moment) -> Vec<News<domain::case:
         return Vec::new();
     }
     let said = Consent::ALL.into_iter().filter_map(|consent| {
-        let field = format!("consent-{}", consent.code());
-        let Some(Answer::One(option)) = answers.get(&field) else { return None };
-        let said = ConsentSaid { consent, given: option == "yes", words: Words::default() };
+        let given = match consent {
+            // What they want is the answer to that.
+            Consent::Referral => way == Route::Adult,
+            other => match answers.get(&format!("consent-{}", other.code())) {
+                Some(Answer::One(option)) => option == "yes",
+                _ => return None,
+            },
+        };
+        let said = ConsentSaid { consent, given, words: Words::default() };
         Some(News { occurred: Occurred::at(at), event: said.into() })
     });
     said.collect()

@@ -93,6 +93,18 @@ fn command(news: &News<CaseEvent>, before: &[Entry<CaseEvent>]) -> CaseCommand {
         CaseEvent::TookIn(it) => CaseCommand::TakeIn { case: it.case, why: it.why },
         CaseEvent::Parted(it) => CaseCommand::Part { case: it.case, why: it.why },
         CaseEvent::LookedFor(it) => CaseCommand::NoteSearch { by: it.by },
+        CaseEvent::ConsentSaid(it) => {
+            CaseCommand::SayConsent { occurred, consent: it.consent, given: it.given, words: it.words }
+        }
+        CaseEvent::ReferralBegun(it) => CaseCommand::BeginReferral { draft: it.draft },
+        CaseEvent::ReferralSent(it) => {
+            CaseCommand::SendReferral { draft: it.draft, to: it.to, words: it.words }
+        }
+        CaseEvent::ReferralReturned(it) => {
+            CaseCommand::ReturnReferral { draft: it.draft, comments: it.comments }
+        }
+        CaseEvent::ReferralTakenBack(it) => CaseCommand::TakeReferralBack { draft: it.draft, from: it.from },
+        CaseEvent::Referred(referred) => CaseCommand::Refer { referred, consented_at: occurred.latest },
         CaseEvent::Opened(_) => panic!("opened twice"),
     }
 }
@@ -135,6 +147,7 @@ fn people(history: &History, at: &str) {
             PersonEvent::KnownAs(it) => Learnt { name: Some(it.name), ..Learnt::default() },
             PersonEvent::BirthLearnt(it) => Learnt { birth: it.birth, ..Learnt::default() },
             PersonEvent::AgeLearnt(it) => Learnt { age_band: Some(it.age_band), ..Learnt::default() },
+            PersonEvent::ShownTo(_) | PersonEvent::HiddenFrom(_) => panic!("{at}: shown by nobody"),
         };
         assert!(*when < super::UNTIL, "{at}: before the end");
         let made = loaded.state.learn(learnt, *when).unwrap_or_else(|refused| panic!("{at}: {refused}"));

@@ -11,6 +11,7 @@ use forms::{Answers, QuestionSet};
 
 use super::ask::{Ask, Meanwhile};
 use super::body;
+use super::lines::is_correctable;
 use super::one::OneCase;
 use super::write::{Wrong, questions, title, to_entry};
 use crate::Web;
@@ -44,7 +45,7 @@ pub(super) async fn page(
     let view = web.run(move |app| read(app, &actor, at.0)).await;
     let view = view.map_err(|error| Trouble::from(error).to(&visit))?;
     let lines = chronology(&view.entries);
-    let line = lines.iter().find(|line| line.entry.version == entry);
+    let line = lines.iter().find(|line| line.entry.version == entry && is_correctable(&line.entry.event));
     let line = line.ok_or_else(|| Trouble::NotFound.to(&visit))?;
     let filled = Filled {
         text: body::text_now(line),
@@ -67,7 +68,7 @@ pub(super) async fn save(
     let view = web.run(move |app| read(app, &actor, id)).await;
     let view = view.map_err(|error| Trouble::from(error).to(&visit))?;
     let lines = chronology(&view.entries);
-    let line = lines.iter().find(|line| line.entry.version == entry);
+    let line = lines.iter().find(|line| line.entry.version == entry && is_correctable(&line.entry.event));
     let line = line.ok_or_else(|| Trouble::NotFound.to(&visit))?;
     let set = set_of(line);
     let shell = visit.shell("Information");

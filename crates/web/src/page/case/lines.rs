@@ -92,6 +92,11 @@ pub(super) fn kind(event: &CaseEvent) -> &str {
     }
 }
 
+/// Whether an entry is one that a later one can correct.
+pub(super) const fn is_correctable(event: &CaseEvent) -> bool {
+    matches!(event, CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_) | CaseEvent::Opened(_))
+}
+
 impl Showing<'_> {
     /// What of the lines is chosen, in its order.
     pub fn of(&self, mut lines: Lines<'_>, chosen: &Chosen) -> Chronology {
@@ -161,10 +166,7 @@ impl Showing<'_> {
     fn line(&self, line: &Line<'_>, from: Option<&str>) -> Happened {
         let (entry, shell) = (line.entry, self.shell);
         let out = line.quarantined.is_some();
-        let written = matches!(
-            entry.event,
-            CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_) | CaseEvent::Opened(_)
-        );
+        let written = is_correctable(&entry.event);
         let own = from.is_none();
         Happened {
             version: entry.version,

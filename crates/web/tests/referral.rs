@@ -1,0 +1,295 @@
+//! The referral, as those meet it who write it, take it over, and sign it off.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+mod common;
+
+use app::Actor;
+use axum::http::StatusCode;
+use common::{House, Visitor, take_down};
+use domain::organisation::OrganisationKind;
+use domain::user::Role;
+use testkit::people::organisation_of;
+
+/// A visitor with a new case before them, its address, and the referral of it that they began.
+async fn begun(house: &House, actor: Actor) -> (Visitor, String, String) {
+    let mut visitor = house.signed_in(actor);
+    take_down(&mut visitor, "", "He may not leave.", "محمد حسين").await;
+    visitor.answer(&[]).await;
+    let case = visitor.page.place.clone();
+    visitor.get(&format!("{case}/referral")).await;
+    visitor.answer(&[]).await;
+    let draft = visitor.page.place.clone();
+    (visitor, case, draft)
+}
+
+/// Answers a page of the referral.
+async fn answer(visitor: &mut Visitor, draft: &str, page: &str, answers: &[(&str, &str)]) {
+    visitor.get(&format!("{draft}/page/{page}")).await;
+    assert!(visitor.page.place.ends_with(page), "{page} is not asked: {}", visitor.page.place);
+    visitor.answer(answers).await;
+    assert_eq!(visitor.page.status, StatusCode::OK, "{page}: {}", visitor.page.html);
+}
+
+/// Everything that a referral must have, of a child or an adult.
+const REQUIRED: &[(&str, &[(&str, &str)])] = &[
+    ("kinds", &[("kinds", "work")]),
+    ("when-happened", &[("several", "no")]),
+    ("began", &[("how-began", "A man promised work. a [b] ~5 <18 c|d x&&y"), ("taken", "no")]),
+    ("still-there", &[("still-there", "no")]),
+    ("contact-last", &[("contact-last", "week")]),
+    ("reported-before", &[("reported-before", "no"), ("why-now", "She was afraid.")]),
+    ("where-happened", &[("where-happened", "uk")]),
+    ("other-victims", &[("other-victims", "not-sure")]),
+    ("future", &[("future", "no")]),
+    ("crime", &[("crime", "no")]),
+    ("signs-seen", &[("signs-seen", "no")]),
+    ("interview", &[("doubts", "no")]),
+    ("others-involved", &[("others-involved", "no")]),
+    ("gender", &[("gender", "female")]),
+    ("children", &[("children", "no")]),
+    ("talking", &[("interpreter", "no"), ("other-help", "no")]),
+    ("home-office", &[("home-office", "no")]),
+    (
+        "reporter-contact",
+        &[
+            ("reporter-first", "Mari"),
+            ("reporter-last", "Tudor"),
+            ("reporter-role", "Housing officer"),
+            ("reporter-phone", "01632 960 114"),
+            ("reporter-deputy", "deputy@wayhaven.example"),
+        ],
+    ),
+];
+
+const CHILD: &[(&str, &[(&str, &str)])] = &[(
+    "council",
+    &[
+        ("council-name", "Aberwen"),
+        ("council-phone", "01632 960 100"),
+        ("council-email", "door@wayhaven.example"),
+    ],
+)];
+
+const ADULT: &[(&str, &[(&str, &str)])] = &[
+    ("age-now", &[("age-now", "adult")]),
+    ("wants", &[("wants", "refer")]),
+    ("consents", &[("consent-support", "no"), ("consent-police", "no")]),
+    ("age-then", &[("age-then", "no")]),
+    ("decision-to", &[("decision-to", "person")]),
+    ("contact", &[("contact", "email"), ("contact-email", "safe@wayhaven.example")]),
+];
+
+#[tokio::test]
+async fn a_childs_referral_is_written_signed_and_kept() {
+    let house = House::new();
+    let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    assert!(draft.starts_with("/referral/"), "{draft}");
+    assert!(visitor.page.says("answered from the case"), "what the case holds is filled in");
+    // A second press goes on with the same one.
+    visitor.get(&format!("{case}/referral")).await;
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.place, draft);
+    // The name stands in its boxes, to be put right; the child's own pages are there and the adult's are not.
+    visitor.get(&format!("{draft}/page/name")).await;
+    assert!(visitor.page.says("value=\"محمد\"") && visitor.page.says("value=\"حسين\""));
+    visitor.get(&format!("{draft}/page/wants")).await;
+    assert_eq!(visitor.page.place, draft, "a child is not asked for consent");
+    // What is missing is told, each with the way to it, and nothing is signed.
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("This will be a referral of a child"));
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("Say which council was told"));
+    for (page, answers) in REQUIRED.iter().chain(CHILD) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    assert!(visitor.page.says("A referral of a child.") && visitor.page.says("Not yet sent"));
+    let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"").to_owned();
+    visitor.get(&format!("{case}/referred/{signed}")).await;
+    assert!(visitor.page.says("A man promised work. a [b] ~5 &#60;18 c|d x&#38;&#38;y"), "to the letter");
+    // It is never changed: neither corrected nor taken out, and its draft leads to the case.
+    visitor.get(&format!("{case}/entry/{signed}/correct")).await;
+    assert_ne!(visitor.page.status, StatusCode::OK);
+    visitor.get(&format!("{draft}/page/kinds")).await;
+    assert_eq!(visitor.page.place, case);
+}
+
+#[tokio::test]
+async fn a_list_is_written_line_by_line_and_two_writers_lose_nothing() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (mut one, _, draft) = begun(&house, lead).await;
+    let mut two = house.signed_in(house.colleague(lead, Role::Caseworker, 2));
+    let list = format!("{draft}/page/exploiters");
+    one.get(&list).await;
+    assert!(one.page.says("Nothing in the list yet"));
+    one.answer(&[("add", "1")]).await;
+    assert_eq!(one.page.place, format!("{list}/new"));
+    two.get(&format!("{list}/new")).await;
+    one.answer(&[("exploiter-name", "Ceri Blackfell"), ("exploiter-role", "held")]).await;
+    assert_eq!(one.page.place, list);
+    two.answer(&[("exploiter-name", "An uncle 𠮷"), ("exploiter-about", "Limps.")]).await;
+    assert!(two.page.says("Ceri Blackfell") && two.page.says("An uncle 𠮷"), "both are in the list");
+    // Both open the same line; the second is told what the first wrote, and has their own words still.
+    one.get(&format!("{list}/r1")).await;
+    two.get(&format!("{list}/r1")).await;
+    one.answer(&[("exploiter-name", "Ceri Blackfell"), ("exploiter-where", "Leeds")]).await;
+    two.answer(&[("exploiter-name", "Ceri Blackfell"), ("exploiter-where", "Bradford")]).await;
+    assert_eq!(two.page.status, StatusCode::CONFLICT);
+    assert!(two.page.says("Leeds") && two.page.says("value=\"Bradford\""));
+    two.answer(&[("exploiter-name", "Ceri Blackfell"), ("exploiter-where", "Leeds, then Bradford")]).await;
+    assert_eq!(two.page.place, list);
+    // Taking out asks once; whoever writes in it meanwhile keeps their words.
+    one.get(&format!("{list}/r2")).await;
+    two.get(&format!("{list}/r2?remove=1")).await;
+    assert!(two.page.says("An uncle 𠮷"));
+    two.answer(&[("remove", "1")]).await;
+    assert!(!two.page.says("An uncle 𠮷"));
+    one.answer(&[("exploiter-name", "An uncle, tall")]).await;
+    assert_eq!(one.page.status, StatusCode::CONFLICT);
+    assert!(one.page.says("An uncle, tall"), "the words stay on the page");
+    // An empty line adds nothing.
+    one.get(&format!("{list}/new")).await;
+    one.answer(&[]).await;
+    assert_eq!(one.page.place, list);
+}
+
+#[tokio::test]
+async fn a_partner_writes_the_council_returns_and_signs() {
+    let house = House::new();
+    let council = house.organisation("Aberwen", 1);
+    let charity = organisation_of(&house.app, "Lanternside", 5, OrganisationKind::Charity);
+    let (mut partner, case, draft) = begun(&house, charity).await;
+    let mut signer = house.signed_in(council);
+    assert_eq!(signer.get(&draft).await.status, StatusCode::NOT_FOUND, "not in sight before it is sent");
+    assert_eq!(signer.get(&case).await.status, StatusCode::NOT_FOUND);
+    for (page, answers) in REQUIRED.iter().chain(CHILD) {
+        answer(&mut partner, &draft, page, answers).await;
+    }
+    // A charity that the rule does not name does not sign.
+    partner.get(&format!("{draft}/check")).await;
+    partner.answer(&[]).await;
+    assert!(partner.page.says("Say whether the rule names your organisation"));
+    partner.get(&format!("{draft}/send")).await;
+    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "Look at the dates.")]).await;
+    assert!(partner.page.says("With Aberwen since"), "{}", partner.page.html);
+    partner.get(&format!("{draft}/page/kinds")).await;
+    partner.answer(&[("kinds", "crime")]).await;
+    assert_eq!(partner.page.status, StatusCode::CONFLICT, "nobody writes in it meanwhile");
+
+    signer.get("/").await;
+    assert!(signer.page.says("For you to sign off, from Lanternside") && signer.page.says(&draft));
+    signer.get(&draft).await;
+    assert!(signer.page.says("Look at the dates."));
+    signer.get(&case).await;
+    assert!(signer.page.says("محمد حسين"), "whoever signs knows who it is about");
+    signer.get(&format!("{draft}/return")).await;
+    signer.answer(&[("words", " ")]).await;
+    assert!(signer.page.says("Say what is to be done"));
+    signer.answer(&[("words", "Who interpreted?")]).await;
+    assert!(signer.page.says("Who interpreted?"));
+
+    partner.get(&draft).await;
+    assert!(partner.page.says("Aberwen returned it") && partner.page.says("Who interpreted?"));
+    answer(&mut partner, &draft, "interview", &[("interview", "At our office. R. Voss."), ("doubts", "no")])
+        .await;
+    partner.get(&format!("{draft}/send")).await;
+    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "")]).await;
+    // Whoever sent it cannot sign it, nor another organisation see it.
+    partner.get(&format!("{draft}/check")).await;
+    assert!(!partner.page.says("Sign for"));
+    let mut stranger = house.signed_in(house.organisation("Brynglas", 9));
+    assert_eq!(stranger.get(&draft).await.status, StatusCode::NOT_FOUND);
+    signer.get(&format!("{draft}/check")).await;
+    assert!(signer.page.says("R. Voss.") && !signer.page.says("page/interview?from=check"));
+    signer.answer(&[]).await;
+    assert_eq!(signer.page.place, case, "{}", signer.page.html);
+    partner.get(&case).await;
+    for told in
+        ["Referral begun", "Referral sent to be signed off", "Referral returned", "Referral signed off"]
+    {
+        assert!(partner.page.says(told), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_sent_in_error_is_taken_back_and_no_longer_seen() {
+    let house = House::new();
+    let council = house.organisation("Aberwen", 1);
+    let charity = organisation_of(&house.app, "Lanternside", 5, OrganisationKind::Charity);
+    let (mut partner, case, draft) = begun(&house, charity).await;
+    partner.get(&format!("{draft}/send")).await;
+    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "")]).await;
+    let mut signer = house.signed_in(council);
+    assert_eq!(signer.get(&case).await.status, StatusCode::OK);
+    partner.get(&draft).await;
+    partner.answer(&[]).await;
+    assert!(!partner.page.says("With Aberwen since"));
+    for place in [&case, &draft] {
+        assert_eq!(signer.get(place).await.status, StatusCode::NOT_FOUND, "{place}");
+    }
+}
+
+#[tokio::test]
+async fn consent_that_was_withdrawn_stops_the_signature_until_they_were_asked_again() {
+    let house = House::new();
+    let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    for (page, answers) in ADULT.iter().chain(REQUIRED) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    let consent = format!("{case}/consent");
+    visitor.get(&consent).await;
+    visitor.answer(&[("consent", "referral"), ("given", "no"), ("words", "“Chưa.”")]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    assert!(visitor.page.says("“Chưa.”"), "their words stand in the chronology");
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("They no longer agree to be referred"));
+    // What they say now is written down again: then it can be signed.
+    visitor.get(&format!("{draft}/page/wants")).await;
+    visitor.answer(&[("wants", "not-yet")]).await;
+    visitor.get(&draft).await;
+    assert!(visitor.page.says("Ask again between"));
+    visitor.get(&format!("{draft}/pause")).await;
+    visitor.answer(&[("why", "In hospital.")]).await;
+    assert!(visitor.page.says("In hospital.") && !visitor.page.says("Ask again between"));
+    answer(&mut visitor, &draft, "wants", &[("wants", "refer")]).await;
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    assert!(visitor.page.says("A referral of an adult who agreed to it."));
+}
+
+#[tokio::test]
+async fn a_notification_says_of_nobody_who_they_are() {
+    let house = House::new();
+    let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    for (page, answers) in ADULT.iter().chain(REQUIRED) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    answer(&mut visitor, &draft, "name", &[("name-first", "Linh"), ("name-last", "Tran")]).await;
+    answer(&mut visitor, &draft, "wants", &[("wants", "no"), ("no-why", "Afraid.")]).await;
+    visitor.get(&format!("{draft}/page/dtn-account")).await;
+    visitor.answer(&[("dtn-account", "Linh was kept in a house by two men.")]).await;
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("a notification without who they are") && visitor.page.says("REF-11"));
+    assert!(!visitor.page.says("A man promised work."), "what was answered on the other branch is not in it");
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("<bdi>Linh</bdi>"), "the name is pointed out");
+    answer(&mut visitor, &draft, "dtn-account", &[("dtn-account", "She was kept in a house by two men.")])
+        .await;
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"").to_owned();
+    visitor.get(&format!("{case}/referred/{signed}")).await;
+    for secret in ["Linh", "Tran", "محمد", "A man promised work."] {
+        assert!(!visitor.page.says(secret), "{secret}");
+    }
+}
