@@ -39,12 +39,8 @@ impl Store {
         question_set: &str,
         limit: i64,
     ) -> Result<Vec<ListedDraft>, ReadError> {
-        let values = [
-            viewer.organisation.into(),
-            question_set.to_owned().into(),
-            viewer.at.into(),
-            limit.into(),
-        ];
+        let values =
+            [viewer.organisation.into(), question_set.to_owned().into(), viewer.at.into(), limit.into()];
         Ok(self.readers.lend(|sql| {
             sql.rows(OPEN, &values, |row| {
                 Ok(ListedDraft {
