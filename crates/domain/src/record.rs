@@ -5,11 +5,11 @@ use uuid::Uuid;
 use crate::{Entry, Event, Noun, Row};
 
 /// A noun's state. It begins empty ([`Default`]), changes only by [`Self::apply`], and is a pure function of its entries.
-pub trait Record: Default + Clone {
+pub trait Record: Default + Clone + Send + Sync + 'static {
     /// Which noun.
     const NOUN: Noun;
     /// What can happen to it.
-    type Event: Event + Clone;
+    type Event: Event + Clone + Send + Sync;
 
     /// Takes one more entry into the state. Entries come in order of version.
     fn apply(&mut self, id: Uuid, entry: &Entry<Self::Event>);

@@ -39,6 +39,7 @@ mod link;
 mod list;
 mod load;
 mod migrate;
+mod opened;
 mod outbox;
 mod readers;
 mod rebuild;
@@ -71,6 +72,7 @@ pub use rebuild::{Dump, Rebuilt};
 pub use sessions::{OwnSession, Session, SignedIn};
 pub use verify::{Finding, Verified};
 
+use opened::OpenedLately;
 use readers::Readers;
 use writer::{Work, WriterHandle};
 
@@ -79,6 +81,7 @@ use writer::{Work, WriterHandle};
 pub struct Store {
     readers: Arc<Readers>,
     keyring: Arc<Keyring>,
+    opened: Arc<OpenedLately>,
     writer: WriterHandle,
     thread: Arc<WriterThread>,
 }
@@ -105,7 +108,8 @@ impl Store {
         readers.lend(|sql| migrate::refuse_unusable(sql, &keyring))?;
         let (writer, thread) = WriterHandle::start(location.clone(), keyring.clone());
         let thread = Arc::new(WriterThread(Mutex::new(Some(thread))));
-        Ok(Self { readers: Arc::new(readers), keyring, writer, thread })
+        let opened = Arc::new(OpenedLately::new());
+        Ok(Self { readers: Arc::new(readers), keyring, opened, writer, thread })
     }
 
     /// Commits: when this returns, all of it is on the disk, or none.

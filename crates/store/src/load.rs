@@ -1,5 +1,7 @@
 //! Records, by the fold of their entries.
 
+use std::sync::Arc;
+
 use access::Permit;
 use domain::{
     Author, Class, Entry, Event as _, Loaded, Moment, Noun, Occurred, OrganisationId, Precision, Record,
@@ -10,13 +12,16 @@ use uuid::Uuid;
 
 use crate::db::{DbError, Row, Sql, statements};
 use crate::error::ReadError;
+use crate::opened::weight;
 use crate::writer::entry_place;
 use crate::{Store, register};
 
 statements! {
     ENTRIES = "SELECT r.key, j.version, j.kind, j.occurred_from, j.occurred_to, j.occurred_precision, j.recorded_at, j.actor,
                j.organisation, j.payload
-               FROM journal j JOIN records r ON r.id = j.record WHERE j.record = $1 AND r.noun = $2 ORDER BY j.version";
+               FROM journal j JOIN records r ON r.id = j.record WHERE j.record = $1 AND r.noun = $2 AND j.version > $3
+               ORDER BY j.version";
+    VERSION = "SELECT version FROM records WHERE id = $1 AND noun = $2";
     SUMMARY = "SELECT r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record WHERE s.record = $1 AND s.class = $2";
     KEY = "SELECT key FROM records WHERE id = $1";
 }
@@ -35,16 +40,59 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn load<R: Record>(&self, permit: &Permit) -> Result<Option<Loaded<R>>, ReadError> {
+        Ok(self.open_record(permit)?.map(Arc::unwrap_or_clone))
+    }
+
+    /// The same, for reading alone: a record that was opened lately is not opened again.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn view<R: Record>(&self, permit: &Permit) -> Result<Option<Arc<Loaded<R>>>, ReadError> {
+        self.open_record(permit)
+    }
+
+    fn open_record<R: Record>(&self, permit: &Permit) -> Result<Option<Arc<Loaded<R>>>, ReadError> {
         let id = permit.record();
-        let entries = self.readers.lend(|sql| {
-            read_entries(sql, &self.keyring, R::NOUN, id, |stored| {
-                let Entry { version, occurred, recorded_at, author, event: () } = stored.entry;
-                let event = R::Event::decode(&stored.kind, &stored.payload)
-                    .map_err(|source| ReadError::Payload { record: id, source })?;
-                Ok(Entry { version, occurred, recorded_at, author, event })
-            })
+        self.readers.lend(|sql| {
+            let Some((kept, bytes)) = self.opened.get::<R>(id) else {
+                return self.read_on(sql, Loaded::new(id), 0);
+            };
+            match sql.first(VERSION, &[id.into(), R::NOUN.code().into()], |row| row.int(0))? {
+                Some(version) if version == kept.version => Ok(Some(kept)),
+                Some(version) if version > kept.version => self.read_on(sql, Loaded::clone(&kept), bytes),
+                // It is gone, or is not what it was: nothing that was kept is shown.
+                _ => {
+                    self.opened.forget(id);
+                    self.read_on(sql, Loaded::new(id), 0)
+                }
+            }
+        })
+    }
+
+    /// Reads what was written since, and keeps the record.
+    fn read_on<R: Record>(
+        &self,
+        sql: &mut Sql,
+        mut loaded: Loaded<R>,
+        mut bytes: u64,
+    ) -> Result<Option<Arc<Loaded<R>>>, ReadError> {
+        let id = loaded.id;
+        let entries = read_entries(sql, &self.keyring, R::NOUN, id, loaded.version, |stored| {
+            let Entry { version, occurred, recorded_at, author, event: () } = stored.entry;
+            let event = R::Event::decode(&stored.kind, &stored.payload)
+                .map_err(|source| ReadError::Payload { record: id, source })?;
+            bytes += weight(stored.payload.len());
+            Ok(Entry { version, occurred, recorded_at, author, event })
         })?;
-        Ok((!entries.is_empty()).then(|| Loaded::fold(id, entries)))
+        for entry in entries {
+            loaded.push(entry);
+        }
+        if loaded.version == 0 {
+            return Ok(None);
+        }
+        let loaded = Arc::new(loaded);
+        self.opened.keep(&loaded, bytes);
+        Ok(Some(loaded))
     }
 
     /// What lists show of the record that a permit is for, of one class, as JSON. `None` when there is nothing, or the permit does
@@ -96,16 +144,17 @@ pub(crate) fn record_key(
         .transpose()
 }
 
-/// Reads and opens the entries of a record, oldest first.
+/// Reads and opens the entries of a record that come after a version, oldest first.
 pub(crate) fn read_entries<T>(
     sql: &mut Sql,
     keyring: &Keyring,
     noun: Noun,
     record: Uuid,
+    after: i64,
     mut take: impl FnMut(StoredEntry) -> Result<T, ReadError>,
 ) -> Result<Vec<T>, ReadError> {
     let mut key = None;
-    let entries = sql.rows(ENTRIES, &[record.into(), noun.code().into()], |row| {
+    let entries = sql.rows(ENTRIES, &[record.into(), noun.code().into(), after.into()], |row| {
         Ok(read_entry(row, keyring, record, &mut key)?.and_then(&mut take))
     })?;
     entries.into_iter().collect()

@@ -127,7 +127,7 @@ fn rows_of(
     noun: Noun,
     record: Uuid,
 ) -> Result<(RecordKey, Vec<domain::Row>), ReadError> {
-    let stored = read_entries(sql, keyring, noun, record, Ok)?;
+    let stored = read_entries(sql, keyring, noun, record, 0, Ok)?;
     let opened: Vec<Opened<'_>> = stored
         .iter()
         .map(|stored| Opened {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use access::Action;
 use domain::case::{Case, CaseEvent, Reference};
 use domain::person::{AgeBand, Person};
@@ -64,8 +66,7 @@ pub fn read_as_at(
     as_at: Option<Moment>,
 ) -> Result<CaseView, AppError> {
     let permit = ask(app, actor, Action::ReadCase, case.0)?;
-    let loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
-    let loaded = known_at(loaded, as_at);
+    let loaded = known_at(app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?, as_at);
     let person = match loaded.state.person() {
         Some(person) => whom(app, actor, person, as_at)?,
         None => None,
@@ -75,36 +76,36 @@ pub fn read_as_at(
     let mut took_in = Vec::new();
     for other in loaded.state.took_in() {
         let Some(permit) = may_see(app, actor, Action::ReadCase, other.0)? else { continue };
-        let Some(case) = app.store.load::<Case>(&permit)? else { continue };
+        let Some(case) = app.store.view::<Case>(&permit)? else { continue };
         let case = known_at(case, as_at);
         let reference = case.state.reference().cloned();
-        took_in.push(TakenIn { id: *other, reference, entries: visible(case.entries, permit.field_set()) });
+        took_in.push(TakenIn { id: *other, reference, entries: visible(&case.entries, permit.field_set()) });
         commit = commit.seen(used(actor, &permit));
     }
     app.store.commit(commit)?;
     Ok(CaseView {
         id: case,
-        state: loaded.state,
+        state: loaded.state.clone(),
         version: loaded.version,
         names: person.as_ref().map(|person| person.names().to_vec()).unwrap_or_default(),
         birth: person.as_ref().and_then(Person::birth),
         age_band: person.as_ref().and_then(Person::age_band),
         field_set,
-        entries: visible(loaded.entries, field_set),
+        entries: visible(&loaded.entries, field_set),
         took_in,
         as_at,
     })
 }
 
 /// A record as it was known at a moment: the fold of what had been recorded by then.
-fn known_at<R: Record>(loaded: Loaded<R>, as_at: Option<Moment>) -> Loaded<R> {
+fn known_at<R: Record>(loaded: Arc<Loaded<R>>, as_at: Option<Moment>) -> Arc<Loaded<R>> {
     let Some(moment) = as_at else { return loaded };
-    let known = loaded.entries.into_iter().take_while(|entry| entry.recorded_at <= moment).collect();
-    Loaded::fold(loaded.id, known)
+    let known = loaded.entries.iter().take_while(|entry| entry.recorded_at <= moment).cloned().collect();
+    Arc::new(Loaded::fold(loaded.id, known))
 }
 
-fn visible(entries: Vec<Entry<CaseEvent>>, field_set: FieldSet) -> Vec<Entry<CaseEvent>> {
-    entries.into_iter().filter(|entry| field_set.holds(entry.event.class())).collect()
+fn visible(entries: &[Entry<CaseEvent>], field_set: FieldSet) -> Vec<Entry<CaseEvent>> {
+    entries.iter().filter(|entry| field_set.holds(entry.event.class())).cloned().collect()
 }
 
 /// Whom a case is about, where that is in the actor's sight as well.
@@ -118,5 +119,5 @@ fn whom(
     let Some(permit) = permit.filter(|permit| permit.field_set().holds(Class::Identity)) else {
         return Ok(None);
     };
-    Ok(app.store.load::<Person>(&permit)?.map(|loaded| known_at(loaded, as_at).state))
+    Ok(app.store.view::<Person>(&permit)?.map(|loaded| known_at(loaded, as_at).state.clone()))
 }

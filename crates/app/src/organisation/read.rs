@@ -11,7 +11,7 @@ use crate::{Actor, App, AppError};
 /// [`AppError`].
 pub fn read(app: &App, actor: &Actor) -> Result<Organisation, AppError> {
     let permit = ask(app, actor, Action::ReadOrganisation, actor.organisation.0)?;
-    Ok(app.store.load::<Organisation>(&permit)?.ok_or(AppError::NotFound)?.state)
+    Ok(app.store.view::<Organisation>(&permit)?.ok_or(AppError::NotFound)?.state.clone())
 }
 
 /// Where the law of the actor's organisation is made.

@@ -150,7 +150,7 @@ fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<R
     let entries = view.entries.iter().chain(view.took_in.iter().flat_map(|other| &other.entries));
     let people = People::of(app, actor, entries)?;
     let desks = organisation::lines(&organisation::read(app, actor)?, &audiences(&view), view.state.nation());
-    let viewers = case::viewers(app, actor, id)?;
+    let viewers = case::viewers(app, &view)?;
     let merged_into = match view.state.merged_into() {
         Some(other) => case::reference(app, actor, other)?.map(|reference| (other, reference.to_string())),
         None => None,
