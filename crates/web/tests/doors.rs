@@ -25,6 +25,8 @@ enum May {
     Reads,
     /// Those who carry cases.
     Carries,
+    /// Those who sign referrals off.
+    Signs,
     /// Administrators.
     SetsUp,
 }
@@ -37,6 +39,7 @@ impl May {
             Self::Meets => meets.contains(&role),
             Self::Reads => meets.contains(&role) || role == Role::Governance,
             Self::Carries => [Role::Lead, Role::Caseworker, Role::Supervisor].contains(&role),
+            Self::Signs => meets.contains(&role) && role != Role::Partner,
             Self::SetsUp => role == Role::Administrator,
         }
     }
@@ -65,6 +68,28 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((post.clone(), "/worry/{draft}/discard"), (true, May::Meets)),
         ((get.clone(), "/worry/{draft}/page/{page}"), (true, May::Meets)),
         ((post.clone(), "/worry/{draft}/page/{page}"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}/discard"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/discard"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}/page/{page}"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/page/{page}"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}/page/{page}/{row}"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/page/{page}/{row}"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}/check"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/check"), (true, May::Signs)),
+        ((get.clone(), "/referral/{draft}/send"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/send"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}/return"), (true, May::Signs)),
+        ((post.clone(), "/referral/{draft}/return"), (true, May::Signs)),
+        ((post.clone(), "/referral/{draft}/take-back"), (true, May::Meets)),
+        ((get.clone(), "/referral/{draft}/pause"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/pause"), (true, May::Meets)),
+        ((post.clone(), "/referral/{draft}/take-up"), (true, May::Meets)),
+        ((get.clone(), "/cases/{case}/referral"), (true, May::Meets)),
+        ((post.clone(), "/cases/{case}/referral"), (true, May::Meets)),
+        ((get.clone(), "/cases/{case}/referred/{entry}"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/consent"), (true, May::Meets)),
+        ((post.clone(), "/cases/{case}/consent"), (true, May::Meets)),
         ((get.clone(), "/next-hour"), (false, May::Meets)),
         ((get.clone(), "/search"), (false, May::Meets)),
         ((post.clone(), "/search"), (false, May::Meets)),
@@ -129,21 +154,43 @@ fn super_expected(method: &Method, path: &str) -> (bool, May) {
     expected().into_iter().find(|((m, p), _)| m == method && *p == path).unwrap().1
 }
 
+/// A fresh draft, a case, and a referral of that case, as addresses' parts.
+#[derive(Clone)]
+struct Records {
+    draft: String,
+    case: String,
+    referral: String,
+}
+
+impl Records {
+    /// Records that there are not.
+    fn none() -> Self {
+        let none = || "01a208d2-b2aa-7cc0-b559-f753871c49a9".to_owned();
+        Self { draft: none(), case: none(), referral: none() }
+    }
+}
+
 /// A fresh draft and a case of this organisation, as addresses' parts.
-async fn records(house: &House, actor: Actor) -> (String, String) {
+async fn records(house: &House, actor: Actor) -> Records {
     let mut visitor = house.signed_in(actor);
     take_down(&mut visitor, "", "Something is wrong.", "Linh").await;
     let draft = visitor.page.place.split('/').nth(2).unwrap().to_owned();
     take_down(&mut visitor, "", "Something else is wrong.", "Bảo").await;
     visitor.answer(&[]).await;
     let case = visitor.page.place.strip_prefix("/cases/").unwrap().to_owned();
-    (draft, case)
+    visitor.get(&format!("/cases/{case}/referral")).await;
+    visitor.answer(&[]).await;
+    let referral = visitor.page.place.strip_prefix("/referral/").unwrap().to_owned();
+    Records { draft, case, referral }
 }
 
-fn address(path: &str, draft: &str, case: &str) -> String {
-    path.replace("{draft}", draft)
-        .replace("{case}", case)
-        .replace("{page}", "worry")
+fn address(path: &str, of: &Records) -> String {
+    let referral = path.starts_with("/referral/");
+    let page = if path.contains("{row}") { "exploiters" } else { "kinds" };
+    path.replace("{draft}", if referral { &of.referral } else { &of.draft })
+        .replace("{case}", &of.case)
+        .replace("{page}", if referral { page } else { "worry" })
+        .replace("{row}", "new")
         .replace("{kind}", "sighting")
         .replace("{entry}", "1")
         .replace("{about}", "take-out")
@@ -171,10 +218,10 @@ fn is_refusal(status: StatusCode) -> bool {
 #[tokio::test]
 async fn a_stranger_is_led_to_the_sign_in_and_sees_nothing() {
     let house = House::new();
-    let (draft, case) = records(&house, house.organisation("Aberwen", 1)).await;
+    let of = records(&house, house.organisation("Aberwen", 1)).await;
     for ((method, path), (_, may)) in expected() {
         let mut stranger = house.stranger();
-        let place = address(path, &draft, &case);
+        let place = address(path, &of);
         let page = visit(&mut stranger, &method, &place).await;
         if may == May::Anybody {
             assert!(!page.status.is_server_error(), "{method} {place}: {}", page.status);
@@ -200,13 +247,14 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
         for ((method, path), (about_record, may)) in expected() {
             // What a form does cannot be done twice, so each is met by its own records.
             let changed = about_record && method == Method::POST;
-            let (draft, case) = if changed { records(&house, lead).await } else { read.clone() };
+            let of = if changed { records(&house, lead).await } else { read.clone() };
             let mut visitor = house.signed_in(colleague);
             visitor.get("/account").await;
-            let place = address(path, &draft, &case);
+            let place = address(path, &of);
             let page = visit(&mut visitor, &method, &place).await;
             assert!(!page.status.is_server_error(), "{role:?} {method} {place}: {}", page.status);
-            let link = path.contains("{link}");
+            // A link, and a signed referral, that there is none of.
+            let link = path.contains("{link}") || path.contains("/referred/") && may.allows(role);
             if may.allows(role) || link {
                 let gone = link && page.status == StatusCode::NOT_FOUND;
                 assert!(!is_refusal(page.status) || gone, "{role:?} {method} {place}: {}", page.status);
@@ -221,7 +269,7 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
 #[tokio::test]
 async fn another_organisation_gets_not_found_and_its_asking_is_noted() {
     let house = House::new();
-    let (draft, case) = records(&house, house.organisation("Aberwen", 1)).await;
+    let of = records(&house, house.organisation("Aberwen", 1)).await;
     let other = house.organisation("Marchbury", 2);
     let mut visitor = house.signed_in(other);
     for ((method, path), (about_record, _)) in expected() {
@@ -229,22 +277,25 @@ async fn another_organisation_gets_not_found_and_its_asking_is_noted() {
             continue;
         }
         visitor.get("/account").await;
-        let place = address(path, &draft, &case);
+        let place = address(path, &of);
         let theirs = visit(&mut visitor, &method, &place).await;
         assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{method} {place}");
         // A record that does not exist reads the same, to the letter.
         visitor.get("/account").await;
-        let nothing = "01a208d2-b2aa-7cc0-b559-f753871c49a9";
-        let none = visit(&mut visitor, &method, &address(path, nothing, nothing)).await;
-        let plain = |page: &Page| page.html.replace(&draft, "").replace(&case, "").replace(nothing, "");
+        let nothing = Records::none();
+        let none = visit(&mut visitor, &method, &address(path, &nothing)).await;
+        let plain = |page: &Page| {
+            let ids = [&of.draft, &of.case, &of.referral, &nothing.draft];
+            ids.into_iter().fold(page.html.clone(), |html, id| html.replace(id.as_str(), ""))
+        };
         assert_eq!(plain(&theirs), plain(&none), "{method} {place}");
         assert!(!theirs.says("Something") && !theirs.says("Linh"));
     }
     visitor.get("/cases").await;
-    assert!(!visitor.page.says(&case) && visitor.page.says("There is no case here yet"));
+    assert!(!visitor.page.says(&of.case) && visitor.page.says("There is no case here yet"));
     visitor.post("/search", &[("find", "Linh")]).await;
-    assert!(!visitor.page.says(&case) && visitor.page.says("Nothing that you may see fits"));
-    let log = house.app.store.accesses(uuid::Uuid::try_parse(&case).unwrap(), 1_000).unwrap();
+    assert!(!visitor.page.says(&of.case) && visitor.page.says("Nothing that you may see fits"));
+    let log = house.app.store.accesses(uuid::Uuid::try_parse(&of.case).unwrap(), 1_000).unwrap();
     let refused = log.iter().filter(|line| line.outcome == "refused" && line.actor == Some(other.user));
     assert!(refused.count() >= 3, "each refusal is in the access log");
 }

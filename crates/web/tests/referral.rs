@@ -1,7 +1,5 @@
 //! The referral, as those meet it who write it, take it over, and sign it off.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 mod common;
 
 use app::Actor;

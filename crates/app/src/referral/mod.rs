@@ -23,7 +23,7 @@ pub use names::names_in_account;
 pub use of_case::{AskAgain, OpenReferral, of_case, pause, take_up};
 pub use route::{Undecided, route};
 pub use sign::{Unsigned, sign};
-pub use sign_off::{give_back, send, take_back};
+pub use sign_off::{about_to_give_back, give_back, send, take_back};
 pub use signers::{Signer, signers};
 
 pub(crate) use of_case::standing;

@@ -54,6 +54,14 @@ pub fn give_back(app: &App, actor: &Actor, draft: DraftId, comments: &Words) -> 
     })
 }
 
+/// Whether the actor may return a referral; for the page that asks them for comments.
+///
+/// # Errors
+/// [`AppError`].
+pub fn about_to_give_back(app: &App, actor: &Actor, draft: DraftId) -> Result<(), AppError> {
+    ask(app, actor, Action::ReturnReferral, draft.0).map(drop)
+}
+
 /// Takes a referral back before it is signed, for the organisation that sent it. The other no longer sees the case, nor who it
 /// is about.
 ///

@@ -24,8 +24,6 @@ macro_rules! pages {
             Route::post(Door::Staff, concat!($base, "/{draft}/discard"), discard::send),
             Route::get(Door::Staff, concat!($base, "/{draft}/page/{page}"), question::page),
             Route::post(Door::Staff, concat!($base, "/{draft}/page/{page}"), question::save),
-            Route::get(Door::Staff, concat!($base, "/{draft}/page/{page}/{row}"), row::page),
-            Route::post(Door::Staff, concat!($base, "/{draft}/page/{page}/{row}"), row::save),
         ]
     };
 }
@@ -33,5 +31,8 @@ macro_rules! pages {
 pub(super) fn routes() -> Vec<Route> {
     let mut routes = pages!("/worry");
     routes.extend(pages!("/referral"));
+    // Only a referral has lists.
+    routes.push(Route::get(Door::Staff, "/referral/{draft}/page/{page}/{row}", row::page));
+    routes.push(Route::post(Door::Staff, "/referral/{draft}/page/{page}/{row}", row::save));
     routes
 }

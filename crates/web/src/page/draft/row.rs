@@ -98,7 +98,7 @@ pub(super) async fn save(
         let answers = set.read_row(group, &posted);
         let row = (row_id != NEW).then_some(row_id);
         if row.is_none() && answers.iter().all(|(_, answer)| answer.is_blank()) {
-            return Ok(Done::Removed(()));
+            return Ok(Done::Removed(draft::open(app, &actor, at.id).map(drop)?));
         }
         let new = AnsweringRow { group: group.id.clone(), row, answers: answers.clone(), seen };
         match draft::answer_row(app, &actor, at.id, new) {

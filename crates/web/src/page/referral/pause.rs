@@ -28,6 +28,8 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
+    let open = web.run(move |app| draft::open(app, &actor, at.id)).await;
+    at.opened(open, &visit)?;
     let shell = visit.shell("Information");
     let mut errors = Errors::default();
     let Some(why) = errors.compulsory("why", form.one("why"), "why-empty", &shell) else {

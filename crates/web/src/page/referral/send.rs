@@ -94,8 +94,11 @@ pub(super) async fn returning(
     at: OneDraft,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at)).await;
-    let (reference, _) = about.map_err(|error| at.trouble(error, &visit))?;
+    let about = web.run(move |app| {
+        referral::about_to_give_back(app, &actor, at.id)?;
+        about(app, &actor, at)
+    });
+    let (reference, _) = about.await.map_err(|error| at.trouble(error, &visit))?;
     Ok(commenting(&visit, at, &reference, "", &Errors::default()))
 }
 
@@ -106,8 +109,11 @@ pub(super) async fn give_back(
     form: Form,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at)).await;
-    let (reference, _) = about.map_err(|error| at.trouble(error, &visit))?;
+    let about = web.run(move |app| {
+        referral::about_to_give_back(app, &actor, at.id)?;
+        about(app, &actor, at)
+    });
+    let (reference, _) = about.await.map_err(|error| at.trouble(error, &visit))?;
     let shell: Shell = visit.shell("Information");
     let mut errors = Errors::default();
     let Some(comments) = errors.compulsory("words", form.one("words"), "referral-return-empty", &shell)
