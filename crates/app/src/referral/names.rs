@@ -4,24 +4,27 @@
 use domain::Words;
 use forms::{Answer, Answers, QuestionSet};
 
-/// The question that asks for the account of a duty to notify.
-const ACCOUNT: &str = "dtn-account";
+/// The questions whose words go into a duty to notify: the account, why they do not want to be referred, and what else they were
+/// made to do.
+const TOLD: [&str; 3] = ["dtn-account", "no-why", "kinds-other"];
 /// The class of what says who somebody is.
 const IDENTITY: &str = "identity";
 /// Words of fewer letters are in too many other words to mean anything.
 const LEAST: usize = 3;
 
-/// The words of the account that are known names of the person or of others, or numbers that say who they are. Each once, as
-/// they stand in the account. It knows only what was written down: that it finds nothing proves nothing.
+/// The words of what would be told that are known names of the person or of others, or numbers that say who they are. Each once, as
+/// they stand there. It knows only what was written down: that it finds nothing proves nothing.
 pub fn names_in_account(set: &QuestionSet, answers: &Answers, names: &[Words]) -> Vec<String> {
-    let Some(Answer::Text(account)) = answers.get(ACCOUNT) else { return Vec::new() };
     let mut known: Vec<String> = names.iter().flat_map(|name| parts(name.reveal())).collect();
     identifying(set, answers, &mut known);
     let mut found: Vec<String> = Vec::new();
-    for word in words(account) {
-        let folded = word.to_lowercase();
-        if known.contains(&folded) && !found.iter().any(|one| one == word) {
-            found.push(word.to_owned());
+    for account in TOLD {
+        let Some(Answer::Text(account)) = answers.get(account) else { continue };
+        for word in words(account) {
+            let folded = word.to_lowercase();
+            if known.contains(&folded) && !found.iter().any(|one| one == word) {
+                found.push(word.to_owned());
+            }
         }
     }
     found

@@ -52,8 +52,11 @@ impl Walker {
         self.browser.picture(&format!("{name}-{}-{language}", self.width)).await;
     }
 
+    /// Opens a page, and waits until the one before it is there no more.
     pub async fn open(&self, place: &str) {
+        let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
         self.browser.client.goto(&format!("{}{}{place}", self.site, self.language)).await.unwrap();
+        left(&page).await;
     }
 
     /// Looks for somebody.
@@ -71,13 +74,25 @@ impl Walker {
 
     pub async fn choose(&self, name: &str, value: &str) {
         let css = format!("input[name='{name}'][value='{value}']");
-        self.browser.client.find(Locator::Css(&css)).await.unwrap().click().await.unwrap();
+        let control = self.browser.client.find(Locator::Css(&css)).await.unwrap();
+        // A box that is ticked already would be cleared.
+        if !control.is_selected().await.unwrap() {
+            control.click().await.unwrap();
+        }
     }
 
     /// Presses the page's one button, and waits for the next page.
     pub async fn press(&self) {
         let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
         let button = Locator::Css("main button.govuk-button");
+        self.browser.client.find(button).await.unwrap().click().await.unwrap();
+        left(&page).await;
+    }
+
+    /// Presses the button that goes on, where the page has others, and waits for the next page.
+    pub async fn go_on(&self) {
+        let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
+        let button = Locator::Css("main button.govuk-button:not(.govuk-button--secondary)");
         self.browser.client.find(button).await.unwrap().click().await.unwrap();
         left(&page).await;
     }
