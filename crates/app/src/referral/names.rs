@@ -9,6 +9,8 @@ use forms::{Answer, Answers, QuestionSet};
 const TOLD: [&str; 3] = ["dtn-account", "no-why", "kinds-other"];
 /// The class of what says who somebody is.
 const IDENTITY: &str = "identity";
+/// Questions that ask for the name of somebody else.
+const OTHERS: [&str; 1] = ["exploiter-name"];
 /// Words of fewer letters are in too many other words to mean anything.
 const LEAST: usize = 3;
 
@@ -35,7 +37,9 @@ fn identifying(set: &QuestionSet, answers: &Answers, known: &mut Vec<String>) {
     for (id, answer) in answers {
         match (set.field(id), answer) {
             (_, Answer::Rows(rows)) => rows.iter().for_each(|row| identifying(set, row.answers(), known)),
-            (Some(field), Answer::Text(text)) if field.class == IDENTITY => known.extend(parts(text)),
+            (Some(field), Answer::Text(text)) if field.class == IDENTITY || OTHERS.contains(&id.as_str()) => {
+                known.extend(parts(text));
+            }
             _ => {}
         }
     }

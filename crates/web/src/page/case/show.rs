@@ -266,7 +266,9 @@ fn opened(view: &CaseView, shell: &Shell) -> String {
 fn desk(line: &organisation::Line, shell: &Shell) -> Option<Desk> {
     let desk = organisation::desk(line.key).filter(|desk| desk.local)?;
     let checked = match line.age {
-        organisation::Age::Rung(day) => shell.with("number-rung", "day", &shell.words().long_date(day)),
+        organisation::Age::Rung(day) => {
+            shell.with("next-hour-checked", "when", &shell.words().long_date(day))
+        }
         organisation::Age::Read(_) | organisation::Age::Unknown => String::new(),
     };
     let number = line.number.clone()?;
