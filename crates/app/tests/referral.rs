@@ -1,5 +1,7 @@
 //! The referral's questions: how many pages each route has, what is caught, and that every way ends.
 
+#![expect(clippy::expect_used, reason = "a failed test says so by stopping")]
+
 use app::referral::{Undecided, names_in_account, route};
 use app::sets::{self, REFERRAL};
 use domain::Words;
