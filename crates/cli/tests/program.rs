@@ -192,3 +192,22 @@ fn a_database_whose_proof_was_removed_takes_no_other_key() {
         said(&refused)
     );
 }
+
+#[test]
+fn every_page_and_field_of_the_national_form_is_accounted_for() {
+    let json = wayhaven(&["forms", "coverage", "--json"]);
+    assert!(json.status.success(), "{}", said(&json));
+    assert!(said(&json).contains("0 unaccounted"), "{}", said(&json));
+    let lines: Vec<serde_json::Value> = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(
+        lines.iter().filter(|line| !line["field"].is_null()).count(),
+        155,
+        "every field of every page"
+    );
+    let of = |field: &str| lines.iter().find(|line| line["field"] == field).unwrap();
+    assert_eq!(of("pv-name-first-name")["by"], serde_json::json!(["name-first"]));
+    assert_eq!(of("types-of-exploitation-wages-taken")["by"], serde_json::json!(["kinds"]));
+    assert!(of("who-exploited-pv")["how"].is_string() && of("upload-file")["why"].is_string());
+    let told = wayhaven(&["forms", "coverage"]);
+    assert!(said(&told).contains("54dfce7f"), "{}", said(&told));
+}

@@ -12,6 +12,7 @@ pub enum Forms {
     List(List),
     Check(Check),
     Lock(Lock),
+    Coverage(Coverage),
 }
 
 /// The question sets that this program carries
@@ -32,6 +33,14 @@ pub struct Lock {
     set: String,
 }
 
+/// Which of our questions answer each page and field of the national form, or why none does
+#[derive(Args)]
+pub struct Coverage {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
 impl Forms {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
@@ -43,9 +52,52 @@ impl Forms {
                     bail!("there is no question set “{set}”: `wayhaven forms list` names those there are")
                 }
             },
+            Self::Coverage(Coverage { json }) => return coverage(json),
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn coverage(json: bool) -> anyhow::Result<ExitCode> {
+    let set = sets::find(sets::REFERRAL).context("the program carries no referral")?;
+    let coverage = national::coverage(set);
+    let lines = coverage.lines.iter().map(told);
+    if json {
+        println!("{}", serde_json::to_string_pretty(&lines.collect::<Vec<_>>())?);
+    } else {
+        for Told { step, field, by, how, why } in lines {
+            let by = if by.is_empty() { String::new() } else { format!("  by {}", by.join(", ")) };
+            let said = [how, why].into_iter().flatten().map(|words| format!("  {words}")).collect::<String>();
+            println!("{step}  {}{by}{said}", field.unwrap_or("–"));
+        }
+        let source = &national::form().source;
+        println!("Read in {} at {} ({}).", source.source, source.commit, source.committed_on);
+    }
+    let wrong = coverage.unaccounted().count() + coverage.astray.len();
+    coverage.astray.iter().for_each(|astray| eprintln!("{astray}"));
+    eprintln!("{} lines, {} unaccounted", coverage.lines.len(), coverage.unaccounted().count());
+    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A line of the coverage, as it is printed.
+#[derive(serde::Serialize)]
+struct Told<'a> {
+    step: &'a str,
+    field: Option<&'a str>,
+    by: Vec<&'a str>,
+    how: Option<&'a str>,
+    why: Option<&'a str>,
+}
+
+fn told(line: &national::Line) -> Told<'_> {
+    let (by, how, why) = match &line.covered {
+        national::Covered::By { questions, how } => {
+            (questions.iter().map(String::as_str).collect(), how.as_deref(), None)
+        }
+        national::Covered::Not { why } => (Vec::new(), None, Some(why.as_str())),
+        national::Covered::Unaccounted => (Vec::new(), None, Some("UNACCOUNTED")),
+    };
+    Told { step: &line.step, field: line.field.as_deref(), by, how, why }
 }
 
 fn line(set: &QuestionSet) {
