@@ -126,8 +126,7 @@ mod tests {
 
     #[test]
     fn the_form_is_whole_and_says_where_it_was_read() {
-        let form = read(FILE).map_err(|error| error.to_string());
-        let form = form.as_ref().map_or_else(|error| panic!("{error}"), |form| form);
+        let form = read(FILE).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(form.steps.len(), 75, "as many pages as the source has");
         let fields: std::collections::BTreeSet<&str> =
             form.steps.iter().flat_map(|step| &step.fields).map(|field| field.id.as_str()).collect();
