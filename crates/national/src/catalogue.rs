@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::Way;
+
 const FILE: &str = include_str!("../data/form.toml");
 
 /// The national form.
@@ -42,6 +44,12 @@ pub struct Step {
     /// Whether any way of the form as it stands leads to it.
     #[serde(default = "yes")]
     pub reachable: bool,
+    /// The ways that lead to it; all, where it names none.
+    #[serde(default)]
+    pub ways: Vec<Way>,
+    /// The answer on an earlier page without which none does.
+    #[serde(default)]
+    pub when: Option<Led>,
     /// What it asks.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,
@@ -80,6 +88,17 @@ pub struct Field {
     pub when: Option<Only>,
 }
 
+/// An answer on an earlier page without which no way leads to a page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Led {
+    /// To which field.
+    pub field: String,
+    /// Any of these answers.
+    #[serde(rename = "in")]
+    pub values: Vec<String>,
+}
+
 /// An answer without which a field is not asked.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,6 +129,13 @@ pub fn form() -> &'static Form {
 fn read(text: &str) -> Result<Form, toml::de::Error> {
     let file: File = toml::from_str(text)?;
     Ok(Form { source: file.form, steps: file.step })
+}
+
+impl Step {
+    /// Whether a way may lead to it.
+    pub fn is_on(&self, way: Way) -> bool {
+        self.reachable && (self.ways.is_empty() || self.ways.contains(&way))
+    }
 }
 
 impl Form {

@@ -9,7 +9,7 @@ use crate::catalogue::form;
 
 const FILE: &str = include_str!("../data/answers.toml");
 /// The system by whose name questions name the form's fields.
-const SYSTEM: &str = "nrm";
+pub(crate) const SYSTEM: &str = "nrm";
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]

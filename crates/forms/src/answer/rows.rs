@@ -62,6 +62,11 @@ impl Rows {
         self.rows.iter_mut()
     }
 
+    /// The rows, in their order.
+    pub fn as_slice(&self) -> &[Row] {
+        &self.rows
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()
