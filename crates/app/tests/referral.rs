@@ -49,8 +49,8 @@ fn each_route_has_the_pages_that_the_handbook_says() {
     assert_eq!(pages(&adult("refer", "no")), (40, Some(6)));
     assert_eq!(pages(&[("age-now", one("child"))]), (35, None));
     assert_eq!(pages(&[("age-now", one("not-sure"))]), (35, None));
-    assert_eq!(pages(&adult("no", "no")), (14, Some(6)));
-    assert_eq!(pages(&adult("no", "yes")), (16, Some(6)));
+    assert_eq!(pages(&adult("no", "no")), (15, Some(6)));
+    assert_eq!(pages(&adult("no", "yes")), (17, Some(6)));
 }
 
 #[test]

@@ -45,6 +45,8 @@ fn answers(page: &str) -> Vec<Say> {
             Write("council-email", "door@wayhaven.example"),
         ],
         "dtn-account" => vec![Write("dtn-account", "Two men kept an adult in a house and took the pay.")],
+        "dtn-coded" => DTN_CODED.map(|question| Choose(question, "no")).into(),
+        "child-wishes" => vec![Choose("child-police", "no")],
         "reporter-contact" => vec![
             Write("reporter-first", "Mari"),
             Write("reporter-last", "Tudor"),
@@ -55,6 +57,10 @@ fn answers(page: &str) -> Vec<Say> {
         _ => Vec::new(),
     }
 }
+
+/// What a notification says as yes or no.
+const DTN_CODED: [&str; 7] =
+    ["dtn-taken", "dtn-still-there", "dtn-signs", "dtn-doubts", "dtn-others", "dtn-future", "dtn-crime"];
 
 /// A way through the referral.
 struct Route {

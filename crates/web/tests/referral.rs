@@ -60,14 +60,27 @@ const REQUIRED: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-const CHILD: &[(&str, &[(&str, &str)])] = &[(
-    "council",
-    &[
-        ("council-name", "Aberwen"),
-        ("council-phone", "01632 960 100"),
-        ("council-email", "door@wayhaven.example"),
-    ],
-)];
+const CHILD: &[(&str, &[(&str, &str)])] = &[
+    (
+        "council",
+        &[
+            ("council-name", "Aberwen"),
+            ("council-phone", "01632 960 100"),
+            ("council-email", "door@wayhaven.example"),
+        ],
+    ),
+    ("child-wishes", &[("child-police", "no")]),
+];
+
+const DTN_CODED: &[(&str, &str)] = &[
+    ("dtn-taken", "no"),
+    ("dtn-still-there", "no"),
+    ("dtn-signs", "yes"),
+    ("dtn-doubts", "no"),
+    ("dtn-others", "no"),
+    ("dtn-future", "yes"),
+    ("dtn-crime", "no"),
+];
 
 const ADULT: &[(&str, &[(&str, &str)])] = &[
     ("age-now", &[("age-now", "adult")]),
@@ -274,6 +287,7 @@ async fn a_notification_says_of_nobody_who_they_are() {
     answer(&mut visitor, &draft, "wants", &[("wants", "no"), ("no-why", "Afraid.")]).await;
     visitor.get(&format!("{draft}/page/dtn-account")).await;
     visitor.answer(&[("dtn-account", "Linh was kept in a house by two men.")]).await;
+    answer(&mut visitor, &draft, "dtn-coded", DTN_CODED).await;
     visitor.get(&format!("{draft}/check")).await;
     assert!(visitor.page.says("a notification without who they are") && visitor.page.says("REF-11"));
     assert!(!visitor.page.says("A man promised work."), "what was answered on the other branch is not in it");
