@@ -18,6 +18,7 @@ pub mod draft;
 mod error;
 pub mod house;
 pub mod keeping;
+pub mod lists;
 pub mod organisation;
 mod permit;
 mod ports;

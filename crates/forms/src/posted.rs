@@ -37,7 +37,8 @@ impl Posted {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    fn part(&self, field: &Field, part: &str) -> &str {
+    /// The first value of a part of a field's control; empty where there is none.
+    pub fn part(&self, field: &Field, part: &str) -> &str {
         self.one(&format!("{}.{part}", field.id)).unwrap_or_default()
     }
 
@@ -89,8 +90,8 @@ fn answer(field: &Field, posted: &Posted) -> Option<Answer> {
             if typed.trim().is_empty() {
                 return posted.is_unknown(field).then_some(Answer::Unknown);
             }
-            let code = Some(posted.part(field, "code")).filter(|code| !code.is_empty());
-            Some(Answer::Found(Found { code: code.map(str::to_owned), words: typed.to_owned() }))
+            // Which entry is meant, whoever holds the list says.
+            Some(Answer::Found(Found { code: None, words: typed.to_owned() }))
         }
         Kind::Group { .. } => None,
     }

@@ -109,6 +109,12 @@ const WORDS: &[(&str, &str, &str, &str)] = &[
         "اكتب رمزًا بريديًا أو نصفه الأول مثل CF10",
     ),
     ("not-a-time", "Write a time such as 14:30", "Ysgrifennwch amser fel 14:30", "اكتب وقتًا مثل 14:30"),
+    (
+        "which",
+        "Choose what you mean, or keep what you typed: {label}",
+        "Dewiswch yr hyn a olygwch, neu cadwch yr hyn a deipioch: {label}",
+        "اختر ما تقصده، أو أبقِ ما كتبته: {label}",
+    ),
     ("not-in-list", "Choose an entry of the list", "Dewiswch eitem o’r rhestr", "اختر عنصرًا من القائمة"),
     (
         "alone",

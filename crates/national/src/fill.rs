@@ -112,7 +112,7 @@ fn value(field: &forms::Field, answer: &Answer) -> Option<String> {
         Answer::Text(text) => Some(text.clone()),
         Answer::One(option) => Some(code(option)),
         Answer::Many(options) => Some(options.iter().map(code).collect::<Vec<_>>().join(" ")),
-        Answer::Found(found) => Some(found.words.clone()),
+        Answer::Found(found) => Some(found.code.as_ref().unwrap_or(&found.words).clone()),
         Answer::Number(number) => Some(number.digits().to_owned()),
         Answer::Date(date) => {
             // That form takes whole dates alone.

@@ -177,6 +177,14 @@ async fn signed(
             walker.look("referral-rows").await;
             walker.open(&format!("{draft}/page/exploiters/r1?remove=1")).await;
             walker.look("referral-remove").await;
+            // What is looked up: what may be meant is offered, and chosen.
+            walker.open(&format!("{draft}/page/nationality")).await;
+            walker.write("nationality", "Vietnam").await;
+            walker.go_on().await;
+            walker.look("referral-offers").await;
+            walker.choose("nationality.code", "Vietnamese").await;
+            walker.go_on().await;
+            assert!(!walker.place().await.ends_with("nationality"), "{}", walker.source().await);
         }
         for page in ["send", "pause", "discard"] {
             walker.open(&format!("{draft}/{page}")).await;

@@ -130,6 +130,42 @@ async fn a_childs_referral_is_written_signed_and_kept() {
 }
 
 #[tokio::test]
+async fn what_is_looked_up_is_offered_chosen_or_kept() {
+    let house = House::new();
+    let (mut visitor, _, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    let page = format!("{draft}/page/nationality");
+    visitor.get(&page).await;
+    visitor.answer(&[("nationality", "vietnam")]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("href=\"#nationality-code\""));
+    assert!(visitor.page.says("value=\"Vietnamese\""), "{}", visitor.page.html);
+    assert!(visitor.page.says("Keep “vietnam”"), "what was typed can stay");
+    // Chosen; and a choice for other words counts for nothing.
+    let chosen = [("nationality", "vietnam"), ("nationality.for", "vietnam"), ("nationality.code", "Vietnamese")];
+    visitor.answer(&chosen).await;
+    assert_ne!(visitor.page.place, page, "{}", visitor.page.html);
+    visitor.get(&page).await;
+    assert!(visitor.page.says("value=\"Vietnamese\"") && !visitor.page.says("nationality-code"));
+    visitor.answer(&[("nationality", "thay"), ("nationality.for", "vietnam"), ("nationality.code", "Vietnamese")]).await;
+    assert!(visitor.page.says("value=\"thay\"") && visitor.page.says("value=\"Thai\""));
+    // Kept to the letter.
+    visitor.answer(&[("nationality", "thay"), ("nationality.for", "thay"), ("nationality.code", "-")]).await;
+    assert_ne!(visitor.page.place, page);
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("thay"));
+    // As it is spelled in the list, whatever the capitals, nothing is asked.
+    visitor.get(&page).await;
+    visitor.answer(&[("nationality", "eritrean")]).await;
+    assert_ne!(visitor.page.place, page);
+    // In a line of a list as well.
+    let place = format!("{draft}/page/places/new");
+    visitor.get(&place).await;
+    visitor.answer(&[("place-country", "Albanai")]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("value=\"Albania\""));
+}
+
+#[tokio::test]
 async fn a_list_is_written_line_by_line_and_two_writers_lose_nothing() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

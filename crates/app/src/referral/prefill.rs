@@ -9,6 +9,7 @@ use forms::{Answer, Answers, Draft, Found, Kind, PartialDate, QuestionSet};
 use serde::Deserialize;
 
 use crate::case::CaseView;
+use crate::lists;
 
 const FILE: &str = include_str!("../../data/prefill.toml");
 
@@ -124,8 +125,9 @@ fn mapped(answer: Answer, take: &Take) -> Option<Answer> {
 /// The answer as a field of this kind takes it; `None` where it takes none such.
 fn in_kind(kind: &Kind, answer: Answer) -> Option<Answer> {
     match (kind, answer) {
-        (Kind::Lookup { free: true, .. }, Answer::Text(words)) => {
-            Some(Answer::Found(Found { code: None, words }))
+        (Kind::Lookup { free: true, list }, Answer::Text(words)) => {
+            let code = lists::find(list).and_then(|list| list.entry(&words)).map(str::to_owned);
+            Some(Answer::Found(Found { code, words }))
         }
         (kind, answer) => fits(kind, &answer).then_some(answer),
     }

@@ -46,10 +46,10 @@ pub enum Answer {
 /// An entry of a list, or words that are in none where the field allows them.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// The entry's code in the list.
+    /// The entry as the list spells it; none where it is in no list, or nobody said yet which entry is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The entry's words as they were shown, or what was typed.
+    /// The words as they were typed, or the entry's as it was chosen.
     pub words: String,
 }
 

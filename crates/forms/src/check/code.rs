@@ -35,6 +35,8 @@ pub enum Code {
     NotATime,
     /// It is not in the list.
     NotInList,
+    /// It may mean several entries of the list, or one that is spelled differently; see [`crate::Problem::which`].
+    Which,
     /// Something that excludes the others was chosen with another.
     Alone,
     /// There are more rows than the group holds.
@@ -45,7 +47,7 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Missing,
         Self::Unreadable,
         Self::TooLong,
@@ -63,6 +65,7 @@ impl Code {
         Self::NotAPostcode,
         Self::NotATime,
         Self::NotInList,
+        Self::Which,
         Self::Alone,
         Self::TooManyRows,
         Self::Rule,
@@ -88,6 +91,7 @@ impl Code {
             Self::NotAPostcode => "not-a-postcode",
             Self::NotATime => "not-a-time",
             Self::NotInList => "not-in-list",
+            Self::Which => "which",
             Self::Alone => "alone",
             Self::TooManyRows => "too-many-rows",
             Self::Rule => "rule",

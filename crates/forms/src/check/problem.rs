@@ -55,6 +55,11 @@ impl Wrong {
 }
 
 impl Problem {
+    /// What was typed for a field may mean entries of its list, and nobody said yet which. Whoever holds the list knows.
+    pub fn which(field: &Field, row: Option<String>) -> Self {
+        Wrong::from(Code::Which).of(field, row)
+    }
+
     /// What to do about it, in a language, and the language that the words are in.
     pub fn words<'a>(&self, set: &'a QuestionSet, language: &str) -> (String, &'a str) {
         if let Some(rule) = self.rule.and_then(|rule| set.rules().get(rule)) {

@@ -1,6 +1,7 @@
 //! The controls of a question, with what was typed in them.
 
-use forms::{Answers, Choice, Field, Kind, Problem, QuestionSet, Shown, Typed};
+use app::lists;
+use forms::{Answer, Answers, Choice, Field, Kind, Problem, QuestionSet, Shown, Typed};
 
 use crate::component::{About, Caption, Choices, DateInput, Html, Input, Item, Part, Text, Textarea, Wrong};
 use crate::shell::Shell;
@@ -30,8 +31,12 @@ impl Controls<'_> {
             Kind::Line { .. }
             | Kind::Number(_)
             | Kind::Telephone { .. }
-            | Kind::Email
-            | Kind::Lookup { .. } => self.line(field, typed),
+            | Kind::Email => self.line(field, typed),
+            Kind::Lookup { .. } => {
+                let unknown = typed.unknown;
+                let found = Html::pair(self.input(field, typed), self.offers(field));
+                self.with_unknown(field, found, unknown)
+            }
             Kind::Group { .. } => Html::default(),
         }
     }
@@ -127,6 +132,11 @@ impl Controls<'_> {
     }
 
     fn line(&self, field: &Field, typed: Typed) -> Html {
+        let unknown = typed.unknown;
+        self.with_unknown(field, self.input(field, typed), unknown)
+    }
+
+    fn input(&self, field: &Field, typed: Typed) -> Html {
         let (kind, inputmode, classes) = match field.kind {
             Kind::Number(_) => ("text", Some("numeric"), "govuk-input--width-5"),
             Kind::Telephone { .. } => ("tel", None, "govuk-input--width-20"),
@@ -144,7 +154,45 @@ impl Controls<'_> {
             inputmode,
             attributes: vec![("dir", "auto".to_owned())],
         };
-        self.with_unknown(field, Html::of(&input), typed.unknown)
+        Html::of(&input)
+    }
+
+    /// The entries of its list that what was typed may mean, and to keep it as it is. It counts only for these very words.
+    fn offers(&self, field: &Field) -> Html {
+        let offers = lists::offers(field, self.answers.get(&field.id));
+        let Some(Answer::Found(found)) = self.answers.get(&field.id).filter(|_| !offers.is_empty()) else {
+            return Html::default();
+        };
+        let asked = self.problems.iter().any(|problem| problem.field == field.id);
+        let entry = |entry: &str| Item {
+            value: entry.to_owned(),
+            text: Text { language: (self.language() != "en").then_some("en"), ..Text::from(entry.to_owned()) },
+            ..Item::default()
+        };
+        let keep = Item {
+            value: lists::KEEP.to_owned(),
+            text: Text::from(self.shell.with("lookup-keep", "words", &found.words)),
+            checked: !asked,
+            ..Item::default()
+        };
+        let about = About {
+            id: format!("{}-code", field.id),
+            caption: Caption {
+                text: Text::from(self.shell.say("lookup-which")),
+                classes: "govuk-fieldset__legend--s",
+                heading: false,
+            },
+            ..About::default()
+        };
+        let items = offers.iter().map(|one| entry(one)).chain([keep]).collect();
+        let choices = Choices {
+            about,
+            name: format!("{}.code", field.id),
+            many: false,
+            items,
+            classes: "govuk-radios--small",
+        };
+        Html::of(&Offered { name: format!("{}.for", field.id), words: found.words.clone(), choices: Html::of(&choices) })
     }
 
     fn date(&self, field: &Field, typed: &Typed) -> Html {
@@ -192,6 +240,18 @@ impl Controls<'_> {
     fn language(&self) -> &'static str {
         self.shell.code()
     }
+}
+
+/// What a look-up offers, and the words for which it does.
+#[derive(askama::Template)]
+#[template(
+    source = r#"<div class="wh-offers"><input type="hidden" name="{{ name }}" value="{{ words }}">{{ choices }}</div>"#,
+    ext = "html"
+)]
+struct Offered {
+    name: String,
+    words: String,
+    choices: Html,
 }
 
 /// One box to tick, under another control.

@@ -1,13 +1,13 @@
 //! One question a page. Every answer is saved, whatever it is; what is wrong with it is told, and stays in the box.
 
 use app::draft::{self, Answering, OpenDraft};
-use app::{AppError, days, user};
+use app::{AppError, days, lists, user};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use domain::draft::{DraftRefusal, Saved};
-use forms::{Answers, Page, Problem, SummaryRow};
+use forms::{Answers, Code, Field, Page, Problem, SummaryRow};
 use serde::Deserialize;
 
 use super::OneDraft;
@@ -131,10 +131,11 @@ pub(super) async fn save(
     let done = web.run(move |app| -> Result<_, AppError> {
         let set = app::sets::find(at.journey.set).ok_or(AppError::NoSuchPage)?;
         let page = set.page(&wanted).ok_or(AppError::NoSuchPage)?;
-        let answers = set.read_page(page, &posted);
+        let mut answers = set.read_page(page, &posted);
+        let which = lists::settle(set.fields_of(page), &mut answers, &posted);
         let new = Answering { page: wanted, answers: answers.clone(), seen };
         match draft::answer(app, &actor, at.id, new) {
-            Ok(open) => Ok(Done::Saved(open)),
+            Ok(open) => Ok(Done::Saved(open, which)),
             Err(AppError::Draft(DraftRefusal::AnsweredMeanwhile(saved))) => {
                 let by = By::of(app, &actor, saved)?;
                 Ok(Done::Meanwhile { open: draft::open(app, &actor, at.id)?, answers, by })
@@ -143,10 +144,10 @@ pub(super) async fn save(
         }
     });
     match done.await {
-        Ok(Done::Saved(open)) if form.one("add").is_empty() => {
-            Ok(after(&web, &visit, at, &open, &page, &asked.from))
+        Ok(Done::Saved(open, which)) if form.one("add").is_empty() => {
+            Ok(after(&web, &visit, at, &open, (&page, &which), &asked.from))
         }
-        Ok(Done::Saved(_)) => Ok(at.to(&visit, &format!("/page/{page}/new{}", from(&asked.from)))),
+        Ok(Done::Saved(..)) => Ok(at.to(&visit, &format!("/page/{page}/new{}", from(&asked.from)))),
         Ok(Done::Meanwhile { open, answers, by }) => {
             let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             let meanwhile =
@@ -168,7 +169,8 @@ pub(super) async fn save(
 
 /// What saving came to.
 enum Done {
-    Saved(OpenDraft),
+    /// With the look-ups of which nobody said yet which entry is meant.
+    Saved(OpenDraft, Vec<&'static Field>),
     Meanwhile { open: OpenDraft, answers: Answers, by: By },
 }
 
@@ -210,12 +212,20 @@ impl By {
 }
 
 /// To the next page, or back to this one with what is wrong.
-fn after(web: &Web, visit: &Visit, at: OneDraft, open: &OpenDraft, page: &str, from: &str) -> Response {
+fn after(
+    web: &Web,
+    visit: &Visit,
+    at: OneDraft,
+    open: &OpenDraft,
+    (page, which): (&str, &[&Field]),
+    from: &str,
+) -> Response {
     let Some(page) = open.set.page(page) else { return Trouble::NotFound.to(visit) };
     let today = days::of_forms(web.today());
     let answers = &open.answers.answers;
     let problems = open.set.check_page(page, answers, today).into_iter();
-    let problems: Vec<_> = problems.filter(|problem| !problem.warn && problem.row.is_none()).collect();
+    let mut problems: Vec<_> = problems.filter(|problem| !problem.warn && problem.row.is_none()).collect();
+    problems.extend(which.iter().map(|field| Problem::which(field, None)));
     if !problems.is_empty() {
         let showing = Showing { open, page, answers, problems, meanwhile: None, last: None, from };
         return (StatusCode::UNPROCESSABLE_ENTITY, shown(visit, at, showing)).into_response();
@@ -285,10 +295,11 @@ pub(super) fn error_summary(open: &OpenDraft, problems: &[Problem], shell: &Shel
     (!errors.is_empty()).then(|| Html::of(&ErrorSummary { title: shell.say("error-heading"), errors }))
 }
 
-/// The id of what is wrong on the page: of a date, its first wrong box.
+/// The id of what is wrong on the page: of a date, its first wrong box; of a look-up that may mean several, what it offers.
 fn anchor(problem: &Problem) -> String {
     match problem.part {
         Some(part) => format!("{}-{part}", problem.field),
+        None if problem.code == Code::Which => format!("{}-code", problem.field),
         None => problem.field.clone(),
     }
 }

@@ -1,7 +1,7 @@
 //! One row of a repeated group, as a page of its own.
 
 use app::draft::{self, AnsweringRow, OpenDraft};
-use app::{AppError, days};
+use app::{AppError, days, lists};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -95,14 +95,15 @@ pub(super) async fn save(
         if remove {
             return Ok(Done::Removed(draft::remove_row(app, &actor, at.id, &group.id, &row_id).map(drop)?));
         }
-        let answers = set.read_row(group, &posted);
+        let mut answers = set.read_row(group, &posted);
+        let which = lists::settle(set.row_fields(group), &mut answers, &posted);
         let row = (row_id != NEW).then_some(row_id);
         if row.is_none() && answers.iter().all(|(_, answer)| answer.is_blank()) {
             return Ok(Done::Removed(draft::open(app, &actor, at.id).map(drop)?));
         }
         let new = AnsweringRow { group: group.id.clone(), row, answers: answers.clone(), seen };
         match draft::answer_row(app, &actor, at.id, new) {
-            Ok(open) => Ok(Done::Saved(open)),
+            Ok(open) => Ok(Done::Saved(open, which)),
             Err(AppError::Draft(DraftRefusal::AnsweredMeanwhile(saved))) => {
                 let by = By::of(app, &actor, saved)?;
                 Ok(Done::Meanwhile { open: draft::open(app, &actor, at.id)?, answers, by })
@@ -112,13 +113,14 @@ pub(super) async fn save(
     });
     match done.await {
         Ok(Done::Removed(())) => Ok(at.to(&visit, &list)),
-        Ok(Done::Saved(open)) => {
+        Ok(Done::Saved(open, which)) => {
             let group = group(open.set, &page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             let id = if id == NEW { newest(&open, group).unwrap_or(id) } else { id };
             let today = days::of_forms(web.today());
             let problems = open.set.check_page(open.set.page_of(group), &open.answers.answers, today);
             let own = |problem: &Problem| !problem.warn && problem.row.as_deref() == Some(id.as_str());
-            let problems: Vec<_> = problems.into_iter().filter(own).collect();
+            let mut problems: Vec<_> = problems.into_iter().filter(own).collect();
+            problems.extend(which.iter().map(|field| Problem::which(field, Some(id.clone()))));
             let (Some(row), false) = (row(&open, group, &id), problems.is_empty()) else {
                 return Ok(at.to(&visit, &list));
             };
@@ -144,7 +146,8 @@ pub(super) async fn save(
 /// What saving came to.
 enum Done {
     Removed(()),
-    Saved(OpenDraft),
+    /// With the look-ups of which nobody said yet which entry is meant.
+    Saved(OpenDraft, Vec<&'static Field>),
     Meanwhile { open: OpenDraft, answers: Answers, by: By },
 }
 
