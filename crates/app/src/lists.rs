@@ -82,10 +82,15 @@ fn far(wanted: &str, entry: &str) -> Option<usize> {
     if wanted.split(' ').all(|typed| words().any(|word| word.starts_with(typed))) {
         return Some(1);
     }
-    let slips = wanted.chars().count() / 4;
+    let slips = (wanted.chars().count() / 4).min(2);
+    if slips == 0 {
+        return None;
+    }
+    // Words of another length cannot be so near: they are not measured.
+    let about = |other: &&str| other.len().abs_diff(wanted.len()) <= 3 * slips;
     let slip = |other: &str| strsim::osa_distance(wanted, other);
-    let nearest = std::iter::once(slip(entry)).chain(words().map(slip)).min()?;
-    (nearest <= slips.min(2)).then_some(1 + nearest)
+    let nearest = std::iter::once(entry).chain(words()).filter(about).map(slip).min()?;
+    (nearest <= slips).then_some(1 + nearest)
 }
 
 /// Words as they are compared: small letters without marks, one space between, “and” for its sign.

@@ -20,7 +20,9 @@ mod many;
 mod measure;
 mod pages;
 mod place;
+mod referral;
 mod rules;
+mod served;
 mod start;
 
 use std::path::PathBuf;
@@ -40,7 +42,7 @@ pub struct Plan {
     #[arg(long)]
     ten_times: bool,
 
-    /// Only figures whose name holds this word: bulk, commit, many, pages, rules, start
+    /// Only figures whose name holds this word: bulk, commit, many, pages, referral, rules, start
     #[arg(long)]
     only: Option<String>,
 
@@ -61,6 +63,9 @@ fn main() {
     }
     if wanted("pages") {
         figures.extend(pages::measure());
+    }
+    if wanted("referral") {
+        figures.extend(referral::measure());
     }
     if wanted("commit") {
         figures.extend(commit::measure());

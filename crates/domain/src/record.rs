@@ -1,5 +1,7 @@
 //! A record: the fold of its entries.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::{Entry, Event, Noun, Row};
@@ -27,8 +29,8 @@ pub struct Loaded<R: Record> {
     pub version: i64,
     /// The state.
     pub state: R,
-    /// Every entry, oldest first.
-    pub entries: Vec<Entry<R::Event>>,
+    /// Every entry, oldest first; shared, so that a copy of a long record costs little.
+    pub entries: Vec<Arc<Entry<R::Event>>>,
 }
 
 impl<R: Record> Loaded<R> {
@@ -38,17 +40,20 @@ impl<R: Record> Loaded<R> {
     }
 
     /// Folds entries that come in order of version.
-    pub fn fold(id: Uuid, entries: Vec<Entry<R::Event>>) -> Self {
+    pub fn fold(id: Uuid, entries: impl IntoIterator<Item: Into<Arc<Entry<R::Event>>>>) -> Self {
         let mut loaded = Self::new(id);
-        loaded.entries.reserve(entries.len());
         for entry in entries {
-            loaded.push(entry);
+            loaded.take(entry.into());
         }
         loaded
     }
 
     /// Takes one more entry.
     pub fn push(&mut self, entry: Entry<R::Event>) {
+        self.take(Arc::new(entry));
+    }
+
+    fn take(&mut self, entry: Arc<Entry<R::Event>>) {
         self.state.apply(self.id, &entry);
         self.version = entry.version;
         self.entries.push(entry);

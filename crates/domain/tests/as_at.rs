@@ -115,7 +115,7 @@ proptest! {
         for moment in moments {
             let (_, then) = known.iter().rev().find(|(at, _)| *at <= moment).unwrap();
             let entries = case.entries.iter().filter(|entry| entry.recorded_at <= Moment(moment));
-            let replayed = Loaded::<Case>::fold(case.id, entries.cloned().collect());
+            let replayed = Loaded::<Case>::fold(case.id, entries.cloned());
             prop_assert_eq!(&told(&replayed), then);
         }
     }

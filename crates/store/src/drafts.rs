@@ -24,9 +24,9 @@ statements! {
             WHERE d.signer = $1 AND d.state = 'sent' AND d.question_set = $2
             AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
             ORDER BY d.changed_at DESC, d.id LIMIT $4";
-    ABOUT = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
-            JOIN sight s ON s.record = d.id AND s.viewer = $1
-            WHERE d.about = $2 AND d.state IN ('open', 'sent')
+    // The few drafts of a case come first, then whether they are in sight: left to itself, SQLite reads all that a viewer sees.
+    ABOUT = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d CROSS JOIN sight s
+            WHERE d.about = $1 AND d.state IN ('open', 'sent') AND s.record = d.id AND s.viewer = $2
             AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
             ORDER BY d.changed_at DESC, d.id";
 }
@@ -97,7 +97,31 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn drafts_about(&self, viewer: Viewer, case: CaseId) -> Result<Vec<ListedDraft>, ReadError> {
-        let values = [viewer.organisation.into(), case.into(), viewer.at.into()];
+        let values = [case.into(), viewer.organisation.into(), viewer.at.into()];
         Ok(self.readers.lend(|sql| sql.rows(ABOUT, &values, listed))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_drafts_of_a_case_are_found_by_the_case() {
+        let file = rusqlite::Connection::open_in_memory().unwrap();
+        for migration in [
+            include_str!("../migrations/0001_house.sql"),
+            include_str!("../migrations/0002_sign_in.sql"),
+            include_str!("../migrations/0004_referrals.sql"),
+        ] {
+            file.execute_batch(migration).unwrap();
+        }
+        for (text, index) in
+            [(OPEN, "drafts_open"), (SENT, "drafts_sent"), (TO_SIGN, "drafts_to_sign"), (ABOUT, "drafts_about")]
+        {
+            let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
+            let first: String = plan.raw_query().next().unwrap().unwrap().get(3).unwrap();
+            assert!(first.contains(index), "{first}");
+        }
     }
 }

@@ -54,7 +54,7 @@ pub fn worry(name: &str) -> NewCase {
 }
 
 /// The words of an entry as they now read.
-pub fn text_now(entries: &[domain::Entry<domain::case::CaseEvent>], version: i64) -> String {
+pub fn text_now(entries: &[std::sync::Arc<domain::Entry<domain::case::CaseEvent>>], version: i64) -> String {
     let lines = domain::case::chronology(entries);
     let line = lines.iter().find(|line| line.entry.version == version).expect("there is such an entry");
     let own = match &line.entry.event {

@@ -29,7 +29,7 @@ pub struct CaseView {
     /// What of the record may be seen.
     pub field_set: FieldSet,
     /// The entries they may see, oldest first; none where it was not known then.
-    pub entries: Vec<Entry<CaseEvent>>,
+    pub entries: Vec<Arc<Entry<CaseEvent>>>,
     /// The cases of the same person that were taken into it, as far as they are in sight.
     pub took_in: Vec<TakenIn>,
     /// As known at which moment, where it is not now.
@@ -44,7 +44,7 @@ pub struct TakenIn {
     /// Its reference.
     pub reference: Option<Reference>,
     /// Its entries that the viewer may see.
-    pub entries: Vec<Entry<CaseEvent>>,
+    pub entries: Vec<Arc<Entry<CaseEvent>>>,
 }
 
 /// Reads a case. That it was read is on the disk before this returns.
@@ -100,11 +100,11 @@ pub fn read_as_at(
 /// A record as it was known at a moment: the fold of what had been recorded by then.
 fn known_at<R: Record>(loaded: Arc<Loaded<R>>, as_at: Option<Moment>) -> Arc<Loaded<R>> {
     let Some(moment) = as_at else { return loaded };
-    let known = loaded.entries.iter().take_while(|entry| entry.recorded_at <= moment).cloned().collect();
+    let known = loaded.entries.iter().take_while(|entry| entry.recorded_at <= moment).cloned();
     Arc::new(Loaded::fold(loaded.id, known))
 }
 
-fn visible(entries: &[Entry<CaseEvent>], field_set: FieldSet) -> Vec<Entry<CaseEvent>> {
+fn visible(entries: &[Arc<Entry<CaseEvent>>], field_set: FieldSet) -> Vec<Arc<Entry<CaseEvent>>> {
     entries.iter().filter(|entry| field_set.holds(entry.event.class())).cloned().collect()
 }
 

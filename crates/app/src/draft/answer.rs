@@ -1,3 +1,6 @@
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use access::Action;
 use domain::draft::{Draft, DraftEvent, DraftRefusal, PageAnswers, RowAnswers};
 use domain::{Change, DraftId, Moment, News};
@@ -102,25 +105,26 @@ fn save(
 ) -> Result<OpenDraft, AppError> {
     let permit = ask(app, actor, Action::WriteDraft, draft.0)?;
     for _ in 0..TRIES {
-        let (open, mut loaded) = load(app, &permit, draft)?;
+        let open = load(app, &permit, draft)?;
         let now = app.now();
-        if matches!(standing(&loaded.state, now), Standing::PutAside(_)) {
+        if matches!(standing(open.state(), now), Standing::PutAside(_)) {
             return Err(DraftRefusal::PutAside.into());
         }
         let mut news: Vec<News<_>> = Vec::new();
-        let written = loaded.state.answers().map(|answers| answers.version);
+        let written = open.state().answers().map(|answers| answers.version);
         if written != Some(open.set.version()) {
-            news.push(loaded.state.bring_forward(open.answers.clone(), now)?);
+            news.push(open.state().bring_forward(open.answers.clone(), now)?);
         }
-        let answered = decide(&open, &forward(&loaded.state, &news), now)?;
+        let answered = decide(&open, &forward(open.state(), &news), now)?;
         if answered.is_empty() {
             return Ok(open);
         }
         news.extend(answered);
+        let mut loaded = Arc::unwrap_or_clone(open.loaded);
         let change = Change::of(&mut loaded, news, actor.author(), now);
         // The entry says who wrote it and when, so there is no second line of it in the access log.
         match app.store.commit(Commit::at(now).with(change)) {
-            Ok(()) => return as_is(draft, &loaded),
+            Ok(()) => return as_is(draft, Arc::new(loaded)),
             Err(CommitError::Conflict(_)) => {}
             Err(error) => return Err(error.into()),
         }
@@ -129,11 +133,11 @@ fn save(
 }
 
 /// The state with the draft brought forward, so that an answer is compared with what the newer version reads.
-fn forward(state: &Draft, news: &[News<DraftEvent>]) -> Draft {
-    let mut state = state.clone();
+fn forward<'a>(state: &'a Draft, news: &[News<DraftEvent>]) -> Cow<'a, Draft> {
+    let mut state = Cow::Borrowed(state);
     for one in news {
         if let DraftEvent::BroughtForward(forward) = &one.event {
-            state.take(forward);
+            state.to_mut().take(forward);
         }
     }
     state

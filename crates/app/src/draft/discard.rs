@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use access::Action;
 use domain::{Change, DraftId};
 use store::Commit;
@@ -12,7 +14,7 @@ use crate::{Actor, App, AppError};
 /// [`AppError`].
 pub fn discard(app: &App, actor: &Actor, draft: DraftId) -> Result<(), AppError> {
     let permit = ask(app, actor, Action::DiscardDraft, draft.0)?;
-    let (_, mut loaded) = load(app, &permit, draft)?;
+    let mut loaded = Arc::unwrap_or_clone(load(app, &permit, draft)?.loaded);
     let now = app.now();
     let news = loaded.state.discard(now)?;
     let change = Change::of(&mut loaded, news, actor.author(), now);

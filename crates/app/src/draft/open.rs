@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use access::{Action, Permit};
 use domain::draft::{Draft, DraftRefusal, DraftState};
 use domain::{DraftId, Loaded};
@@ -19,8 +21,15 @@ pub struct OpenDraft {
     pub answers: forms::Draft,
     /// The version of the draft: name it when saving.
     pub version: i64,
+    /// The record as it was loaded.
+    pub loaded: Arc<Loaded<Draft>>,
+}
+
+impl OpenDraft {
     /// Its state.
-    pub state: Draft,
+    pub fn state(&self) -> &Draft {
+        &self.loaded.state
+    }
 }
 
 /// Opens a draft. That somebody reads what a colleague wrote is on the disk before this returns; those who read their own are
@@ -30,25 +39,20 @@ pub struct OpenDraft {
 /// [`AppError::NotFound`], [`DraftRefusal::Submitted`] with the record that the answers are in.
 pub fn open(app: &App, actor: &Actor, draft: DraftId) -> Result<OpenDraft, AppError> {
     let permit = ask(app, actor, Action::ReadDraft, draft.0)?;
-    let (open, loaded) = load(app, &permit, draft)?;
-    if loaded.entries.iter().any(|entry| entry.author.user != actor.user) {
+    let open = load(app, &permit, draft)?;
+    if open.loaded.entries.iter().any(|entry| entry.author.user != actor.user) {
         app.store.commit(Commit::at(app.now()).seen(used(actor, &permit)))?;
     }
     Ok(open)
 }
 
 /// Loads an open draft, and brings its answers to this release's version of the set.
-pub(crate) fn load(
-    app: &App,
-    permit: &Permit,
-    draft: DraftId,
-) -> Result<(OpenDraft, Loaded<Draft>), AppError> {
-    let loaded = app.store.load::<Draft>(permit)?.ok_or(AppError::NotFound)?;
-    Ok((as_is(draft, &loaded)?, loaded))
+pub(crate) fn load(app: &App, permit: &Permit, draft: DraftId) -> Result<OpenDraft, AppError> {
+    as_is(draft, app.store.view::<Draft>(permit)?.ok_or(AppError::NotFound)?)
 }
 
 /// A loaded draft, its answers brought to this release's version of the set.
-pub(crate) fn as_is(draft: DraftId, loaded: &Loaded<Draft>) -> Result<OpenDraft, AppError> {
+pub(crate) fn as_is(draft: DraftId, loaded: Arc<Loaded<Draft>>) -> Result<OpenDraft, AppError> {
     match (loaded.state.state(), loaded.state.became()) {
         (_, Some(record)) => return Err(DraftRefusal::Submitted(record).into()),
         (Some(DraftState::Discarded), None) => return Err(DraftRefusal::Discarded.into()),
@@ -57,5 +61,5 @@ pub(crate) fn as_is(draft: DraftId, loaded: &Loaded<Draft>) -> Result<OpenDraft,
     let answers = loaded.state.answers().ok_or(AppError::NotFound)?;
     let set = sets::find(&answers.set).ok_or(AppError::NotFound)?;
     let answers = answers.open(set).map_err(|_| AppError::NewerDraft)?;
-    Ok(OpenDraft { id: draft, set, answers, version: loaded.version, state: loaded.state.clone() })
+    Ok(OpenDraft { id: draft, set, answers, version: loaded.version, loaded })
 }

@@ -1,7 +1,7 @@
 use access::Action;
 use domain::case::{Case, CaseCommand, Consent, ConsentSaid, Referred, Route};
 use domain::draft::DraftRefusal;
-use domain::{CaseId, Change, DraftId, Moment, News, Occurred, Words};
+use domain::{Loaded, CaseId, Change, DraftId, Moment, News, Occurred, Words};
 use forms::{Answer, Answers, Problem};
 use store::{Commit, CommitError};
 
@@ -42,7 +42,8 @@ impl<E: Into<AppError>> From<E> for Unsigned {
 pub fn sign(app: &App, actor: &Actor, id: DraftId) -> Result<CaseId, Unsigned> {
     let permit = ask(app, actor, Action::SignReferral, id.0)?;
     for _ in 0..TRIES {
-        let (open, mut loaded) = draft::load(app, &permit, id)?;
+        let open = draft::load(app, &permit, id)?;
+        let mut loaded = Loaded::clone(&open.loaded);
         if open.set.id() != sets::REFERRAL {
             return Err(AppError::NotFound.into());
         }

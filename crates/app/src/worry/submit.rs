@@ -44,7 +44,8 @@ pub fn submit(app: &App, actor: &Actor, draft: DraftId) -> Result<OpenedCase, No
     let permit = ask(app, actor, Action::SubmitDraft, draft.0)?;
     let mut last = CommitError::Taken;
     for _ in 0..TRIES {
-        let (open, mut loaded) = load(app, &permit, draft)?;
+        let open = load(app, &permit, draft)?;
+        let mut loaded = Loaded::clone(&open.loaded);
         if open.set.id() != sets::WORRY {
             return Err(AppError::NotFound.into());
         }

@@ -1,5 +1,7 @@
 //! The chronology: what was written, with what has become of it since.
 
+use std::sync::Arc;
+
 use super::{Amended, CaseEvent, Corrected, Ended, Quarantined, Released, TakenDown};
 use crate::{Entry, News, Words};
 
@@ -52,9 +54,9 @@ impl<'a> Line<'a> {
 
 /// The lines that entries come to, in the order in which they were learnt. The same entries give the same lines; those of an
 /// earlier moment are the lines as they were known then.
-pub fn chronology(entries: &[Entry<CaseEvent>]) -> Vec<Line<'_>> {
+pub fn chronology(entries: &[Arc<Entry<CaseEvent>>]) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(entries.len());
-    for entry in entries {
+    for entry in entries.iter().map(Arc::as_ref) {
         let about = match &entry.event {
             CaseEvent::Corrected(Corrected { entry, .. })
             | CaseEvent::Amended(Amended { entry, .. })
@@ -85,7 +87,7 @@ pub fn chronology(entries: &[Entry<CaseEvent>]) -> Vec<Line<'_>> {
 }
 
 /// Whether news says again what the last entry says, of the same time: a button that was pressed twice.
-pub fn is_said_again(entries: &[Entry<CaseEvent>], news: &[News<CaseEvent>]) -> bool {
+pub fn is_said_again(entries: &[Arc<Entry<CaseEvent>>], news: &[News<CaseEvent>]) -> bool {
     let ([news], Some(last)) = (news, entries.last()) else { return false };
     let written = matches!(news.event, CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_));
     written && last.occurred == news.occurred && last.event == news.event

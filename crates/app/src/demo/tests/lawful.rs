@@ -1,5 +1,7 @@
 //! Every entry is what the domain would have made of a command, by somebody who may give it, with answers that their question set takes.
 
+use std::sync::Arc;
+
 use access::{Action, Gate};
 use domain::case::{Case, CaseCommand, CaseEvent, Corrected, TakenDown, Told};
 use domain::person::{Learnt, Person, PersonEvent};
@@ -63,7 +65,7 @@ fn same(made: &[News<CaseEvent>], told: &[&News<CaseEvent>], at: &str) {
 }
 
 /// The command of which an entry came.
-fn command(news: &News<CaseEvent>, before: &[Entry<CaseEvent>]) -> CaseCommand {
+fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseCommand {
     let occurred = news.occurred;
     match news.event.clone() {
         CaseEvent::Noted(noted) => CaseCommand::Note { occurred, text: noted.text },
@@ -110,8 +112,8 @@ fn command(news: &News<CaseEvent>, before: &[Entry<CaseEvent>]) -> CaseCommand {
 }
 
 /// The version of the latest correction of an entry.
-fn latest(before: &[Entry<CaseEvent>], entry: i64) -> Option<i64> {
-    let about = |it: &&Entry<CaseEvent>| match &it.event {
+fn latest(before: &[Arc<Entry<CaseEvent>>], entry: i64) -> Option<i64> {
+    let about = |it: &&Arc<Entry<CaseEvent>>| match &it.event {
         CaseEvent::Corrected(corrected) => corrected.entry == entry,
         CaseEvent::Amended(amended) => amended.entry == entry,
         _ => false,

@@ -148,7 +148,7 @@ fn end_of(day: Date) -> Option<Moment> {
 fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<Read, AppError> {
     let view = case::read_as_at(app, actor, id, as_at)?;
     let entries = view.entries.iter().chain(view.took_in.iter().flat_map(|other| &other.entries));
-    let people = People::of(app, actor, entries)?;
+    let people = People::of(app, actor, entries.map(AsRef::as_ref))?;
     let desks = organisation::lines(&organisation::read(app, actor)?, &audiences(&view), view.state.nation());
     let viewers = case::viewers(app, &view)?;
     let merged_into = match view.state.merged_into() {

@@ -81,7 +81,7 @@ pub(super) async fn page(
     let wanted = page.clone();
     let read = web.run(move |app| {
         let open = draft::open(app, &actor, at.id)?;
-        let by = open.state.saved(&wanted).filter(|saved| saved.by.user != actor.user);
+        let by = open.state().saved(&wanted).filter(|saved| saved.by.user != actor.user);
         let last = match by {
             Some(saved) => Some((saved, user::name(app, &actor, saved.by.user)?)),
             None => None,
@@ -233,7 +233,7 @@ fn after(
     let walk = open.set.walk(&open.answers);
     // Nobody is asked again what the case held already; it stands in the answers to check.
     let later = std::iter::successors(walk.next(page), |page| walk.next(page));
-    let next = later.into_iter().find(|next| !open.state.is_prefilled(&next.id));
+    let next = later.into_iter().find(|next| !open.state().is_prefilled(&next.id));
     match next.filter(|_| from != "check") {
         Some(next) => match (at.journey.after)(open, page, next) {
             Some(address) => axum::response::Redirect::to(&visit.link(&address)).into_response(),

@@ -41,7 +41,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -
     };
     let shell = visit.shell("Next steps");
     let say = |message| at.journey.say(message, &shell);
-    let back = open.state.case().map_or_else(|| "/".to_owned(), |case| format!("/cases/{}", case.0));
+    let back = open.state().case().map_or_else(|| "/".to_owned(), |case| format!("/cases/{}", case.0));
     Ok(rendered(&TasksPage {
         draft: shell.link(&at.path("")),
         caption: say("caption-plain"),

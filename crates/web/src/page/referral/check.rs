@@ -69,7 +69,7 @@ struct Read {
 
 fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
     let open = draft::open(app, actor, at.id)?;
-    let about = open.state.case().ok_or(AppError::NotFound)?;
+    let about = open.state().case().ok_or(AppError::NotFound)?;
     let view = case::read(app, actor, about)?;
     let own = organisation::read(app, actor)?;
     let nation = view.state.nation().ok_or(AppError::NotFound)?;

@@ -38,7 +38,7 @@ pub(in crate::page) fn look(app: &App, actor: &Actor, at: OneDraft) -> Result<Op
         return Ok(None);
     }
     let open = app::draft::open(app, actor, at.id)?;
-    let Some(case) = open.state.case() else { return Ok(None) };
+    let Some(case) = open.state().case() else { return Ok(None) };
     let all = referral::of_case(app, actor, case)?;
     Ok(all.into_iter().find(|one| one.draft == at.id).map(|referral| Look::of(referral, actor)))
 }
@@ -127,6 +127,6 @@ impl Look {
 
 /// How many answers the case held already.
 fn prefilled(open: &OpenDraft, shell: &Shell) -> Option<String> {
-    let count = open.set.pages().iter().filter(|page| open.state.is_prefilled(&page.id)).count();
+    let count = open.set.pages().iter().filter(|page| open.state().is_prefilled(&page.id)).count();
     (count > 0).then(|| shell.count("referral-prefilled", &count))
 }
