@@ -22,12 +22,8 @@ macro_rules! file {
     };
 }
 
-const FILES: &[(&str, &str)] = &[
-    file!("countries"),
-    file!("nationalities"),
-    file!("police-forces"),
-    file!("regions"),
-];
+const FILES: &[(&str, &str)] =
+    &[file!("countries"), file!("nationalities"), file!("police-forces"), file!("regions")];
 
 static LISTS: LazyLock<Vec<List>> = LazyLock::new(|| {
     let read = |(name, text): &(&'static str, &'static str)| List {

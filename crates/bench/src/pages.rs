@@ -82,4 +82,3 @@ pub fn measure() -> Vec<Figure> {
         ),
     ]
 }
-

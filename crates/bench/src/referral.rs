@@ -72,7 +72,8 @@ fn answer(session: &Session, address: &str, draft: &str) -> usize {
     let (set, mut own) = (set(), Draft::new(set()));
     let mut connection = Connection::to(address);
     while let Some(page) = set.walk(&own).first_open_page() {
-        let sent: Vec<_> = set.fields_of(page).filter_map(|field| Some((field.id.clone(), typed(field)?))).collect();
+        let sent: Vec<_> =
+            set.fields_of(page).filter_map(|field| Some((field.id.clone(), typed(field)?))).collect();
         let body = sent.iter().map(|(name, value)| format!("&{name}={value}")).collect::<String>();
         let body = format!("{}&draft-seen=99999{body}", session.own());
         connection.post(&format!("{draft}/page/{}", page.id), &session.cookie, &body);

@@ -116,9 +116,12 @@ mod tests {
         ] {
             file.execute_batch(migration).unwrap();
         }
-        for (text, index) in
-            [(OPEN, "drafts_open"), (SENT, "drafts_sent"), (TO_SIGN, "drafts_to_sign"), (ABOUT, "drafts_about")]
-        {
+        for (text, index) in [
+            (OPEN, "drafts_open"),
+            (SENT, "drafts_sent"),
+            (TO_SIGN, "drafts_to_sign"),
+            (ABOUT, "drafts_about"),
+        ] {
             let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
             let first: String = plan.raw_query().next().unwrap().unwrap().get(3).unwrap();
             assert!(first.contains(index), "{first}");

@@ -141,12 +141,19 @@ async fn what_is_looked_up_is_offered_chosen_or_kept() {
     assert!(visitor.page.says("value=\"Vietnamese\""), "{}", visitor.page.html);
     assert!(visitor.page.says("Keep “vietnam”"), "what was typed can stay");
     // Chosen; and a choice for other words counts for nothing.
-    let chosen = [("nationality", "vietnam"), ("nationality.for", "vietnam"), ("nationality.code", "Vietnamese")];
+    let chosen =
+        [("nationality", "vietnam"), ("nationality.for", "vietnam"), ("nationality.code", "Vietnamese")];
     visitor.answer(&chosen).await;
     assert_ne!(visitor.page.place, page, "{}", visitor.page.html);
     visitor.get(&page).await;
     assert!(visitor.page.says("value=\"Vietnamese\"") && !visitor.page.says("nationality-code"));
-    visitor.answer(&[("nationality", "thay"), ("nationality.for", "vietnam"), ("nationality.code", "Vietnamese")]).await;
+    visitor
+        .answer(&[
+            ("nationality", "thay"),
+            ("nationality.for", "vietnam"),
+            ("nationality.code", "Vietnamese"),
+        ])
+        .await;
     assert!(visitor.page.says("value=\"thay\"") && visitor.page.says("value=\"Thai\""));
     // Kept to the letter.
     visitor.answer(&[("nationality", "thay"), ("nationality.for", "thay"), ("nationality.code", "-")]).await;

@@ -1,7 +1,7 @@
 use access::Action;
 use domain::case::{Case, CaseCommand, Consent, ConsentSaid, Referred, Route};
 use domain::draft::DraftRefusal;
-use domain::{Loaded, CaseId, Change, DraftId, Moment, News, Occurred, Words};
+use domain::{CaseId, Change, DraftId, Loaded, Moment, News, Occurred, Words};
 use forms::{Answer, Answers, Problem};
 use store::{Commit, CommitError};
 

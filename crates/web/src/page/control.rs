@@ -28,10 +28,9 @@ impl Controls<'_> {
             Kind::Many(options) => self.choices(field, &typed, true, self.items(options)),
             Kind::Date(_) => self.date(field, &typed),
             Kind::Long { .. } => self.long(field, typed),
-            Kind::Line { .. }
-            | Kind::Number(_)
-            | Kind::Telephone { .. }
-            | Kind::Email => self.line(field, typed),
+            Kind::Line { .. } | Kind::Number(_) | Kind::Telephone { .. } | Kind::Email => {
+                self.line(field, typed)
+            }
             Kind::Lookup { .. } => {
                 let unknown = typed.unknown;
                 let found = Html::pair(self.input(field, typed), self.offers(field));
@@ -166,7 +165,10 @@ impl Controls<'_> {
         let asked = self.problems.iter().any(|problem| problem.field == field.id);
         let entry = |entry: &str| Item {
             value: entry.to_owned(),
-            text: Text { language: (self.language() != "en").then_some("en"), ..Text::from(entry.to_owned()) },
+            text: Text {
+                language: (self.language() != "en").then_some("en"),
+                ..Text::from(entry.to_owned())
+            },
             ..Item::default()
         };
         let keep = Item {
@@ -192,7 +194,11 @@ impl Controls<'_> {
             items,
             classes: "govuk-radios--small",
         };
-        Html::of(&Offered { name: format!("{}.for", field.id), words: found.words.clone(), choices: Html::of(&choices) })
+        Html::of(&Offered {
+            name: format!("{}.for", field.id),
+            words: found.words.clone(),
+            choices: Html::of(&choices),
+        })
     }
 
     fn date(&self, field: &Field, typed: &Typed) -> Html {

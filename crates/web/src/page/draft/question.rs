@@ -171,7 +171,11 @@ pub(super) async fn save(
 enum Done {
     /// With the look-ups of which nobody said yet which entry is meant.
     Saved(OpenDraft, Vec<&'static Field>),
-    Meanwhile { open: OpenDraft, answers: Answers, by: By },
+    Meanwhile {
+        open: OpenDraft,
+        answers: Answers,
+        by: By,
+    },
 }
 
 /// Who saved meanwhile.

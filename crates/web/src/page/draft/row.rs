@@ -148,7 +148,11 @@ enum Done {
     Removed(()),
     /// With the look-ups of which nobody said yet which entry is meant.
     Saved(OpenDraft, Vec<&'static Field>),
-    Meanwhile { open: OpenDraft, answers: Answers, by: By },
+    Meanwhile {
+        open: OpenDraft,
+        answers: Answers,
+        by: By,
+    },
 }
 
 /// The row that was added last.
