@@ -1,7 +1,7 @@
 //! Random ways through the referral's questions: each ends, and what is submitted is what the national form takes; and nothing that
 //! says who anybody is goes into a notification.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
 
 use app::referral::{names_in_account, route};
 use app::sets::{self, REFERRAL};
