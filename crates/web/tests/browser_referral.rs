@@ -264,3 +264,51 @@ async fn one_begins_and_another_ends_it_in_another_language() {
         walker.browser.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_charity_writes_and_the_council_returns_and_signs() {
+    let Some(browser) = Browser::start(WIDE).await else { return };
+    let Some(second) = Browser::start(WIDE).await else { return };
+    let demo = Demo::serve(20).await;
+    let partner = Walker::new(browser, demo.site.clone(), "", WIDE);
+    demo.enter_partner(&partner).await;
+    let (case, draft) = begin(&partner).await;
+    answer(&partner, &draft, &ADULT, false).await;
+    send(&partner, &draft, &demo.council(), "Please look at the dates.").await;
+    partner.look("referral-sent").await;
+
+    let council = Walker::new(second, demo.site.clone(), "", WIDE);
+    demo.enter_lead(&council).await;
+    council.open("/").await;
+    assert!(council.source().await.contains("For you to sign off, from Lantern House"));
+    council.look("home-to-sign").await;
+    council.open(&draft).await;
+    council.look("referral-to-sign").await;
+    council.open(&format!("{draft}/return")).await;
+    council.write("words", "Who interpreted?").await;
+    council.look("referral-return").await;
+    council.press().await;
+
+    partner.open(&draft).await;
+    assert!(partner.source().await.contains("Who interpreted?"), "what is to be done is told");
+    partner.look("referral-returned").await;
+    send(&partner, &draft, &demo.council(), "").await;
+    council.open(&format!("{draft}/check")).await;
+    council.press().await;
+    assert_eq!(council.place().await, case, "{}", council.source().await);
+    council.look("case-co-signed").await;
+    partner.open(&case).await;
+    assert!(partner.source().await.contains("Referral signed off"));
+    for walker in [partner, council] {
+        walker.browser.close().await;
+    }
+}
+
+/// Sends a referral to the council to be signed off.
+async fn send(walker: &Walker, draft: &str, council: &str, words: &str) {
+    walker.open(&format!("{draft}/send")).await;
+    walker.choose("to", council).await;
+    walker.write("words", words).await;
+    walker.press().await;
+    assert_eq!(walker.place().await, draft, "{}", walker.source().await);
+}

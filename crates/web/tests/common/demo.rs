@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 use app::Actor;
-use app::demo::{Plan, fill};
+use app::demo::{Member, Plan, fill};
 use app::sign_in::LinkPurpose;
 use domain::user::Role;
 use tokio::net::TcpListener;
@@ -21,6 +21,8 @@ pub struct Demo {
     pub clock: testkit::HandClock,
     officer: Actor,
     colleague: Actor,
+    lead: Actor,
+    partner: Actor,
 }
 
 impl Demo {
@@ -31,23 +33,26 @@ impl Demo {
         let house = House::new();
         let plan = Plan { cases, seed: 1, until: house.app.now() };
         let filled = fill(&house.app.store, plan, |_| ()).unwrap();
-        let member = filled.partnership.members.iter().find(|one| one.role == Role::FirstResponder).unwrap();
-        let officer = Actor { user: member.user, organisation: member.organisation, role: member.role };
-        let colleague = filled.partnership.members.iter().find(|one| {
+        let members = &filled.partnership.members;
+        let actor = |fits: &dyn Fn(&Member) -> bool| {
+            let found = members.iter().find(|one| fits(one)).unwrap();
+            Actor { user: found.user, organisation: found.organisation, role: found.role }
+        };
+        let officer = actor(&|one| one.role == Role::FirstResponder);
+        let colleague = actor(&|one| {
             one.organisation == officer.organisation
                 && one.user != officer.user
                 && [Role::Caseworker, Role::Lead, Role::Supervisor].contains(&one.role)
         });
-        let colleague = colleague.unwrap();
-        let colleague =
-            Actor { user: colleague.user, organisation: colleague.organisation, role: colleague.role };
+        let lead = actor(&|one| one.organisation == officer.organisation && one.role == Role::Lead);
+        let partner = actor(&|one| one.organisation_name == "Lantern House" && one.role == Role::Caseworker);
         let (app, clock) = (house.app.clone(), house.room.clock.clone());
         let web = Web::new(app.clone(), Site::at(address, None).unwrap());
         tokio::spawn(async move {
             let _house = house;
             web::serve(listener, web, std::future::pending()).await
         });
-        Self { site: format!("http://{address}"), app, clock, officer, colleague }
+        Self { site: format!("http://{address}"), app, clock, officer, colleague, lead, partner }
     }
 
     /// Signs the officer in by a one-time link.
@@ -58,6 +63,21 @@ impl Demo {
     /// Signs somebody else of the officer's organisation in.
     pub async fn enter_colleague(&self, walker: &Walker) {
         self.enter_as(self.colleague, walker).await;
+    }
+
+    /// Signs the lead of the officer's organisation in, who signs what partners wrote.
+    pub async fn enter_lead(&self, walker: &Walker) {
+        self.enter_as(self.lead, walker).await;
+    }
+
+    /// Signs somebody of a charity of the partnership in.
+    pub async fn enter_partner(&self, walker: &Walker) {
+        self.enter_as(self.partner, walker).await;
+    }
+
+    /// The id of the officer's organisation.
+    pub fn council(&self) -> String {
+        self.lead.organisation.0.to_string()
     }
 
     async fn enter_as(&self, actor: Actor, walker: &Walker) {
