@@ -246,8 +246,14 @@ async fn a_partner_writes_the_council_returns_and_signs() {
     assert!(signer.page.says("Say what is to be done"));
     signer.answer(&[("words", "Who interpreted?")]).await;
     assert!(signer.page.says("Who interpreted?"));
+    signer.get(&draft).await;
+    assert!(!signer.page.says("/discard"), "whoever signs does not throw away what others wrote");
+    signer.get(&format!("{draft}/discard")).await;
+    signer.answer(&[]).await;
+    assert_eq!(signer.page.status, StatusCode::FORBIDDEN);
 
     partner.get(&draft).await;
+    assert!(partner.page.says("/discard"));
     assert!(partner.page.says("Aberwen returned it") && partner.page.says("Who interpreted?"));
     answer(&mut partner, &draft, "interview", &[("interview", "At our office. R. Voss."), ("doubts", "no")])
         .await;

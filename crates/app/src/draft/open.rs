@@ -26,6 +26,13 @@ pub struct OpenDraft {
 }
 
 impl OpenDraft {
+    /// Whether an actor may throw it away: it is with its writers, and they are of the organisation that began it. Whoever is only
+    /// asked to sign it off may not.
+    pub fn may_be_discarded_by(&self, actor: &Actor) -> bool {
+        let begun_by = self.state().begun_by().map(|author| author.organisation);
+        begun_by == Some(actor.organisation) && self.state().state() == Some(DraftState::Open)
+    }
+
     /// Its state.
     pub fn state(&self) -> &Draft {
         &self.loaded.state

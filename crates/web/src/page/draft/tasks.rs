@@ -27,7 +27,8 @@ struct TasksPage {
     stands: Option<referral::Stands>,
     tasks: Html,
     check: String,
-    discard: String,
+    /// Where whoever looks may throw it away.
+    discard: Option<String>,
     back: String,
     shell: Shell,
 }
@@ -51,7 +52,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -
         stands: look.map(|look| look.stands(Some(&open), &shell)),
         tasks: tasks(&open, at, &shell),
         check: say("check-all"),
-        discard: say("discard"),
+        discard: open.may_be_discarded_by(&actor).then(|| say("discard")),
         back: shell.link(&back),
         shell,
     }))
