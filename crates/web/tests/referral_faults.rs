@@ -1,7 +1,5 @@
 //! A referral when things go wrong: sign-in lapses in mid-answer, every box is full.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 mod common;
 
 use app::sets::{self, REFERRAL};
