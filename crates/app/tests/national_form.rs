@@ -83,10 +83,18 @@ fn is_adult(draft: &Draft) -> bool {
 
 /// Goes page by page as somebody would, until there is none that was not saved.
 fn walk(chance: &mut Chance) -> Draft {
+    walk_at_most(200, chance)
+}
+
+/// The same, but only so many pages far.
+fn walk_at_most(pages: usize, chance: &mut Chance) -> Draft {
     let set = set();
     let mut draft = Draft::new(set);
-    for steps in 0.. {
+    for steps in 0..=pages {
         assert!(steps < 200, "there is no end");
+        if steps == pages {
+            break;
+        }
         let walk = set.walk(&draft);
         let Some(page) = walk.first_open_page() else { break };
         let mut answers = Answers::new();
@@ -127,6 +135,61 @@ fn walk_row(group: &Field, chance: &mut Chance) -> Answers {
         Some((field.id.clone(), planted?))
     });
     answered.collect()
+}
+
+/// The referral as a later release might ask it: one question more at the beginning, one under another name, one that asks
+/// something else from now on.
+fn next_version() -> QuestionSet {
+    let text = include_str!("../sets/referral.toml");
+    let change = |text: String, old: &str, new: &str| {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        text.replace(old, new)
+    };
+    let text = change(text.to_owned(), "\nversion = 1\n", "\nversion = 2\n");
+    let text = change(text, "id = \"reporter-role\"", "id = \"reporter-post\"");
+    let text = change(text, "id = \"reporter-phone\"", "id = \"reporter-desk\"");
+    let asked = "\n[[section.page]]\nid = \"alone\"\n[[section.page.field]]\nid = \"alone\"\nkind = \"yes-no\"\nclass = \"essentials\"\n\
+        ask = { en = \"Were they alone?\", cy = \"A oeddent ar eu pen eu hunain?\" }\n\n[[section.page]]\nid = \"age-now\"\n";
+    let text = change(text, "\n[[section.page]]\nid = \"age-now\"\n", asked);
+    let steps = "\n[[migrate]]\nfrom = 1\n[[migrate.renamed]]\nold = \"reporter-role\"\nnew = \"reporter-post\"\n\
+        [[migrate.dropped]]\nfield = \"reporter-phone\"\nwhy = \"A desk is asked for, not a person's own number.\"\n";
+    QuestionSet::read("referral.toml", &(text + steps)).unwrap()
+}
+
+#[test]
+fn whoever_is_half_way_goes_on_where_they_were_under_a_new_version() {
+    let next = next_version();
+    let fresh = next.page("alone").unwrap();
+    for seed in 0..500 {
+        let mut chance = Chance(seed);
+        let pages = chance.below(60);
+        let before = walk_at_most(pages, &mut chance);
+        let mut after = before.open(&next).unwrap();
+        let renamed = |field: &str| if field == "reporter-role" { "reporter-post" } else { field }.to_owned();
+        for (field, answer) in &before.answers {
+            let retired = || after.retired.iter().find(|it| it.field == *field).map(|it| &it.answer);
+            let kept = after.answers.get(&renamed(field)).or_else(retired);
+            assert_eq!(kept, Some(answer), "seed {seed}: {field}");
+        }
+        assert_eq!(after.answers.get("reporter-desk"), None, "a number is not taken for that of a desk");
+        assert_eq!(after.saved, before.saved);
+        // What is new is asked; after it they are where they were.
+        let at =
+            |set: &QuestionSet, draft: &Draft| set.walk(draft).first_open_page().map(|page| page.id.clone());
+        if before.saved.contains("report-nation") {
+            assert_eq!(at(&next, &after).as_deref(), Some("alone"));
+            after.save_page(&next, fresh, Answers::new());
+            let was = at(set(), &before);
+            // A page that lacks its new question is open again.
+            if before.saved.contains("reporter-contact")
+                && next.walk(&after).pages().any(|page| page.id == "reporter-contact")
+            {
+                assert_eq!(at(&next, &after).as_deref(), Some("reporter-contact"));
+            } else {
+                assert_eq!(at(&next, &after), was, "seed {seed}");
+            }
+        }
+    }
 }
 
 const fn way(route: Route) -> Way {

@@ -1,5 +1,5 @@
 //! The parts that pages are made of, in the manner of the GOV.UK Design System. Their markup is compared with that of
-//! govuk-frontend by `tests/components.rs`, on its own examples.
+//! govuk-frontend by `tests/components.rs`, on its own examples; that of the list of answers is our own.
 //!
 //! Each part is a template, and shows itself when written into another. What somebody wrote goes in as text and is escaped.
 //!
@@ -9,23 +9,23 @@
 //! line in `tests/components.rs`.
 
 mod about;
+mod answers;
 mod choices;
 mod date_input;
 mod error_summary;
 mod input;
 mod pagination;
-mod summary_list;
 mod task_list;
 mod text;
 mod textarea;
 
 pub use about::{About, Caption, Wrong};
+pub use answers::{Action, AnswerList, Row, Value, ValueLine};
 pub use choices::{Choices, Item};
 pub use date_input::{DateInput, Part};
 pub use error_summary::ErrorSummary;
 pub use input::Input;
 pub use pagination::Pagination;
-pub use summary_list::{Action, Row, SummaryList, Value, ValueLine};
 pub use task_list::{Task, TaskList};
 pub use text::Text;
 pub use textarea::Textarea;

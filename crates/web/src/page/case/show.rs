@@ -18,7 +18,7 @@ use super::lines::{Chosen, Chronology, Filter, Lines, Showing, occurred};
 use super::one::OneCase;
 use super::people::People;
 use crate::Web;
-use crate::component::{Html, Row, SummaryList, Text};
+use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
 use crate::page::draft::summary::value;
@@ -336,7 +336,7 @@ fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
             action: None,
         });
         let rows: Vec<Row> = rows.collect();
-        if rows.is_empty() { Html::default() } else { Html::of(&SummaryList { rows, classes }) }
+        if rows.is_empty() { Html::default() } else { Html::of(&AnswerList { rows, classes }) }
     };
     Some(Html::pair(list(rest, ""), list(who, "wh-noprint")))
 }

@@ -4,7 +4,7 @@ use app::draft::OpenDraft;
 use forms::{Problem, SummaryRow};
 
 use super::OneDraft;
-use crate::component::{Action, ErrorSummary, Html, Row, SummaryList, Text, Value, ValueLine};
+use crate::component::{Action, AnswerList, ErrorSummary, Html, Row, Text, Value, ValueLine};
 use crate::shell::Shell;
 
 /// What a page that tells the answers of a draft back is made of.
@@ -20,7 +20,7 @@ impl Told<'_> {
         let sections = self.open.set.summary(&self.open.answers.answers, self.shell.code());
         let told = sections.into_iter().map(|section| {
             let rows = section.rows.into_iter().map(|row| self.row(row, may_change));
-            let list = SummaryList { rows: rows.collect(), classes: "" };
+            let list = AnswerList { rows: rows.collect(), classes: "" };
             (Text::shown(section.title, self.shell.language()), Html::of(&list))
         });
         told.collect()

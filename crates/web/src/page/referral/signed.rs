@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::case::CaseEvent;
 
 use crate::Web;
-use crate::component::{Html, Row, SummaryList, Text};
+use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::case::one::OneCase;
 use crate::page::draft::summary::value;
@@ -50,7 +50,7 @@ pub(super) async fn page(
             value: value(row.value),
             action: None,
         });
-        let list = SummaryList { rows: rows.collect(), classes: "" };
+        let list = AnswerList { rows: rows.collect(), classes: "" };
         (Text::shown(section.title, shell.language()), Html::of(&list))
     });
     Ok(rendered(&SignedPage {

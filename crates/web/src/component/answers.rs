@@ -4,10 +4,11 @@ use askama::Template;
 
 use super::{Html, Text};
 
-/// What was answered, with links to change it.
+/// What was answered, with links to change it. It reads as GOV.UK's summary list does; its markup is our own, since a page
+/// can hold a hundred rows, and the classes of that list are half of what each row weighs.
 #[derive(Clone, Debug, Default, Template)]
-#[template(path = "component/summary_list.html")]
-pub struct SummaryList {
+#[template(path = "component/answers.html")]
+pub struct AnswerList {
     /// The rows.
     pub rows: Vec<Row>,
     /// Classes beside the component's own.
@@ -61,12 +62,5 @@ pub struct ValueLine {
 impl fmt::Debug for ValueLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ValueLine(…)")
-    }
-}
-
-impl SummaryList {
-    /// Whether a row has no link where others do.
-    fn lacks(&self, row: &Row) -> bool {
-        row.action.is_none() && self.rows.iter().any(|row| row.action.is_some())
     }
 }
