@@ -58,6 +58,12 @@ const FILES: &[File] = &[
 static SETS: LazyLock<Vec<QuestionSet>> =
     LazyLock::new(|| FILES.iter().filter_map(|file| QuestionSet::read(file.name, file.text).ok()).collect());
 
+/// Those of chronology entries, in the order of the files.
+static ENTRY_SETS: LazyLock<Vec<&'static QuestionSet>> = LazyLock::new(|| {
+    let ids = FILES.iter().filter_map(|file| file.name.strip_prefix(ENTRIES)?.strip_suffix(".toml"));
+    ids.filter_map(find).collect()
+});
+
 /// The question set of a worry.
 pub const WORRY: &str = "worry";
 
@@ -79,13 +85,12 @@ pub fn find(id: &str) -> Option<&'static QuestionSet> {
 
 /// The question set of a kind of chronology entry; `None` where there is none, or it is no set of entries.
 pub fn entry(id: &str) -> Option<&'static QuestionSet> {
-    entries().find(|set| set.id() == id)
+    ENTRY_SETS.iter().find(|set| set.id() == id).copied()
 }
 
 /// The question sets of chronology entries, in the order in which people choose among them.
 pub fn entries() -> impl Iterator<Item = &'static QuestionSet> {
-    let ids = FILES.iter().filter_map(|file| file.name.strip_prefix(ENTRIES)?.strip_suffix(".toml"));
-    ids.filter_map(find)
+    ENTRY_SETS.iter().copied()
 }
 
 /// The lock of a question set as it should be for the set as it is now; `None` where there is no such set.

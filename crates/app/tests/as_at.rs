@@ -16,7 +16,7 @@ fn told(view: &CaseView) -> String {
     let entries: Vec<_> = view.entries.iter().chain(view.took_in.iter().flat_map(|it| &it.entries)).collect();
     let kinds = entries.iter().map(|entry| domain::Event::kind(&entry.event)).collect::<Vec<_>>();
     let names: Vec<_> = view.names.iter().map(|name| name.reveal()).collect();
-    let rest = (view.version, view.birth, view.age_band, view.state.stage(), view.state.told_at());
+    let rest = (view.version(), view.birth, view.age_band, view.state().stage(), view.state().told_at());
     let texts = domain::case::chronology(&view.entries).iter().map(said).collect::<Vec<_>>();
     format!("{names:?} {kinds:?} {texts:?} {rest:?}")
 }
@@ -80,6 +80,6 @@ fn what_was_read_then_is_what_is_read_as_at_then() {
         }
         // Before anybody knew of it there is nothing to read.
         let before = read_as_at(&app, &actor, case, Some(Moment(0))).unwrap();
-        assert!(before.entries.is_empty() && before.names.is_empty() && before.state.reference().is_none());
+        assert!(before.entries.is_empty() && before.names.is_empty() && before.state().reference().is_none());
     }
 }

@@ -9,7 +9,7 @@ use domain::{CaseId, Class, FieldSet, Moment, PersonId, UserId};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::db::{DbError, Row, Value, dialect, statements};
+use crate::db::{DbError, Row, Sql, Value, dialect, statements};
 use crate::error::ReadError;
 use crate::load::open_summary;
 use crate::{Store, Viewer};
@@ -34,25 +34,24 @@ macro_rules! cases {
     };
 }
 
-/// One page of a shelf.
+/// Where the cases of one page of a shelf stand. Of four shelves most are not shown, so that nothing else is read yet.
 macro_rules! of_shelf {
     ($sort:literal, $after:literal, $way:literal) => {
-        cases!(
+        concat!(
+            "SELECT s.record, ",
             $sort,
-            "sight s CROSS JOIN cases c",
-            concat!(
-                "AND s.shelf = $3 AND (",
-                $sort,
-                ", s.record) ",
-                $after,
-                " ($4, $5) ORDER BY ",
-                $sort,
-                " ",
-                $way,
-                ", s.record ",
-                $way,
-                " LIMIT $6"
-            )
+            " FROM sight s WHERE s.from_at <= $1 AND (s.until_at IS NULL OR s.until_at > $1) AND s.viewer = $2
+             AND s.shelf = $3 AND (",
+            $sort,
+            ", s.record) ",
+            $after,
+            " ($4, $5) ORDER BY ",
+            $sort,
+            " ",
+            $way,
+            ", s.record ",
+            $way,
+            " LIMIT $6"
         )
     };
 }
@@ -231,21 +230,38 @@ impl Store {
         // All of them from one state of the database: a case that changes its shelf meanwhile comes once.
         let read = self.readers.lend(|sql| {
             dialect::snapshot(sql, |sql| {
-                let mut all = Vec::new();
+                let mut places = Vec::new();
                 for shelf in &list.shelves {
                     let values: Vec<Value> =
                         head.clone().into_iter().chain([shelf.code().into()]).chain(place.clone()).collect();
-                    all.extend(sql.rows(list.statement(), &values, |row| self.listed_one(row))?);
+                    places.extend(
+                        sql.rows(list.statement(), &values, |row| Ok((Moment(row.int(1)?), row.uuid(0)?)))?,
+                    );
                 }
-                Ok(all)
+                places.sort_unstable();
+                if !list.oldest_first {
+                    places.reverse();
+                }
+                places.truncate(usize::try_from(limit).unwrap_or_default());
+                self.listed_at(sql, &head, &places)
             })?
         });
-        let mut all: Vec<_> = read.and_then(|rows| rows.into_iter().collect::<Result<_, _>>())?;
-        all.sort_by_key(|one| (one.sort, one.case));
-        if !list.oldest_first {
-            all.reverse();
+        read?.into_iter().collect()
+    }
+
+    /// The cases that stand at these places of a list, in the same order.
+    fn listed_at(
+        &self,
+        sql: &mut Sql,
+        head: &[Value; 2],
+        places: &[(Moment, Uuid)],
+    ) -> Result<Vec<Result<ListedCase, ReadError>>, DbError> {
+        let mut all = Vec::with_capacity(places.len());
+        for (sort, case) in places {
+            let values: Vec<Value> = head.iter().cloned().chain([(*case).into()]).collect();
+            let rows = sql.rows(ONE, &values, |row| self.listed_one(row))?;
+            all.extend(rows.into_iter().map(|one| Ok(ListedCase { sort: *sort, ..one? })));
         }
-        all.truncate(usize::try_from(limit).unwrap_or_default());
         Ok(all)
     }
 

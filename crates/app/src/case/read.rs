@@ -16,10 +16,7 @@ use crate::{Actor, App, AppError};
 pub struct CaseView {
     /// Which case.
     pub id: CaseId,
-    /// Its state.
-    pub state: Case,
-    /// The version of its last entry; name it when correcting.
-    pub version: i64,
+    record: Arc<Loaded<Case>>,
     /// What the person is called, the latest last; empty where it is not known, or not for these eyes.
     pub names: Vec<Words>,
     /// When they were born, as far as known and for these eyes.
@@ -34,6 +31,18 @@ pub struct CaseView {
     pub took_in: Vec<TakenIn>,
     /// As known at which moment, where it is not now.
     pub as_at: Option<Moment>,
+}
+
+impl CaseView {
+    /// Its state.
+    pub fn state(&self) -> &Case {
+        &self.record.state
+    }
+
+    /// The version of its last entry; name it when correcting.
+    pub fn version(&self) -> i64 {
+        self.record.version
+    }
 }
 
 /// A case that was taken into another.
@@ -85,13 +94,12 @@ pub fn read_as_at(
     app.store.commit(commit)?;
     Ok(CaseView {
         id: case,
-        state: loaded.state.clone(),
-        version: loaded.version,
         names: person.as_ref().map(|person| person.names().to_vec()).unwrap_or_default(),
         birth: person.as_ref().and_then(Person::birth),
         age_band: person.as_ref().and_then(Person::age_band),
         field_set,
         entries: visible(&loaded.entries, field_set),
+        record: loaded,
         took_in,
         as_at,
     })

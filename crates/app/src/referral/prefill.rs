@@ -99,9 +99,9 @@ fn known(view: &CaseView, organisation: Option<&Words>, fact: Fact) -> Option<An
             Some(Answer::Date(PartialDate { year, month, day, about: false }))
         }
         Fact::AgeBand => Some(Answer::One(view.age_band?.code().to_owned())),
-        Fact::Nation => Some(Answer::One(view.state.nation()?.code().to_owned())),
+        Fact::Nation => Some(Answer::One(view.state().nation()?.code().to_owned())),
         Fact::Organisation => text(organisation?.reveal()),
-        Fact::Reference => text(&view.state.reference()?.to_string()),
+        Fact::Reference => text(&view.state().reference()?.to_string()),
     }
 }
 

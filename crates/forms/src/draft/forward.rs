@@ -28,28 +28,36 @@ impl Draft {
     /// # Errors
     /// [`CannotOpen`], where the draft answers another set or a newer version.
     pub fn open(&self, set: &QuestionSet) -> Result<Self, CannotOpen> {
+        self.clone().opened(set)
+    }
+
+    /// The same of a draft that is not needed as it was.
+    ///
+    /// # Errors
+    /// [`CannotOpen`], where the draft answers another set or a newer version.
+    pub fn opened(mut self, set: &QuestionSet) -> Result<Self, CannotOpen> {
         if self.set != set.id {
             return Err(CannotOpen::Other(self.set.clone()));
         }
         if self.version > set.version {
             return Err(CannotOpen::Newer { found: self.version, known: set.version });
         }
-        let mut draft = self.clone();
-        if draft.version == set.version {
-            return Ok(draft);
+        if self.version == set.version {
+            return Ok(self);
         }
-        for migration in set.migrations.iter().filter(|migration| migration.from >= self.version) {
-            draft.rename(&migration.steps, migration.from);
-            draft.rename_options(&migration.steps);
+        let from = self.version;
+        for migration in set.migrations.iter().filter(|migration| migration.from >= from) {
+            self.rename(&migration.steps, migration.from);
+            self.rename_options(&migration.steps);
             for step in &migration.steps {
-                draft.take(step, migration.from);
+                self.take(step, migration.from);
             }
         }
-        draft.retire_misplaced(set);
-        draft.keep_unreadable(set);
-        draft.saved.retain(|page| set.page(page).is_some());
-        draft.version = set.version;
-        Ok(draft)
+        self.retire_misplaced(set);
+        self.keep_unreadable(set);
+        self.saved.retain(|page| set.page(page).is_some());
+        self.version = set.version;
+        Ok(self)
     }
 
     /// All renamings of one version at once: two fields may take each other's name.

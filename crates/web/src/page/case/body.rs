@@ -77,7 +77,7 @@ fn opened(taken: &TakenDown, eyes: FieldSet) -> Option<(&'static QuestionSet, An
         answers: taken.seen_by(|class| eyes.holds(class)),
         ..forms::Draft::empty(&taken.question_set, taken.set_version)
     };
-    Some((set, draft.open(set).ok()?.answers))
+    Some((set, draft.opened(set).ok()?.answers))
 }
 
 impl Body {

@@ -137,7 +137,7 @@ fn shown(
     wrong: Wrong,
     clash: bool,
 ) -> Response {
-    let reference = view.state.reference().map(ToString::to_string).unwrap_or_default();
+    let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
     let version = line.entry.version;
     let mut ask = Ask::about(visit, &view.id.0.to_string(), &format!("entry/{version}/correct"), reference);
     let shell = &ask.shell;

@@ -1,6 +1,8 @@
 //! What a case page answers in one look: red flags, how to reach the person safely, where they sleep, what is next. All of it is
 //! what the latest entry of a kind says that still holds.
 
+use std::collections::BTreeMap;
+
 use app::days;
 use app::sets;
 use domain::case::{CaseEvent, Line, TakenDown};
@@ -77,22 +79,33 @@ pub(super) struct Safe {
 
 /// What is read of the lines of a case for one look.
 pub(super) struct Look<'a> {
-    pub lines: &'a [Line<'a>],
-    pub eyes: FieldSet,
-    pub shell: &'a Shell,
-    pub today: Date,
+    lines: &'a [Line<'a>],
+    /// The lines that still hold by their kind, the latest to have happened first.
+    holding: BTreeMap<&'a str, Vec<Held<'a>>>,
+    eyes: FieldSet,
+    shell: &'a Shell,
+    today: Date,
 }
 
-impl Look<'_> {
-    /// The lines of a kind that still hold, the latest to have happened first.
-    fn holding(&self, kind: &str) -> Vec<(&Line<'_>, &TakenDown)> {
-        let own = self.lines.iter().filter(|line| line.holds());
-        let mut own: Vec<_> = own
-            .filter_map(|line| Some((line, line.answers()?)))
-            .filter(|(_, taken)| taken.question_set == kind)
-            .collect();
-        own.sort_by_key(|(line, _)| std::cmp::Reverse((happened(line), line.entry.version)));
-        own
+/// A line that still holds, and what it says.
+type Held<'a> = (&'a Line<'a>, &'a TakenDown);
+
+impl<'a> Look<'a> {
+    /// What these lines say to these eyes on a day.
+    pub fn of(lines: &'a [Line<'a>], eyes: FieldSet, shell: &'a Shell, today: Date) -> Self {
+        let mut holding: BTreeMap<&str, Vec<Held<'_>>> = BTreeMap::new();
+        for line in lines.iter().filter(|line| line.holds()) {
+            let Some(taken) = line.answers() else { continue };
+            holding.entry(&taken.question_set).or_default().push((line, taken));
+        }
+        for held in holding.values_mut() {
+            held.sort_by_key(|(line, _)| std::cmp::Reverse((happened(line), line.entry.version)));
+        }
+        Self { lines, holding, eyes, shell, today }
+    }
+
+    fn holding(&self, kind: &str) -> &[Held<'a>] {
+        self.holding.get(kind).map_or(&[], Vec::as_slice)
     }
 
     fn rows(&self, taken: &TakenDown) -> Vec<SummaryRow<'static>> {
@@ -144,9 +157,9 @@ impl Look<'_> {
 
     /// That the person is missing: they went missing after they were last found.
     fn missing_now(&self) -> Option<Flag> {
-        let missing = self.holding("missing").into_iter().next().map(|(line, _)| line)?;
+        let (missing, _) = self.holding("missing").first()?;
         let back = |taken: &TakenDown| taken.answer("how") != Some(&Answer::One("contact-only".to_owned()));
-        let found = self.holding("found").into_iter().find(|(_, taken)| back(taken)).map(|(line, _)| line);
+        let found = self.holding("found").iter().find(|(_, taken)| back(taken)).map(|(line, _)| line);
         let later = |line: &Line<'_>| (happened(line), line.entry.version);
         if found.is_some_and(|found| later(found) > later(missing)) {
             return None;
@@ -200,7 +213,7 @@ impl Look<'_> {
 
     /// How to reach the person: as last agreed, or as the worry said; unsafe where nobody said otherwise.
     pub fn safe(&self) -> Safe {
-        if let Some((line, taken)) = self.holding("safe-contact").into_iter().next() {
+        if let Some((line, taken)) = self.holding("safe-contact").first() {
             let rows = self.rows(taken);
             let told = rows.iter().filter(|row| !["safe", "never", "agreed"].contains(&row.field));
             let agreed = super::lines::occurred(&line.entry.occurred, self.shell);

@@ -149,9 +149,10 @@ fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<R
     let view = case::read_as_at(app, actor, id, as_at)?;
     let entries = view.entries.iter().chain(view.took_in.iter().flat_map(|other| &other.entries));
     let people = People::of(app, actor, entries.map(AsRef::as_ref))?;
-    let desks = organisation::lines(&organisation::read(app, actor)?, &audiences(&view), view.state.nation());
+    let desks =
+        organisation::lines(&organisation::read(app, actor)?, &audiences(&view), view.state().nation());
     let viewers = case::viewers(app, &view)?;
-    let merged_into = match view.state.merged_into() {
+    let merged_into = match view.state().merged_into() {
         Some(other) => case::reference(app, actor, other)?.map(|reference| (other, reference.to_string())),
         None => None,
     };
@@ -190,7 +191,7 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
     let eyes = view.field_set;
     let own = chronology(&view.entries);
     let others: Vec<(Vec<Line<'_>>, String)> = view.took_in.iter().map(other).collect();
-    let look = Look { lines: &own, eyes, shell: &shell, today: at.as_at.unwrap_or(at.today) };
+    let look = Look::of(&own, eyes, &shell, at.as_at.unwrap_or(at.today));
     let (glance, missing) = look.glance();
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
@@ -204,7 +205,7 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         id: view.id.0.to_string(),
         names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
         facts: facts(&view, look.language(), &shell, at.as_at.unwrap_or(at.today)),
-        reference: view.state.reference().map(ToString::to_string).unwrap_or_default(),
+        reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
         next: look.next(),
         safe: look.safe(),
@@ -212,17 +213,17 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         day: at.day,
         day_wrong: at.wrong,
         known: !view.entries.is_empty(),
-        closed: view.state.stage() == Some(Stage::Closed),
+        closed: view.state().stage() == Some(Stage::Closed),
         saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
         told: own.iter().filter(|line| line.holds()).filter_map(|line| told(line.entry, &shell)).collect(),
         next_hour: next_hour(&view, &shell),
         glance,
         missing,
         owner: view
-            .state
+            .state()
             .owner()
             .map(|owner| people.user(owner).map_or_else(|| shell.say("case-somebody"), str::to_owned)),
-        team: view.state.team().and_then(|team| people.team(team).map(str::to_owned)),
+        team: view.state().team().and_then(|team| people.team(team).map(str::to_owned)),
         desks: desks.iter().filter_map(|line| desk(line, &shell)).take(2).collect(),
         viewers: viewers
             .into_iter()
@@ -278,7 +279,7 @@ fn desk(line: &organisation::Line, shell: &Shell) -> Option<Desk> {
 
 fn facts(view: &CaseView, language: Option<String>, shell: &Shell, today: Date) -> Vec<String> {
     let age = view.age_band.map(|band| shell.say(&format!("age-{}", band.code())));
-    let nation = view.state.nation().map(|nation| shell.say(nation_message(nation)));
+    let nation = view.state().nation().map(|nation| shell.say(nation_message(nation)));
     age.into_iter().chain(born(view, shell, today)).chain(language).chain(nation).collect()
 }
 
@@ -305,7 +306,7 @@ fn next_hour(view: &CaseView, shell: &Shell) -> String {
         Some(AgeBand::NobodyMet) => "never-met",
         None => "everyone",
     };
-    let nation = view.state.nation().map(Nation::code).unwrap_or_default();
+    let nation = view.state().nation().map(Nation::code).unwrap_or_default();
     shell.link(&format!("/next-hour?who={who}&nation={nation}"))
 }
 

@@ -72,13 +72,13 @@ impl Card<'_> {
             }),
             _ => None,
         });
-        let consents = view.state.consents();
+        let consents = view.state().consents();
         let asked = Consent::ALL.into_iter().filter(|consent| consents.get(*consent).is_some());
         let line = |consent: Consent| {
             (shell.say(&format!("consent-{}", consent.code())), said(&consents, consent, shell))
         };
         let may_begin =
-            writes && view.state.stage() == Some(Stage::Open) && case::may_do(actor, Doing::Refer);
+            writes && view.state().stage() == Some(Stage::Open) && case::may_do(actor, Doing::Refer);
         Html::of(&CardPart {
             open: if view.as_at.is_some() { Vec::new() } else { open.collect() },
             signed: signed.collect(),

@@ -72,11 +72,11 @@ fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
     let about = open.state().case().ok_or(AppError::NotFound)?;
     let view = case::read(app, actor, about)?;
     let own = organisation::read(app, actor)?;
-    let nation = view.state.nation().ok_or(AppError::NotFound)?;
+    let nation = view.state().nation().ok_or(AppError::NotFound)?;
     let kind = own.kind().unwrap_or(OrganisationKind::Charity);
     Ok(Read {
         look: look(app, actor, at)?,
-        reference: view.state.reference().map(ToString::to_string).unwrap_or_default(),
+        reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         names: view.names,
         organisation: own.name().map(|name| name.reveal().to_owned()).unwrap_or_default(),
         may: referral::may_refer(kind, nation),

@@ -49,7 +49,7 @@ async fn about(web: &Web, signed: &Signed, at: OneCase) -> Result<(String, Conse
     let actor = signed.actor;
     let read = web.run(move |app| -> Result<_, AppError> {
         let reference = case::about_to(app, &actor, at.0, Doing::Write)?;
-        Ok((reference.to_string(), case::read(app, &actor, at.0)?.state.consents()))
+        Ok((reference.to_string(), case::read(app, &actor, at.0)?.state().consents()))
     });
     read.await.map_err(|error| Trouble::from(error).to(&signed.visit))
 }

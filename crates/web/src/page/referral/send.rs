@@ -28,8 +28,8 @@ type About = (String, Vec<Signer>);
 fn about(app: &App, actor: &Actor, at: OneDraft) -> Result<About, AppError> {
     let open = draft::open(app, actor, at.id)?;
     let view = case::read(app, actor, open.state().case().ok_or(AppError::NotFound)?)?;
-    let reference = view.state.reference().map(ToString::to_string).unwrap_or_default();
-    let signers = referral::signers(app, actor, view.state.nation().unwrap_or(Nation::England))?;
+    let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
+    let signers = referral::signers(app, actor, view.state().nation().unwrap_or(Nation::England))?;
     Ok((reference, signers.into_iter().filter(|signer| !signer.own).collect()))
 }
 

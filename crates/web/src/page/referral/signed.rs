@@ -55,7 +55,7 @@ pub(super) async fn page(
     });
     Ok(rendered(&SignedPage {
         id: at.id(),
-        reference: view.state.reference().map(ToString::to_string).unwrap_or_default(),
+        reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         what: shell.say(&format!("signed-{}", referred.route.code())),
         lead: shell.with("signed-lead", "when", &shell.moment(entry.recorded_at)),
         sections: sections.collect(),
