@@ -69,7 +69,7 @@ fn a_list_of_answers_names_what_each_link_changes_and_escapes_what_was_said() {
         let selector = Selector::parse(selector).unwrap();
         document.select(&selector).map(|part| part.text().collect::<String>()).collect::<Vec<_>>()
     };
-    assert_eq!(words("dl.wh-answers.wh-noprint > div > dt"), ["What is worrying you", "Where"]);
+    assert_eq!(words("dl.wh-sheet.wh-noprint > div > dt"), ["What is worrying you", "Where"]);
     assert_eq!(words("dd .wh-typed[dir=auto]"), ["<b>Róża</b>\nثانيًا"]);
     assert_eq!(words("dd > a[href='/worry/1/page/worry?from=check']"), ["Change what is worrying you"]);
     assert_eq!(words("a").len(), 1);
