@@ -1,17 +1,26 @@
 //! Days as people in the United Kingdom count them.
 
+use std::sync::LazyLock;
+
 use domain::{Moment, Occurred, Precision};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+
+static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
 
 /// The time zone of the partnership.
 pub fn zone() -> TimeZone {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+    ZONE.clone()
+}
+
+/// Day and time in London at a moment.
+pub fn london_time(at: Moment) -> DateTime {
+    ZONE.to_datetime(at.timestamp().unwrap_or_default())
 }
 
 /// The day that it is in London at a moment.
 pub fn london(at: Moment) -> Date {
-    at.timestamp().unwrap_or_default().to_zoned(zone()).date()
+    london_time(at).date()
 }
 
 /// A day, for question sets.

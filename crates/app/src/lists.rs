@@ -1,4 +1,4 @@
-//! The lists that look-ups search: countries, nationalities, regions, police forces.
+//! The lists that look-ups search: countries, nationalities, towns, regions, councils, police forces, organisations.
 //!
 //! # To add a list
 //!
@@ -22,8 +22,15 @@ macro_rules! file {
     };
 }
 
-const FILES: &[(&str, &str)] =
-    &[file!("countries"), file!("nationalities"), file!("police-forces"), file!("regions")];
+const FILES: &[(&str, &str)] = &[
+    file!("councils"),
+    file!("countries"),
+    file!("nationalities"),
+    file!("organisations"),
+    file!("police-forces"),
+    file!("regions"),
+    file!("towns"),
+];
 
 static LISTS: LazyLock<Vec<List>> = LazyLock::new(|| {
     let read = |(name, text): &(&'static str, &'static str)| List {
@@ -168,6 +175,9 @@ mod tests {
         assert_eq!(near("countries", "viet nam")[0], "Vietnam");
         assert_eq!(near("police-forces", "devon and cornwall")[0], "Devon & Cornwall Police");
         assert_eq!(near("regions", "antrim"), ["County Antrim"]);
+        assert_eq!(near("towns", "pont-y-pwl")[0], "Pontypool / Pont-y-pŵl");
+        assert_eq!(near("councils", "highland")[0], "The Highland Council");
+        assert_eq!(near("organisations", "salvation army")[0], "The Salvation Army");
         assert_eq!(near("countries", "xyzzyqq"), [] as [&str; 0]);
         assert_eq!(near("countries", ""), [] as [&str; 0]);
         assert_eq!(near("countries", "a").len(), OFFERED);

@@ -71,3 +71,41 @@ fn what_is_gone_from_the_database_is_not_shown_from_memory() {
         assert_eq!(version(&app.store, case), None, "{engine:?}");
     }
 }
+
+#[test]
+fn readings_that_belong_together_see_one_moment() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let (here, there) = (room.app(1), room.app(2));
+        let actor = organisation(&here, "Aberwen", 1);
+        let case = app::case::open(&here, &actor, worry("Jayden Marrow")).unwrap().case;
+        let note = |number: i64| CaseCommand::Note {
+            occurred: Occurred::UNKNOWN,
+            text: words(&format!("Seen again, {number} times.")),
+        };
+        let before = version_seen(&there.store, case);
+        let together = there.store.at_one_moment(|| {
+            let first = version_seen(&there.store, case);
+            let wrote = app::case::change(&here, &actor, case, note(1)).unwrap();
+            // What others commit meanwhile is not seen, not even by a reading within a reading.
+            let inner = there.store.at_one_moment(|| version_seen(&there.store, case)).unwrap();
+            // Another house that this thread reads is not held.
+            assert_eq!(version_seen(&here.store, case), wrote, "{engine:?}");
+            (first, inner)
+        });
+        assert_eq!(together.unwrap(), (before, before), "{engine:?}");
+        assert_eq!(version_seen(&there.store, case), before + 1, "{engine:?}: and afterwards it is");
+        // One that stops half-way gives its connection back as well: there are eight, and none is lost.
+        for _ in 0..20 {
+            let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                there.store.at_one_moment(|| {
+                    version_seen(&there.store, case);
+                    assert!(case.0.is_nil(), "stopped on purpose");
+                })
+            }));
+            assert!(stopped.is_err());
+        }
+        app::case::change(&here, &actor, case, note(2)).unwrap();
+        assert_eq!(version_seen(&there.store, case), before + 2, "{engine:?}");
+    }
+}

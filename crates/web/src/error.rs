@@ -115,10 +115,14 @@ struct TroublePage {
     advice: &'static str,
 }
 
+/// About as long as the longer pages are, so that few grow while they are written.
+const ORDINARY: usize = 30 * 1024;
+
 /// A template as a page. One that cannot be rendered is a fault of ours, and says so plainly.
 pub(crate) fn rendered(page: &impl Template) -> Response {
-    match page.render() {
-        Ok(html) => Html(html).into_response(),
+    let mut html = String::with_capacity(ORDINARY);
+    match page.render_into(&mut html) {
+        Ok(()) => Html(html).into_response(),
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             (StatusCode::INTERNAL_SERVER_ERROR, "Something of ours failed. Try again in a moment.")

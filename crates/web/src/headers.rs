@@ -25,6 +25,8 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 /// Adds the headers that every answer carries. What does not say that it may be kept is not kept by any browser or proxy.
 pub(crate) async fn add(mut response: Response) -> Response {
     let headers = response.headers_mut();
+    // One growth for all of them, those of the server too.
+    headers.reserve(ALWAYS.len() + 3);
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -103,8 +103,8 @@ impl Shell {
 
     /// A moment in words, by London's clock.
     pub fn moment(&self, at: Moment) -> String {
-        let there = at.timestamp().unwrap_or_default().to_zoned(app::days::zone());
-        format!("{}, {}", self.words().long_date(there.date()), self.words().time(there.time()))
+        let (there, words) = (app::days::london_time(at), self.words());
+        words.long_date(there.date()) + ", " + &words.time(there.time())
     }
 
     /// The words of the page's language.
@@ -115,6 +115,11 @@ impl Shell {
     /// A message.
     pub fn say(&self, id: &str) -> String {
         self.words().text(id).into_owned()
+    }
+
+    /// A message as it lies there, for templates: nothing is copied but onto the page.
+    pub fn word<'a>(&self, id: &'a str) -> std::borrow::Cow<'a, str> {
+        self.words().text(id)
     }
 
     /// A message with a number in it.

@@ -1,5 +1,7 @@
 //! Dates and times as people say them.
 
+use std::fmt::Write as _;
+
 use jiff::civil::{Date, Time};
 
 use crate::Words;
@@ -10,27 +12,32 @@ impl Words {
         let weekday =
             self.text(WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7]);
         let month = self.text(MONTHS[usize::from(date.month().unsigned_abs() - 1) % 12]);
-        let mut written = String::with_capacity(48);
-        for part in self.long_date.split_inclusive(MARKS) {
-            let mark = part.chars().next_back().filter(|last| MARKS.contains(last));
-            written.push_str(mark.map_or(part, |mark| part.trim_end_matches(mark)));
-            match mark {
-                Some(WEEKDAY) => written.push_str(&weekday),
-                Some(DAY) => written.push_str(&date.day().to_string()),
-                Some(MONTH) => written.push_str(&month),
+        let mut written = String::with_capacity(64);
+        for part in &self.long_date {
+            match part {
+                DatePart::Text(text) => written.push_str(text),
+                DatePart::Weekday => written.push_str(&weekday),
+                DatePart::Day => push_number(&mut written, i32::from(date.day())),
+                DatePart::Month => written.push_str(&month),
                 // Written out, because a number would be grouped like an amount.
-                Some(YEAR) => written.push_str(&date.year().to_string()),
-                _ => {}
+                DatePart::Year => push_number(&mut written, i32::from(date.year())),
             }
         }
         written
     }
 
-    /// How a language writes a long date, with a mark for each of its parts: pages are full of dates, and this is read once.
-    pub(crate) fn pattern_of_long_dates(&self) -> String {
+    /// The parts of a long date in their order: pages are full of dates, and the message is read once.
+    pub(crate) fn parts_of_long_dates(&self) -> Vec<DatePart> {
         let values = [("weekday", WEEKDAY), ("day", DAY), ("month", MONTH), ("year", YEAR)]
             .map(|(name, mark)| (name, mark.to_string().into()));
-        self.with("long-date", &values).into_owned()
+        let mut parts = Vec::new();
+        for part in self.with("long-date", &values).split_inclusive(MARKS) {
+            let mark = part.chars().next_back().filter(|last| MARKS.contains(last));
+            let text = mark.map_or(part, |mark| part.trim_end_matches(mark));
+            parts.push(DatePart::Text(text.to_owned()));
+            parts.extend(mark.map(DatePart::of));
+        }
+        parts
     }
 
     /// How far a day is from another, as people say it: `In 5 days`, `Yesterday`.
@@ -47,7 +54,39 @@ impl Words {
 
     /// `07:40`, by the 24-hour clock in every language.
     pub fn time(&self, time: Time) -> String {
-        format!("{:02}:{:02}", time.hour(), time.minute())
+        let digits =
+            |number: i8| [number / 10, number % 10].map(|digit| char::from(b'0' + digit.unsigned_abs()));
+        let mut written = String::with_capacity(5);
+        written.extend(digits(time.hour()));
+        written.push(':');
+        written.extend(digits(time.minute()));
+        written
+    }
+}
+
+/// Writes a number in plain digits.
+fn push_number(into: &mut String, number: i32) {
+    // A string takes whatever is written to it.
+    let _written = write!(into, "{number}");
+}
+
+/// A part of a long date.
+pub(crate) enum DatePart {
+    Text(String),
+    Weekday,
+    Day,
+    Month,
+    Year,
+}
+
+impl DatePart {
+    fn of(mark: char) -> Self {
+        match mark {
+            WEEKDAY => Self::Weekday,
+            DAY => Self::Day,
+            MONTH => Self::Month,
+            _ => Self::Year,
+        }
     }
 }
 

@@ -1,24 +1,41 @@
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
+use crate::dates::DatePart;
 use crate::{Direction, Language};
 
 /// A value to put into a message.
 pub type Value<'a> = FluentValue<'a>;
+
+/// Around words that may run the other way: first strong isolate, and its end.
+const ISOLATE: char = '\u{2068}';
+const END_OF_ISOLATE: char = '\u{2069}';
 
 /// What the product says in one language. Made once a language and shared.
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     /// Messages that ask for no value, as they read: most words of a page.
-    plain: HashMap<&'static str, String>,
+    plain: FxHashMap<&'static str, String>,
+    /// Messages that put words between words and choose nothing, as their parts: most of the others.
+    joined: FxHashMap<&'static str, Vec<Part>>,
     /// How it writes a long date; see [`Words::long_date`].
-    pub(crate) long_date: String,
+    pub(crate) long_date: Vec<DatePart>,
+}
+
+/// A part of a message.
+enum Part {
+    /// Words of its own.
+    Text(String),
+    /// Words that are given under a name.
+    Value(String),
 }
 
 impl std::fmt::Debug for Words {
@@ -55,6 +72,41 @@ impl Words {
 
     /// A message with values.
     pub fn with<'a>(&'a self, id: &'a str, values: &[(&'static str, Value<'_>)]) -> Cow<'a, str> {
+        if let Some(joined) = self.joined(id, values) {
+            return Cow::Owned(joined);
+        }
+        self.formatted(id, values)
+    }
+
+    /// The same for a message that only puts words between words; `None` for others, or where a value is missing or no words.
+    fn joined(&self, id: &str, values: &[(&'static str, Value<'_>)]) -> Option<String> {
+        let parts = self.joined.get(id)?;
+        let mut joined = String::with_capacity(96);
+        for part in parts {
+            match part {
+                Part::Text(text) => joined.push_str(text),
+                Part::Value(name) => match values.iter().find(|(given, _)| given == name)? {
+                    (_, FluentValue::String(words)) => self.put(&mut joined, words, parts.len() > 1),
+                    _ => return None,
+                },
+            }
+        }
+        Some(joined)
+    }
+
+    /// Puts words that were given into a message. Where writing runs from right to left they are kept apart from those around
+    /// them, so that neither turns the other round.
+    fn put(&self, into: &mut String, words: &str, among_others: bool) {
+        if among_others && self.language.direction() == Direction::RightToLeft {
+            into.push(ISOLATE);
+            into.push_str(words);
+            into.push(END_OF_ISOLATE);
+        } else {
+            into.push_str(words);
+        }
+    }
+
+    fn formatted<'a>(&'a self, id: &'a str, values: &[(&'static str, Value<'_>)]) -> Cow<'a, str> {
         let arguments: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
         let own = self.format(id, &arguments);
         let own = own.or_else(|| Self::of(Language::English).format(id, &arguments));
@@ -73,6 +125,19 @@ impl Words {
         let mut errors = Vec::new();
         let words = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
         errors.is_empty().then_some(words)
+    }
+
+    /// The parts of a message that only puts words between words; `None` for any other.
+    fn parts(&self, id: &str) -> Option<Vec<Part>> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let part = |element: &PatternElement<&str>| match element {
+            PatternElement::TextElement { value } => Some(Part::Text((*value).to_owned())),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => Some(Part::Value(id.name.to_owned())),
+            PatternElement::Placeable { .. } => None,
+        };
+        pattern.elements.iter().map(part).collect()
     }
 
     /// Whether this language has the message itself, and need not borrow the English.
@@ -97,10 +162,13 @@ impl Words {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(whole, _)| whole);
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Self { language, bundle, plain: HashMap::new(), long_date: String::new() };
+        let (plain, joined) = (FxHashMap::default(), FxHashMap::default());
+        let mut words = Self { language, bundle, plain, joined, long_date: Vec::new() };
         let plain = ids(language).into_iter().filter_map(|id| Some((id, words.plain(id)?)));
         words.plain = plain.collect();
-        words.long_date = words.pattern_of_long_dates();
+        let others = ids(language).into_iter().filter(|id| !words.plain.contains_key(id));
+        words.joined = others.filter_map(|id| Some((id, words.parts(id)?))).collect();
+        words.long_date = words.parts_of_long_dates();
         words
     }
 }
@@ -156,6 +224,25 @@ mod tests {
                 assert_eq!(values(language, id), values(Language::English, id), "{language:?}: {id}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_joined_reads_as_fluent_formats_it() {
+        let mut joined = 0;
+        for language in Language::ALL {
+            let words = Words::of(language);
+            for (id, parts) in &words.joined {
+                let names: Vec<String> = values(language, id).into_iter().map(str::to_owned).collect();
+                let given: Vec<(&'static str, Value<'_>)> =
+                    names.iter().map(|name| (&*name.clone().leak(), format!("‹{name}› שם").into())).collect();
+                assert_eq!(words.with(id, &given), words.formatted(id, &given), "{language:?}: {id}");
+                joined += usize::from(parts.len() > 1);
+            }
+            let number = [("when", 1_000.into()), ("name", "A".into())];
+            assert_eq!(words.with("printed-by", &number), words.formatted("printed-by", &number));
+            assert_eq!(words.with("printed-by", &[]), words.formatted("printed-by", &[]));
+        }
+        assert!(joined > 50, "{joined}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub use list::{After, CaseLine, CasePage, Shown, Whose, list};
 pub use looks::{Look, looks};
 pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};
-pub use read::{CaseView, TakenIn, read, read_as_at};
+pub use read::{CaseView, TakenIn, read, read_as_at, read_beside};
 pub use viewers::viewers;
 pub use write::{Amendment, Unwritten, amend, write};
 

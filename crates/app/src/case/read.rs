@@ -74,6 +74,37 @@ pub fn read_as_at(
     case: CaseId,
     as_at: Option<Moment>,
 ) -> Result<CaseView, AppError> {
+    Ok(read_beside(app, actor, case, as_at, |_| Ok(()))?.0)
+}
+
+/// The same with what stands beside it, all of it as it was at one moment. That it was read is on the disk before this returns.
+///
+/// # Errors
+/// [`AppError`].
+pub fn read_beside<T>(
+    app: &App,
+    actor: &Actor,
+    case: CaseId,
+    as_at: Option<Moment>,
+    beside: impl FnOnce(&CaseView) -> Result<T, AppError>,
+) -> Result<(CaseView, T), AppError> {
+    let read = || {
+        let (view, commit) = gather(app, actor, case, as_at)?;
+        let beside = beside(&view)?;
+        Ok::<_, AppError>((view, beside, commit))
+    };
+    let (view, beside, commit) = app.store.at_one_moment(read)??;
+    app.store.commit(commit)?;
+    Ok((view, beside))
+}
+
+/// A case for these eyes, and that they saw it, to be committed.
+fn gather(
+    app: &App,
+    actor: &Actor,
+    case: CaseId,
+    as_at: Option<Moment>,
+) -> Result<(CaseView, Commit), AppError> {
     let permit = ask(app, actor, Action::ReadCase, case.0)?;
     let loaded = known_at(app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?, as_at);
     let person = match loaded.state.person() {
@@ -91,8 +122,7 @@ pub fn read_as_at(
         took_in.push(TakenIn { id: *other, reference, entries: visible(&case.entries, permit.field_set()) });
         commit = commit.seen(used(actor, &permit));
     }
-    app.store.commit(commit)?;
-    Ok(CaseView {
+    let view = CaseView {
         id: case,
         names: person.as_ref().map(|person| person.names().to_vec()).unwrap_or_default(),
         birth: person.as_ref().and_then(Person::birth),
@@ -102,7 +132,8 @@ pub fn read_as_at(
         record: loaded,
         took_in,
         as_at,
-    })
+    };
+    Ok((view, commit))
 }
 
 /// A record as it was known at a moment: the fold of what had been recorded by then.

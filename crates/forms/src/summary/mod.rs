@@ -75,8 +75,17 @@ impl QuestionSet {
 
     /// The answers that were taken in another place, told as they would be here; only those that there are.
     pub fn told<'a>(&'a self, answers: &Answers, language: &str) -> Vec<SummaryRow<'a>> {
+        self.told_of(|field| answers.get(&field.id), language)
+    }
+
+    /// The same, of answers that lie elsewhere and were given to this version of the set.
+    pub fn told_of<'a, 'b>(
+        &'a self,
+        answer: impl Fn(&Field) -> Option<&'b Answer>,
+        language: &str,
+    ) -> Vec<SummaryRow<'a>> {
         let fields = self.fields.iter().filter(|field| field.group.is_none());
-        let given = fields.filter_map(|field| Some((field, answers.get(&field.id)?)));
+        let given = fields.filter_map(|field| Some((field, answer(field)?)));
         given.map(|(field, answer)| self.summary_row(field, None, Some(answer), language)).collect()
     }
 

@@ -14,14 +14,28 @@ pub(crate) fn begin_write(sql: &mut Sql) -> Result<(), DbError> {
     }
 }
 
-/// Runs several reads on one state of the database: what others commit meanwhile is not seen.
-pub(crate) fn snapshot<T>(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> T) -> Result<T, DbError> {
+/// Begins several reads on one state of the database: what others commit meanwhile is not seen.
+pub(crate) fn begin_read(sql: &mut Sql) -> Result<(), DbError> {
     match sql {
-        Sql::Sqlite(connection) => connection.run("BEGIN")?,
-        Sql::Postgres(connection) => connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
+        // Planned once, as it is run for every page.
+        Sql::Sqlite(connection) => connection.execute("BEGIN", &[]).map(drop),
+        Sql::Postgres(connection) => connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
     }
+}
+
+/// Ends them.
+pub(crate) fn end_read(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(connection) => connection.execute("COMMIT", &[]).map(drop),
+        Sql::Postgres(connection) => connection.run("COMMIT"),
+    }
+}
+
+/// Runs several reads on one state of the database.
+pub(crate) fn snapshot<T>(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> T) -> Result<T, DbError> {
+    begin_read(sql)?;
     let read = body(sql);
-    sql.run("COMMIT")?;
+    end_read(sql)?;
     Ok(read)
 }
 

@@ -57,6 +57,12 @@ impl TakenDown {
         self.parts().into_iter().find_map(|(_, answers)| answers.get(field))
     }
 
+    /// The answer to a field, where eyes for these classes may see it.
+    pub fn answer_seen_by(&self, field: &str, holds: impl Fn(Class) -> bool) -> Option<&Answer> {
+        let seen = self.parts().into_iter().filter(|(class, _)| holds(*class));
+        seen.into_iter().find_map(|(_, answers)| answers.get(field))
+    }
+
     /// The classes of which there are answers.
     pub fn classes(&self) -> Vec<Class> {
         let parts = self.parts().into_iter().filter(|(_, answers)| !answers.is_empty());

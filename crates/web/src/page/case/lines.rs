@@ -1,10 +1,11 @@
 //! The chronology as the page shows it: each entry with when it happened and when we learnt it, filtered and ordered.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use app::{days, sets};
 use domain::case::{CaseEvent, Line};
-use domain::{Class, Event as _, FieldSet, Moment, Occurred, Precision};
+use domain::{Author, Class, Event as _, FieldSet, Moment, Occurred, Precision};
 use serde::Deserialize;
 
 use super::people::People;
@@ -79,6 +80,8 @@ pub(super) struct Showing<'a> {
     pub eyes: FieldSet,
     pub shell: &'a Shell,
     pub people: &'a People,
+    /// That each of those who wrote did: said once, and copied.
+    pub by: RefCell<Vec<(Author, String)>>,
 }
 
 /// Lines with the reference of the case that they are from, where it is not the page's own.
@@ -103,12 +106,8 @@ impl Showing<'_> {
         // The answers that opened the case stand by themselves; the entry that opened it tells the worry.
         lines.retain(|(line, _)| kind(&line.entry.event) != sets::WORRY);
         let count = lines.len();
-        let kinds = self.filters(
-            &lines,
-            &chosen.kind,
-            |line| vec![kind(&line.entry.event).to_owned()],
-            |word| self.what(word),
-        );
+        let kinds =
+            self.filters(&lines, &chosen.kind, |line| vec![kind(&line.entry.event)], |word| self.what(word));
         let classes = self.filters(
             &lines,
             &chosen.class,
@@ -116,7 +115,9 @@ impl Showing<'_> {
             |word| self.shell.text(&format!("class-{word}")),
         );
         lines.retain(|(line, _)| chosen.kind.is_empty() || kind(&line.entry.event) == chosen.kind);
-        lines.retain(|(line, _)| chosen.class.is_empty() || self.classes(line).contains(&chosen.class));
+        lines.retain(|(line, _)| {
+            chosen.class.is_empty() || self.classes(line).contains(&chosen.class.as_str())
+        });
         lines.sort_by_key(|(line, _)| (happened(line), line.entry.recorded_at));
         if chosen.order != "oldest" {
             lines.reverse();
@@ -127,34 +128,34 @@ impl Showing<'_> {
         Chronology { kinds, classes, shown, count, more }
     }
 
-    fn filters(
+    fn filters<'a>(
         &self,
-        lines: &Lines<'_>,
+        lines: &Lines<'a>,
         chosen: &str,
-        words: impl Fn(&Line<'_>) -> Vec<String>,
+        words: impl Fn(&'a Line<'a>) -> Vec<&'a str>,
         title: impl Fn(&str) -> Text,
     ) -> Vec<Filter> {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for word in lines.iter().flat_map(|(line, _)| words(line)) {
             *counts.entry(word).or_default() += 1;
         }
-        let filter = |(word, count): (String, usize)| Filter {
-            title: title(&word),
+        let filter = |(word, count): (&str, usize)| Filter {
+            title: title(word),
             chosen: word == chosen,
-            word,
+            word: word.to_owned(),
             count,
         };
         counts.into_iter().map(filter).collect()
     }
 
     /// The classes of what a line says.
-    fn classes(&self, line: &Line<'_>) -> Vec<String> {
+    fn classes(&self, line: &Line<'_>) -> Vec<&'static str> {
         let parts = match line.answers() {
             Some(taken) => taken.classes(),
             None => vec![line.entry.event.class()],
         };
         let seen = parts.into_iter().filter(|class| self.eyes.holds(*class) && *class != Class::KnownToUs);
-        seen.map(|class| class.code().to_owned()).collect()
+        seen.map(Class::code).collect()
     }
 
     /// What a kind of entry is called.
@@ -177,7 +178,7 @@ impl Showing<'_> {
             late: late(&entry.occurred, entry.recorded_at, shell),
             what: self.what(kind(&entry.event)),
             body: if out { Html::default() } else { self.body(line) },
-            by: self.people.by(&entry.author, shell),
+            by: self.by(&entry.author),
             corrected: self.corrected(line).filter(|_| !out),
             since: self.since(line),
             out,
@@ -185,6 +186,16 @@ impl Showing<'_> {
             can_take_out: own && written && !out && !matches!(entry.event, CaseEvent::Opened(_)),
             can_end: own && !out && line.ended.is_none() && glance::can_end(&entry.event),
         }
+    }
+
+    /// That somebody wrote it.
+    fn by(&self, author: &Author) -> String {
+        let known = self.by.borrow().iter().find(|(other, _)| other == author).map(|(_, by)| by.clone());
+        known.unwrap_or_else(|| {
+            let by = self.people.by(author, self.shell);
+            self.by.borrow_mut().push((*author, by.clone()));
+            by
+        })
     }
 
     fn body(&self, line: &Line<'_>) -> Html {

@@ -88,9 +88,8 @@ struct Desk {
     checked: String,
 }
 
-/// A case, and what stands beside it.
-struct Read {
-    view: CaseView,
+/// What stands beside a case.
+struct Beside {
     people: People,
     desks: Vec<organisation::Line>,
     viewers: Vec<(String, FieldSet)>,
@@ -132,8 +131,9 @@ pub(super) async fn page(
     let (day, today) = (asked.day(), web.today());
     let as_at = day.date().filter(|day| *day < today);
     let moment = as_at.and_then(end_of);
-    let read = web.run(move |app| read(app, &actor, case.0, moment)).await;
-    let read = read.map_err(|error| Trouble::from(error).to(&visit))?;
+    let read =
+        move |app: &App| case::read_beside(app, &actor, case.0, moment, |view| beside(app, &actor, view));
+    let read = web.run(read).await.map_err(|error| Trouble::from(error).to(&visit))?;
     let wrong = !day.is_empty() && day.date().is_none();
     let at = At { now: web.app.now(), today, as_at, day, wrong };
     Ok(shown(&visit, &actor, read, at, asked.chosen()))
@@ -145,25 +145,24 @@ fn end_of(day: Date) -> Option<Moment> {
     Some(Moment(Moment::from(next.timestamp()).0 - 1))
 }
 
-fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<Read, AppError> {
-    let view = case::read_as_at(app, actor, id, as_at)?;
+/// What stands beside a case that is being read.
+fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError> {
     let entries = view.entries.iter().chain(view.took_in.iter().flat_map(|other| &other.entries));
     let people = People::of(app, actor, entries.map(AsRef::as_ref))?;
     let desks =
-        organisation::lines(&organisation::read(app, actor)?, &audiences(&view), view.state().nation());
-    let viewers = case::viewers(app, &view)?;
+        organisation::lines(&organisation::read(app, actor)?, &audiences(view), view.state().nation());
+    let viewers = case::viewers(app, view)?;
     let merged_into = match view.state().merged_into() {
         Some(other) => case::reference(app, actor, other)?.map(|reference| (other, reference.to_string())),
         None => None,
     };
-    Ok(Read {
+    Ok(Beside {
         reader: people.user(actor.user).map(str::to_owned),
         viewers: viewers.into_iter().map(|(name, eyes)| (name.reveal().to_owned(), eyes)).collect(),
-        view,
         people,
         desks,
         merged_into,
-        referrals: referral::of_case(app, actor, id)?,
+        referrals: referral::of_case(app, actor, view.id)?,
     })
 }
 
@@ -185,8 +184,14 @@ struct At {
     wrong: bool,
 }
 
-fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Response {
-    let Read { view, people, desks, viewers, merged_into, reader, referrals } = read;
+fn shown(
+    visit: &Visit,
+    actor: &Actor,
+    (view, beside): (CaseView, Beside),
+    at: At,
+    chosen: Chosen,
+) -> Response {
+    let Beside { people, desks, viewers, merged_into, reader, referrals } = beside;
     let shell = visit.shell("Information");
     let eyes = view.field_set;
     let own = chronology(&view.entries);
@@ -197,7 +202,8 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
     for (their, reference) in &others {
         lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
     }
-    let chronology = Showing { eyes, shell: &shell, people: &people }.of(lines, &chosen);
+    let chronology =
+        Showing { eyes, shell: &shell, people: &people, by: Default::default() }.of(lines, &chosen);
     let now = shell.moment(at.now);
     let printed = [("name", reader.unwrap_or_default().into()), ("when", now.as_str().into())];
     let writes = at.as_at.is_none() && eyes == FieldSet::Full;
