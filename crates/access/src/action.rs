@@ -45,6 +45,14 @@ pub enum Action {
     MergeCases,
     /// See who looked at a case.
     ReadLooks,
+    /// See the worklist: what is due of the cases in one's sight.
+    ListDue,
+    /// Give oneself an address for a calendar, or end it.
+    RenewFeed,
+    /// See how many people stand on the register of people at risk, and who, of the cases in one's sight.
+    ListRegister,
+    /// Put a person on the register, look at it again, take them off.
+    KeepRegister,
     /// Read who a person is.
     ReadPerson,
     /// Write down what was learnt of who a person is.
@@ -79,7 +87,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 41] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -102,6 +110,10 @@ impl Action {
         Self::CorrectCase,
         Self::MergeCases,
         Self::ReadLooks,
+        Self::ListDue,
+        Self::RenewFeed,
+        Self::ListRegister,
+        Self::KeepRegister,
         Self::ReadPerson,
         Self::WritePerson,
         Self::JoinOrganisation,
@@ -144,6 +156,10 @@ impl Action {
             Self::CorrectCase => "case.correct",
             Self::MergeCases => "case.merge",
             Self::ReadLooks => "case.looks",
+            Self::ListDue => "due.list",
+            Self::RenewFeed => "feed.renew",
+            Self::ListRegister => "register.list",
+            Self::KeepRegister => "register.keep",
             Self::ReadPerson => "person.read",
             Self::WritePerson => "person.write",
             Self::JoinOrganisation => "organisation.join",

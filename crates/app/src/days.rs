@@ -2,17 +2,8 @@
 
 use domain::{Moment, Occurred, Precision};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
-/// The time zone of the partnership.
-pub fn zone() -> TimeZone {
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
-}
-
-/// The day that it is in London at a moment.
-pub fn london(at: Moment) -> Date {
-    at.timestamp().unwrap_or_default().to_zoned(zone()).date()
-}
+pub use domain::day::{end_of, is_whole, london, start_of, zone};
 
 /// A day, for question sets.
 pub fn of_forms(day: Date) -> forms::Day {

@@ -31,9 +31,12 @@
 pub mod case;
 mod change;
 mod class;
+pub mod day;
 pub mod draft;
+pub mod due;
 mod entry;
 mod id;
+pub mod keeping;
 mod moment;
 mod noun;
 pub mod organisation;

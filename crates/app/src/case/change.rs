@@ -54,6 +54,9 @@ fn action(command: &CaseCommand) -> Action {
         CaseCommand::MergeInto { .. } | CaseCommand::TakeIn { .. } | CaseCommand::Part { .. } => {
             Action::MergeCases
         }
+        CaseCommand::PutOnRegister { .. }
+        | CaseCommand::ReviewRegister { .. }
+        | CaseCommand::TakeOffRegister { .. } => Action::KeepRegister,
         CaseCommand::NoteSearch { .. } => Action::SearchCases,
     }
 }

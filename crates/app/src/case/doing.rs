@@ -22,6 +22,8 @@ pub enum Doing {
     Merge,
     /// Begin a referral.
     Refer,
+    /// Put the person on the register of people at risk, look at it again, take them off.
+    Register,
 }
 
 impl Doing {
@@ -34,6 +36,7 @@ impl Doing {
             Self::Reopen => Action::ReopenCase,
             Self::Merge => Action::MergeCases,
             Self::Refer => Action::BeginReferral,
+            Self::Register => Action::KeepRegister,
         }
     }
 }

@@ -1,4 +1,6 @@
-use super::{CloseReason, Consent, Referred, SoughtBy, TakenDown};
+use super::{
+    CloseReason, Consent, PutOnRegister, Referred, RegisterReviewed, SoughtBy, TakenDown, TakenOffRegister,
+};
 use crate::{CaseId, DraftId, Moment, Occurred, OrganisationId, TeamId, UserId, Words};
 
 /// What can be asked of an open case.
@@ -161,6 +163,27 @@ pub enum CaseCommand {
         /// When the consent that it rests on was last written down in it; `None` where it rests on none.
         consented_at: Option<Moment>,
     },
+    /// Put the person on the register of people at risk.
+    PutOnRegister {
+        /// From when.
+        occurred: Occurred,
+        /// By which rule, as what, until which review.
+        entry: PutOnRegister,
+    },
+    /// Write down that they stay on the register, until another review.
+    ReviewRegister {
+        /// When it was looked at.
+        occurred: Occurred,
+        /// As what, until which review.
+        review: RegisterReviewed,
+    },
+    /// Take them off the register.
+    TakeOffRegister {
+        /// From when.
+        occurred: Occurred,
+        /// How, and why.
+        off: TakenOffRegister,
+    },
     /// Correct the words of an entry.
     Correct {
         /// The version of the entry that is wrong.
@@ -235,6 +258,26 @@ pub enum CaseRefusal {
         "they no longer agree to be referred: ask again, and write down what they say, before this is signed"
     )]
     ConsentWithdrawn,
+    /// They stand on the register, and a closed case is looked at by nobody.
+    #[error("they are on the register: take them off it first, with the way out, and then close the case")]
+    IsOnRegister,
+    /// They stand on the register already.
+    #[error("they are on the register already: review it instead")]
+    OnRegisterAlready,
+    /// They do not stand on the register.
+    #[error("they are not on the register: put them on it first")]
+    NotOnRegister,
+    /// The day on which they came on, were looked at or came off is not known.
+    #[error("give the whole day: the register is counted by days")]
+    NoDay,
+    /// It is said to be before what it follows.
+    #[error(
+        "that is before they were put on the register or last looked at: give a later day, or take the wrong entry out"
+    )]
+    TooEarly,
+    /// The day of the next review has passed.
+    #[error("the day of the next review has passed: give one that is to come")]
+    ReviewPassed,
     /// The two are not one.
     #[error("these two cases are not one")]
     NotMerged,

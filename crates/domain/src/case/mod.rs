@@ -3,10 +3,14 @@
 mod chronology;
 mod commands;
 mod consents;
+mod dated;
 mod decide;
+mod due;
 pub mod entries;
 pub mod found_by;
+mod on_register;
 mod reference;
+mod register;
 mod shared;
 mod standing;
 
@@ -14,18 +18,23 @@ pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, CaseRefusal};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended, HandedOver,
-    LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, ReferralBegun, ReferralReturned, ReferralSent,
-    ReferralTakenBack, Referred, Released, Reopened, Route, SoughtBy, TakenDown, Told, TookIn,
+    Amended, Assigned, CaseEvent, Category, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended,
+    EntryRule, HandedOver, LookedFor, Marker, MergedInto, Noted, Opened, Parted, PutOnRegister, Quarantined,
+    ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, RegisterReviewed, Released,
+    Reopened, Route, SoughtBy, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
 };
 pub use reference::{NotAReference, Reference};
+pub use register::{OnRegister, ReferralStatus};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::register::RegisterBook;
 use self::shared::Shared;
 use self::standing::Standings;
-use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
+use crate::row::{
+    AtRiskRow, CaseRow, ReferralRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow,
+};
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
     UserId, Words,
@@ -81,6 +90,8 @@ struct Facts {
     consents: Consents,
     /// The organisations beside its own that see it.
     shared: Shared,
+    register: RegisterBook,
+    referrals: Vec<ReferralRow>,
 }
 
 /// What lists show of a case to those who may see its essentials.
@@ -149,6 +160,11 @@ impl Case {
         self.facts.as_ref().map(|facts| facts.consents).unwrap_or_default()
     }
 
+    /// As what the person stands on the register of people at risk, and since when; `None` where they do not.
+    pub fn on_register(&self) -> Option<(OnRegister, Moment)> {
+        self.facts.as_ref().and_then(|facts| facts.register.now())
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -166,6 +182,7 @@ impl Record for Case {
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         facts.standings.apply(entry);
+        facts.register.apply(entry);
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -181,6 +198,7 @@ impl Record for Case {
             }
             CaseEvent::ConsentSaid(said) => facts.consents.take(said, entry),
             CaseEvent::ReferralSent(sent) => facts.shared.with(sent.to, entry.recorded_at),
+            CaseEvent::Referred(referred) => facts.referred(referred, entry),
             CaseEvent::ReferralTakenBack(taken) => facts.shared.end(taken.from, entry.recorded_at),
             _ => {}
         }
@@ -209,6 +227,8 @@ impl Facts {
             standings: Standings::default(),
             consents: Consents::default(),
             shared: Shared::default(),
+            register: RegisterBook::default(),
+            referrals: Vec::new(),
         }
     }
 
@@ -241,7 +261,36 @@ impl Facts {
         rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
         let found_by = self.standings.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
+        rows.extend(self.due_rows());
+        rows.extend(self.register.iter().zip(1..).map(|(known, number)| self.at_risk(known, number)));
+        rows.extend(self.referrals.iter().copied().map(Row::Referral));
         rows
+    }
+
+    fn at_risk(&self, register::Known { stretch, from, to }: &register::Known, number: i64) -> Row {
+        Row::AtRisk(AtRiskRow {
+            case: self.id,
+            number,
+            organisation: self.organisation,
+            nation: self.nation,
+            on: stretch.on,
+            since: stretch.since,
+            status: stretch.status,
+            valid: (stretch.from, stretch.to),
+            known: (*from, *to),
+        })
+    }
+
+    fn referred(&mut self, referred: &Referred, entry: &Entry<CaseEvent>) {
+        let at = entry.occurred.earliest.unwrap_or(entry.recorded_at);
+        self.referrals.push(ReferralRow {
+            case: self.id,
+            entry: entry.version,
+            organisation: entry.author.organisation,
+            nation: self.nation,
+            route: referred.route,
+            day: crate::day::london(at),
+        });
     }
 
     fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {

@@ -13,6 +13,7 @@ mod noted;
 mod opened;
 mod quarantined;
 mod referral;
+mod register;
 mod released;
 mod reopened;
 mod taken_down;
@@ -31,6 +32,7 @@ pub use noted::Noted;
 pub use opened::Opened;
 pub use quarantined::Quarantined;
 pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Route};
+pub use register::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut};
 pub use released::Released;
 pub use reopened::Reopened;
 pub use taken_down::TakenDown;
@@ -87,5 +89,11 @@ events! {
         ReferralTakenBack,
         /// A referral was signed off.
         Referred,
+        /// The person was put on the register of people at risk.
+        PutOnRegister,
+        /// Their place on the register was looked at again.
+        RegisterReviewed,
+        /// They came off the register.
+        TakenOffRegister,
     }
 }
