@@ -31,6 +31,8 @@ pub enum Action {
     ReadCase,
     /// Write in a case's chronology.
     NoteCase,
+    /// Write down steps and decisions of a case's pathway.
+    WritePathway,
     /// Record that somebody outside was told.
     TellCase,
     /// Make somebody responsible for a case.
@@ -79,7 +81,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -95,6 +97,7 @@ impl Action {
         Self::SearchCases,
         Self::ReadCase,
         Self::NoteCase,
+        Self::WritePathway,
         Self::TellCase,
         Self::AssignCase,
         Self::CloseCase,
@@ -137,6 +140,7 @@ impl Action {
             Self::SearchCases => "case.search",
             Self::ReadCase => "case.read",
             Self::NoteCase => "case.note",
+            Self::WritePathway => "pathway.write",
             Self::TellCase => "case.tell",
             Self::AssignCase => "case.assign",
             Self::CloseCase => "case.close",

@@ -37,6 +37,7 @@ mod id;
 mod moment;
 mod noun;
 pub mod organisation;
+pub mod pathway;
 pub mod person;
 mod project;
 mod record;

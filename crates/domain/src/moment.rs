@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// A moment: microseconds since 1970, UTC.
@@ -13,6 +14,12 @@ impl Moment {
     /// As a timestamp; `None` beyond the years that timestamps reach.
     pub fn timestamp(self) -> Option<Timestamp> {
         Timestamp::from_microsecond(self.0).ok()
+    }
+
+    /// The day that it is in London.
+    pub fn london(self) -> Date {
+        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+        self.timestamp().unwrap_or_default().to_zoned(zone).date()
     }
 }
 
@@ -76,6 +83,17 @@ impl Occurred {
     /// At a moment, to the minute.
     pub const fn at(moment: Moment) -> Self {
         Self { earliest: Some(moment), latest: Some(moment), precision: Precision::Minute }
+    }
+
+    /// Some time on a day in London.
+    pub fn on(day: Date) -> Self {
+        let midnight = |day: Date| {
+            let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+            day.to_zoned(zone).ok().map(|at| Moment::from(at.timestamp()))
+        };
+        let earliest = midnight(day);
+        let latest = day.tomorrow().ok().and_then(midnight).map(|next| Moment(next.0 - 1));
+        Self { earliest, latest, precision: Precision::Day }
     }
 
     /// Nobody knows when.

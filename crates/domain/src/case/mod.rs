@@ -11,12 +11,13 @@ mod shared;
 mod standing;
 
 pub use chronology::{Line, chronology, is_said_again};
-pub use commands::{CaseCommand, CaseRefusal};
+pub use commands::{CaseCommand, CaseRefusal, NewStep};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended, HandedOver,
-    LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, ReferralBegun, ReferralReturned, ReferralSent,
-    ReferralTakenBack, Referred, Released, Reopened, Route, SoughtBy, TakenDown, Told, TookIn,
+    Amended, Assigned, CaseEvent, CheckedIn, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended,
+    EntitlementSaid, HandedOver, LookedFor, MergedInto, Noted, Oddity, Opened, Parted, Quarantined, Reached,
+    ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, ReferredElsewhere, Released,
+    Reopened, Route, SafeguardingDecided, SoughtBy, Stands, Stepped, TakenDown, Told, TookIn,
 };
 pub use reference::{NotAReference, Reference};
 
@@ -25,6 +26,7 @@ use uuid::Uuid;
 
 use self::shared::Shared;
 use self::standing::Standings;
+use crate::pathway::Pathway;
 use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
@@ -79,6 +81,7 @@ struct Facts {
     changed_at: Moment,
     standings: Standings,
     consents: Consents,
+    pathway: Pathway,
     /// The organisations beside its own that see it.
     shared: Shared,
 }
@@ -149,6 +152,11 @@ impl Case {
         self.facts.as_ref().map(|facts| facts.consents).unwrap_or_default()
     }
 
+    /// The pathway through the national referral mechanism; `None` before it is opened.
+    pub fn pathway(&self) -> Option<&Pathway> {
+        self.facts.as_ref().map(|facts| &facts.pathway)
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -166,6 +174,7 @@ impl Record for Case {
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         facts.standings.apply(entry);
+        facts.pathway.apply(entry);
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -208,6 +217,7 @@ impl Facts {
             changed_at: entry.recorded_at,
             standings: Standings::default(),
             consents: Consents::default(),
+            pathway: Pathway::default(),
             shared: Shared::default(),
         }
     }

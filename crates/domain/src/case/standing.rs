@@ -11,6 +11,8 @@ enum Correction {
     Words,
     /// By other answers.
     Answers,
+    /// By nothing: it is taken out, and written again.
+    Never,
 }
 
 /// An entry, as far as what can be done about it goes.
@@ -35,6 +37,11 @@ impl Standing {
         let correction = match &entry.event {
             CaseEvent::Opened(_) | CaseEvent::Noted(_) | CaseEvent::Told(_) => Correction::Words,
             CaseEvent::TakenDown(_) => Correction::Answers,
+            CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_) => Correction::Never,
             _ => return None,
         };
         Some(Self {
