@@ -31,6 +31,8 @@ pub enum Action {
     ReadCase,
     /// Write in a case's chronology.
     NoteCase,
+    /// Write down steps and decisions of a case's pathway.
+    WritePathway,
     /// Record that somebody outside was told.
     TellCase,
     /// Make somebody responsible for a case.
@@ -87,7 +89,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -103,6 +105,7 @@ impl Action {
         Self::SearchCases,
         Self::ReadCase,
         Self::NoteCase,
+        Self::WritePathway,
         Self::TellCase,
         Self::AssignCase,
         Self::CloseCase,
@@ -149,6 +152,7 @@ impl Action {
             Self::SearchCases => "case.search",
             Self::ReadCase => "case.read",
             Self::NoteCase => "case.note",
+            Self::WritePathway => "pathway.write",
             Self::TellCase => "case.tell",
             Self::AssignCase => "case.assign",
             Self::CloseCase => "case.close",

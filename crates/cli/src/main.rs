@@ -33,6 +33,9 @@ enum Command {
     #[command(subcommand)]
     Registers(commands::registers::Registers),
     #[command(subcommand)]
+    Figures(commands::figures::Figures),
+    Remind(commands::remind::Remind),
+    #[command(subcommand)]
     User(commands::user::User),
     #[command(subcommand)]
     Forms(commands::forms::Forms),
@@ -65,6 +68,8 @@ fn main() -> ExitCode {
         Command::Migrate(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Registers(command) => command.run(),
+        Command::Figures(command) => command.run(),
+        Command::Remind(command) => command.run(),
         Command::User(command) => command.run(),
         Command::Forms(command) => command.run(),
         Command::Rules(command) => command.run(),

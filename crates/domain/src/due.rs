@@ -6,6 +6,7 @@
 //! in `words/locales/*/due.ftl`: `task-<code>`.
 
 use crate::Moment;
+use crate::pathway::WindowKind;
 
 /// Declares tasks: name, word, what sort of thing it is.
 macro_rules! tasks {
@@ -14,20 +15,28 @@ macro_rules! tasks {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Task {
             $($(#[$doc])* $name,)*
+            /// A time that follows from a step of the pathway.
+            Window(WindowKind),
         }
 
         impl Task {
-            /// Every task.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
+            /// Every task but those of the pathway.
+            pub const OWN: &[Self] = &[$(Self::$name),*];
 
             /// The word that stored rows and messages use.
             pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
+                match self {
+                    $(Self::$name => $code,)*
+                    Self::Window(window) => window.code(),
+                }
             }
 
             /// What sort of thing it is.
             pub const fn sort(self) -> Sort {
-                match self { $(Self::$name => Sort::$sort,)* }
+                match self {
+                    $(Self::$name => Sort::$sort,)*
+                    Self::Window(window) => sort_of(window),
+                }
             }
         }
     };
@@ -60,10 +69,27 @@ tasks! {
     SignOff = "sign-off" Request;
 }
 
+/// What sort of thing a time of the pathway is.
+const fn sort_of(window: WindowKind) -> Sort {
+    use WindowKind as W;
+    match window {
+        W::SupportStart | W::FirstContact | W::Support | W::Exit | W::MoveOn | W::Permission => Sort::Support,
+        W::ChildSeen
+        | W::ChildDecided
+        | W::ChildAssessed
+        | W::ProtectionMeeting
+        | W::AdultEnquiry
+        | W::ReturnTalk => Sort::Safety,
+        W::CheckIn3 | W::CheckIn6 | W::CheckIn12 => Sort::Review,
+        _ => Sort::Decision,
+    }
+}
+
 impl Task {
     /// The task of a stored word.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|task| task.code() == code)
+        let own = Self::OWN.iter().copied().find(|task| task.code() == code);
+        own.or_else(|| WindowKind::ALL.iter().find(|window| window.code() == code).copied().map(Self::Window))
     }
 }
 
@@ -74,6 +100,8 @@ pub enum Sort {
     Decision,
     /// What keeps the person safe.
     Safety,
+    /// Support that begins or ends.
+    Support,
     /// Where the person sleeps.
     Bed,
     /// What another organisation asks.
@@ -84,13 +112,15 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort, in the order in which pages offer them.
-    pub const ALL: [Self; 5] = [Self::Decision, Self::Safety, Self::Bed, Self::Request, Self::Review];
+    pub const ALL: [Self; 6] =
+        [Self::Decision, Self::Safety, Self::Support, Self::Bed, Self::Request, Self::Review];
 
     /// The word that stored rows and messages use.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Decision => "decision",
             Self::Safety => "safety",
+            Self::Support => "support",
             Self::Bed => "bed",
             Self::Request => "request",
             Self::Review => "review",
@@ -159,8 +189,9 @@ mod tests {
 
     #[test]
     fn what_is_stored_reads_back() {
-        for task in Task::ALL {
-            assert_eq!(Task::from_code(task.code()), Some(*task));
+        let windows = WindowKind::ALL.iter().copied().map(Task::Window);
+        for task in Task::OWN.iter().copied().chain(windows) {
+            assert_eq!(Task::from_code(task.code()), Some(task), "no two tasks have one word");
             assert_eq!(Sort::from_code(task.sort().code()), Some(task.sort()));
         }
         let at = Moment(7);

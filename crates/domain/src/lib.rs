@@ -40,6 +40,7 @@ pub mod keeping;
 mod moment;
 mod noun;
 pub mod organisation;
+pub mod pathway;
 pub mod person;
 mod project;
 mod record;

@@ -1,7 +1,8 @@
 //! How many people stand on the register of people at risk: as at any moment, as known at any moment, each by one statement. For
 //! a reader every statement joins `sight`; for whoever runs the program there is one that counts the whole house.
 
-use domain::case::{Category, EntryRule, OnRegister, ReferralStatus};
+use domain::case::{Category, EntryRule, OnRegister};
+use domain::pathway::Status;
 use domain::person::AgeBand;
 use domain::{CaseId, Moment, UserId};
 use uuid::Uuid;
@@ -79,7 +80,7 @@ pub struct AtRiskCount {
     /// Adult, child or in doubt.
     pub age_band: AgeBand,
     /// How their national referral stands.
-    pub status: ReferralStatus,
+    pub status: Status,
     /// What holds of them, in one number.
     pub markers: i64,
     /// How many.
@@ -94,7 +95,7 @@ pub struct AtRiskList {
     /// Of these ages; every one where it is empty.
     pub ages: Vec<AgeBand>,
     /// With one status.
-    pub status: Option<ReferralStatus>,
+    pub status: Option<Status>,
     /// With one of these markers, in one number; 0 asks for none.
     pub markers: i64,
 }
@@ -109,7 +110,7 @@ pub struct ListedAtRisk {
     /// Since when.
     pub since: Moment,
     /// How their national referral stands.
-    pub status: ReferralStatus,
+    pub status: Status,
     /// Who is responsible now.
     pub owner: Option<UserId>,
 }
@@ -166,7 +167,7 @@ impl Store {
             viewer.at.into(),
             list.category.map_or("", Category::code).into(),
             ages.into(),
-            list.status.map_or("", ReferralStatus::code).into(),
+            list.status.map_or("", Status::code).into(),
             list.markers.into(),
             review.into(),
             case.into(),
@@ -198,7 +199,7 @@ fn counted(row: &Row<'_>) -> Result<AtRiskCount, DbError> {
     Ok(AtRiskCount {
         category: Category::from_code(row.text(0)?).ok_or(DbError::Column(0))?,
         age_band: AgeBand::from_code(row.text(1)?).ok_or(DbError::Column(1))?,
-        status: ReferralStatus::from_code(row.text(2)?).ok_or(DbError::Column(2))?,
+        status: Status::from_code(row.text(2)?).ok_or(DbError::Column(2))?,
         markers: row.int(3)?,
         count: row.int(4)?,
     })
@@ -215,7 +216,7 @@ fn listed(row: &Row<'_>) -> Result<ListedAtRisk, DbError> {
             review_on: row.text(5)?.parse().map_err(|_| DbError::Column(5))?,
         },
         since: Moment(row.int(6)?),
-        status: ReferralStatus::from_code(row.text(7)?).ok_or(DbError::Column(7))?,
+        status: Status::from_code(row.text(7)?).ok_or(DbError::Column(7))?,
         owner: row.maybe_uuid(8)?.map(UserId),
     })
 }

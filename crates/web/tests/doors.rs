@@ -91,6 +91,16 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/cases/{case}/consent"), (true, May::Meets)),
         ((post.clone(), "/cases/{case}/consent"), (true, May::Meets)),
         ((get.clone(), "/next-hour"), (false, May::Meets)),
+        ((get.clone(), "/worklist"), (false, May::Meets)),
+        ((get.clone(), "/account/calendar"), (false, May::Meets)),
+        ((post.clone(), "/account/calendar"), (false, May::Meets)),
+        ((post.clone(), "/account/calendar/end"), (false, May::Meets)),
+        ((get.clone(), "/calendar/{secret}"), (false, May::Anybody)),
+        ((get.clone(), "/register"), (false, May::Meets)),
+        ((get.clone(), "/cases/{case}/register"), (true, May::Carries)),
+        ((post.clone(), "/cases/{case}/register"), (true, May::Carries)),
+        ((get.clone(), "/cases/{case}/register/off"), (true, May::Carries)),
+        ((post.clone(), "/cases/{case}/register/off"), (true, May::Carries)),
         ((get.clone(), "/search"), (false, May::Meets)),
         ((post.clone(), "/search"), (false, May::Meets)),
         ((get.clone(), "/cases"), (false, May::Meets)),
@@ -200,6 +210,7 @@ fn address(path: &str, of: &Records) -> String {
         .replace("{item}", "nrm")
         .replace("{place}", "farms")
         .replace("{link}", "nothing")
+        .replace("{secret}", "nothing.ics")
         .replace("{hash}", &"0".repeat(64))
 }
 

@@ -68,6 +68,8 @@ impl Language {
                     ("account", include_str!(concat!("../locales/", $language, "/account.ftl"))),
                     ("worry", include_str!(concat!("../locales/", $language, "/worry.ftl"))),
                     ("case", include_str!(concat!("../locales/", $language, "/case.ftl"))),
+                    ("due", include_str!(concat!("../locales/", $language, "/due.ftl"))),
+                    ("at_risk", include_str!(concat!("../locales/", $language, "/at_risk.ftl"))),
                     ("referral", include_str!(concat!("../locales/", $language, "/referral.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),

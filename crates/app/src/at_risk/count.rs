@@ -2,8 +2,9 @@
 
 use access::Action;
 use domain::Moment;
-use domain::case::{Category, Marker, ReferralStatus};
+use domain::case::{Category, Marker};
 use domain::day::{end_of, london};
+use domain::pathway::Status;
 use domain::person::AgeBand;
 use jiff::civil::Date;
 use store::{AsAt, AtRiskCount, Commit, Outcome};
@@ -89,7 +90,7 @@ impl Figures {
     }
 
     /// How many whose national referral stands so.
-    pub fn with_status(&self, status: ReferralStatus) -> i64 {
+    pub fn with_status(&self, status: Status) -> i64 {
         self.sum(|one| one.status == status)
     }
 

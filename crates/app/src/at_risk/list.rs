@@ -1,7 +1,8 @@
 //! Who stands on the register, by the day of their next review, a page at a time.
 
 use access::Action;
-use domain::case::{OnRegister, Reference, ReferralStatus};
+use domain::case::{OnRegister, Reference};
+use domain::pathway::Status;
 use domain::{CaseId, Moment, Words};
 use store::{Access, AtRiskList, Commit, Outcome};
 
@@ -24,7 +25,7 @@ pub struct AtRiskLine {
     /// Since when.
     pub since: Moment,
     /// How their national referral stands.
-    pub status: ReferralStatus,
+    pub status: Status,
     /// Who is responsible, if the viewer may know them.
     pub owner: Option<Words>,
 }

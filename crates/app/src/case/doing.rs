@@ -10,6 +10,8 @@ use crate::{Actor, App, AppError};
 pub enum Doing {
     /// Write in its chronology.
     Write,
+    /// Write down a step or decision of its pathway.
+    Decide,
     /// Write down that somebody outside was told.
     Tell,
     /// Make somebody responsible.
@@ -30,6 +32,7 @@ impl Doing {
     const fn action(self) -> Action {
         match self {
             Self::Write => Action::NoteCase,
+            Self::Decide => Action::WritePathway,
             Self::Tell => Action::TellCase,
             Self::Assign => Action::AssignCase,
             Self::Close => Action::CloseCase,

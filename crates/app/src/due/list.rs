@@ -8,6 +8,7 @@ use domain::user::Role;
 use domain::{CaseId, Moment, Nation, TeamId, UserId, Words};
 use jiff::ToSpan as _;
 use store::{Access, Commit, DueList, DuePlace, DueTo, ListedDue, Outcome};
+use uuid::Uuid;
 
 use crate::case::find::{essentials, identity};
 use crate::permit::{access, may};
@@ -73,6 +74,8 @@ pub struct After {
 pub struct DueLine {
     /// In which part it stands.
     pub part: Part,
+    /// The record that says so: a case, or the draft of a referral.
+    pub record: Uuid,
     /// The case that it is about.
     pub case: CaseId,
     /// Its reference, if the viewer may see it.
@@ -254,6 +257,7 @@ fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<Du
         };
         Ok(DueLine {
             part: *part,
+            record: row.place.record,
             case: row.case,
             reference: case.as_ref().and_then(essentials).map(|essentials| essentials.reference),
             names: case.as_ref().and_then(identity).map(|identity| identity.names).unwrap_or_default(),

@@ -4,9 +4,9 @@ use app::at_risk::{self, Ages, Asked, Kept, Put};
 use app::{Actor, App, AppError, case};
 use domain::case::{
     Case, CaseCommand, CaseEvent, CaseRefusal, Category, CloseReason, EntryRule, Marker, Opened,
-    PutOnRegister, Reference, ReferralStatus, Referred, RegisterReviewed, Route, TakenDown, TakenOffRegister,
-    WayOut,
+    PutOnRegister, Reference, Referred, RegisterReviewed, Route, TakenDown, TakenOffRegister, WayOut,
 };
+use domain::pathway::Status;
 use domain::person::AgeBand;
 use domain::{
     Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, News, Occurred, PersonId, Precision,
@@ -61,7 +61,7 @@ fn a_person_comes_on_is_reviewed_and_comes_off_and_late_news_does_not_rewrite_wh
         assert_eq!((now.all(), now.of(Some(Category::Criminal), Some(Ages::Children))), (1, 1));
         assert_eq!((now.of(Some(Category::Sexual), None), now.of(None, Some(Ages::Adults))), (0, 0));
         assert_eq!((now.with_marker(Marker::Missing), now.with_marker(Marker::Gangs)), (1, 0));
-        assert_eq!(now.with_status(ReferralStatus::NotReferred), 1);
+        assert_eq!(now.with_status(Status::NotReferred), 1);
 
         room.clock.pass(7 * DAY);
         let again = kept(Category::Suspected, date(2027, 5, 1));
@@ -194,11 +194,8 @@ fn history(
 
 /// As what a case stands on the register, by reading its entries alone: what was recorded by `known`, without what had been taken
 /// out by then, in the order in which it happened, as far as `valid`.
-fn replayed(
-    entries: &[Arc<Entry<CaseEvent>>],
-    as_at: AsAt,
-) -> Option<(Category, AgeBand, ReferralStatus, i64)> {
-    let known: Vec<_> = entries.iter().filter(|entry| entry.recorded_at <= as_at.known).collect();
+fn replayed(entries: &[Arc<Entry<CaseEvent>>], as_at: AsAt) -> Option<(Category, AgeBand, Status, i64)> {
+    let known: Vec<_> = entries.iter().filter(|entry| entry.recorded_at <= as_at.known).cloned().collect();
     let mut out = Vec::new();
     for entry in &known {
         match &entry.event {
@@ -207,10 +204,10 @@ fn replayed(
             _ => {}
         }
     }
-    let mut said: Vec<_> = known.into_iter().filter(|entry| !out.contains(&entry.version)).collect();
+    let mut said: Vec<_> = known.iter().filter(|entry| !out.contains(&entry.version)).collect();
     said.sort_by_key(|entry| (entry.occurred.earliest, entry.version));
     let bits = |markers: &[Marker]| markers.iter().map(|marker| marker.bit()).sum();
-    let (mut on, mut status) = (None, ReferralStatus::NotReferred);
+    let mut on = None;
     for entry in said.iter().filter(|entry| entry.occurred.earliest <= Some(as_at.valid)) {
         match &entry.event {
             CaseEvent::PutOnRegister(put) => on = Some((put.category, put.age_band, bits(&put.markers))),
@@ -218,12 +215,12 @@ fn replayed(
                 on = Some((it.category, it.age_band, bits(&it.markers)));
             }
             CaseEvent::TakenOffRegister(_) => on = None,
-            CaseEvent::Referred(referred) if referred.route.is_referral() => {
-                status = ReferralStatus::Referred
-            }
             _ => {}
         }
     }
+    // How they stood then is the pathway's to say, of what was known then.
+    let then = Loaded::<Case>::fold(Uuid::nil(), known);
+    let status = then.state.pathway()?.status_at(domain::day::london(as_at.valid), as_at.known);
     on.map(|(category, age, markers)| (category, age, status, markers))
 }
 

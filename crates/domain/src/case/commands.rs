@@ -1,6 +1,10 @@
+use jiff::civil::Date;
+
 use super::{
-    CloseReason, Consent, PutOnRegister, Referred, RegisterReviewed, SoughtBy, TakenDown, TakenOffRegister,
+    CheckedIn, CloseReason, Consent, EntitlementSaid, Oddity, PutOnRegister, Referred, ReferredElsewhere,
+    RegisterReviewed, SafeguardingDecided, SoughtBy, TakenDown, TakenOffRegister,
 };
+use crate::pathway::{Step, Unlawful};
 use crate::{CaseId, DraftId, Moment, Occurred, OrganisationId, TeamId, UserId, Words};
 
 /// What can be asked of an open case.
@@ -184,6 +188,16 @@ pub enum CaseCommand {
         /// How, and why.
         off: TakenOffRegister,
     },
+    /// Write down a step of the pathway.
+    Step(NewStep),
+    /// Write down a referral that was made elsewhere.
+    ReferElsewhere(ReferredElsewhere),
+    /// Write down what was decided about the person's safety.
+    Safeguard(SafeguardingDecided),
+    /// Write down how they are, after they left.
+    CheckIn(CheckedIn),
+    /// Write down how something that they can have stands.
+    SayEntitlement(EntitlementSaid),
     /// Correct the words of an entry.
     Correct {
         /// The version of the entry that is wrong.
@@ -197,12 +211,34 @@ pub enum CaseCommand {
     },
 }
 
+/// A step of the pathway, as somebody tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewStep {
+    /// Which.
+    pub step: Step,
+    /// On which day.
+    pub on: Date,
+    /// The key of the authority or panel that decided.
+    pub decider: Option<String>,
+    /// Until which day it holds, where it has one.
+    pub until: Option<Date>,
+    /// Who decided, or who told us.
+    pub by: Words,
+    /// Why, as far as reasons were given.
+    pub why: Words,
+    /// That it went against a rule, where it did.
+    pub oddity: Option<Oddity>,
+}
+
 /// Why a change to a case is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CaseRefusal {
     /// It has not been opened.
     #[error("there is no such case")]
     Absent,
+    /// A step of the pathway is not lawful.
+    #[error(transparent)]
+    Pathway(#[from] Unlawful),
     /// It has been opened already.
     #[error("this case has been opened already")]
     AlreadyOpened,

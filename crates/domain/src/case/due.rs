@@ -3,8 +3,11 @@
 use super::dated::Dated;
 use super::standing::Standing;
 use super::{Facts, Stage};
-use crate::day::{end_of, london};
+use rules::PeriodKind;
+
+use crate::day::{end_of, london, start_of};
 use crate::due::{Because, Task};
+use crate::pathway::dues_of as dues;
 use crate::row::DueRow;
 use crate::{Moment, OrganisationId, Row};
 
@@ -67,7 +70,21 @@ impl Facts {
                 due: end_of(on.review_on),
             });
         }
+        items.extend(self.windows());
         items
+    }
+
+    /// The times that follow from the steps of the pathway and that somebody has to do something about.
+    fn windows(&self) -> impl Iterator<Item = Item> {
+        let due = dues(&self.pathway, self.nation).into_iter();
+        // The earliest day of something is no day by which it is to be done.
+        let to_do = due.filter(|due| due.done.is_none() && due.kind != PeriodKind::NotBefore);
+        to_do.filter(|due| !due.what.is_only_shown()).map(|due| Item {
+            name: format!("{}-{}", due.what.code(), due.entry),
+            task: Task::Window(due.what),
+            because: Because::Rule { rule: due.rule, since: start_of(due.from) },
+            due: end_of(due.on),
+        })
     }
 
     /// Whether there is a red flag that holds, or the person is missing.

@@ -15,16 +15,17 @@ mod shared;
 mod standing;
 
 pub use chronology::{Line, chronology, is_said_again};
-pub use commands::{CaseCommand, CaseRefusal};
+pub use commands::{CaseCommand, CaseRefusal, NewStep};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, Category, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended,
-    EntryRule, HandedOver, LookedFor, Marker, MergedInto, Noted, Opened, Parted, PutOnRegister, Quarantined,
-    ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, RegisterReviewed, Released,
-    Reopened, Route, SoughtBy, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
+    Amended, Assigned, CaseEvent, Category, CheckedIn, CloseReason, Closed, Consent, ConsentSaid, Corrected,
+    Ended, EntitlementSaid, EntryRule, HandedOver, LookedFor, Marker, MergedInto, Noted, Oddity, Opened,
+    Parted, PutOnRegister, Quarantined, Reached, ReferralBegun, ReferralReturned, ReferralSent,
+    ReferralTakenBack, Referred, ReferredElsewhere, RegisterReviewed, Released, Reopened, Route,
+    SafeguardingDecided, SoughtBy, Stands, Stepped, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
 };
 pub use reference::{NotAReference, Reference};
-pub use register::{OnRegister, ReferralStatus};
+pub use register::OnRegister;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -32,6 +33,7 @@ use uuid::Uuid;
 use self::register::RegisterBook;
 use self::shared::Shared;
 use self::standing::Standings;
+use crate::pathway::Pathway;
 use crate::row::{
     AtRiskRow, CaseRow, ReferralRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow,
 };
@@ -88,6 +90,7 @@ struct Facts {
     changed_at: Moment,
     standings: Standings,
     consents: Consents,
+    pathway: Pathway,
     /// The organisations beside its own that see it.
     shared: Shared,
     register: RegisterBook,
@@ -165,6 +168,11 @@ impl Case {
         self.facts.as_ref().and_then(|facts| facts.register.now())
     }
 
+    /// The pathway through the national referral mechanism; `None` before it is opened.
+    pub fn pathway(&self) -> Option<&Pathway> {
+        self.facts.as_ref().map(|facts| &facts.pathway)
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -183,6 +191,7 @@ impl Record for Case {
         facts.changed_at = entry.recorded_at;
         facts.standings.apply(entry);
         facts.register.apply(entry);
+        facts.pathway.apply(entry);
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -198,7 +207,13 @@ impl Record for Case {
             }
             CaseEvent::ConsentSaid(said) => facts.consents.take(said, entry),
             CaseEvent::ReferralSent(sent) => facts.shared.with(sent.to, entry.recorded_at),
-            CaseEvent::Referred(referred) => facts.referred(referred, entry),
+            CaseEvent::Referred(referred) => {
+                facts.referred(entry, referred.route, crate::day::london(entry.recorded_at))
+            }
+            CaseEvent::ReferredElsewhere(referred) => {
+                let child = referred.whom == rules::Who::Child;
+                facts.referred(entry, if child { Route::Child } else { Route::Adult }, referred.on);
+            }
             CaseEvent::ReferralTakenBack(taken) => facts.shared.end(taken.from, entry.recorded_at),
             _ => {}
         }
@@ -226,6 +241,7 @@ impl Facts {
             changed_at: entry.recorded_at,
             standings: Standings::default(),
             consents: Consents::default(),
+            pathway: Pathway::default(),
             shared: Shared::default(),
             register: RegisterBook::default(),
             referrals: Vec::new(),
@@ -262,34 +278,36 @@ impl Facts {
         let found_by = self.standings.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
         rows.extend(self.due_rows());
-        rows.extend(self.register.iter().zip(1..).map(|(known, number)| self.at_risk(known, number)));
-        rows.extend(self.referrals.iter().copied().map(Row::Referral));
+        let at_risk = self.register.with_status(&self.pathway);
+        rows.extend(at_risk.iter().zip(1..).map(|(both, number)| self.at_risk(both, number)));
+        let stands =
+            |row: &&ReferralRow| self.pathway.steps().all(|one| one.entry != row.entry || one.holds());
+        rows.extend(self.referrals.iter().filter(stands).copied().map(Row::Referral));
         rows
     }
 
-    fn at_risk(&self, register::Known { stretch, from, to }: &register::Known, number: i64) -> Row {
+    fn at_risk(&self, both: &register::Both, number: i64) -> Row {
         Row::AtRisk(AtRiskRow {
             case: self.id,
             number,
             organisation: self.organisation,
             nation: self.nation,
-            on: stretch.on,
-            since: stretch.since,
-            status: stretch.status,
-            valid: (stretch.from, stretch.to),
-            known: (*from, *to),
+            on: both.stretch.on,
+            since: both.stretch.since,
+            status: both.status,
+            valid: both.valid,
+            known: both.known,
         })
     }
 
-    fn referred(&mut self, referred: &Referred, entry: &Entry<CaseEvent>) {
-        let at = entry.occurred.earliest.unwrap_or(entry.recorded_at);
+    fn referred(&mut self, entry: &Entry<CaseEvent>, route: Route, day: jiff::civil::Date) {
         self.referrals.push(ReferralRow {
             case: self.id,
             entry: entry.version,
             organisation: entry.author.organisation,
             nation: self.nation,
-            route: referred.route,
-            day: crate::day::london(at),
+            route,
+            day,
         });
     }
 

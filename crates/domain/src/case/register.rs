@@ -7,6 +7,8 @@
 use jiff::civil::Date;
 
 use super::{CaseEvent, Category, EntryRule, Marker, PutOnRegister, RegisterReviewed};
+use crate::day::start_of;
+use crate::pathway::{Pathway, Status};
 use crate::person::AgeBand;
 use crate::{Entry, Moment};
 
@@ -25,48 +27,12 @@ pub struct OnRegister {
     pub review_on: Date,
 }
 
-/// How the national referral of a person stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ReferralStatus {
-    /// No referral was made.
-    NotReferred,
-    /// A referral was signed off; no decision is known.
-    Referred,
-}
-
-impl ReferralStatus {
-    /// Every status, in the order in which pages show them.
-    pub const ALL: [Self; 2] = [Self::NotReferred, Self::Referred];
-
-    /// The word that stored rows and messages use.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotReferred => "not-referred",
-            Self::Referred => "referred",
-        }
-    }
-
-    /// The status of a word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.code() == code)
-    }
-
-    /// How a referral stands from an entry on; `None` where the entry leaves it as it was.
-    fn from_event(event: &CaseEvent) -> Option<Self> {
-        match event {
-            CaseEvent::Referred(referred) => referred.route.is_referral().then_some(Self::Referred),
-            _ => None,
-        }
-    }
-}
-
 /// What an entry says of the register.
 #[derive(Clone, Copy, Debug)]
 enum What {
     On(OnRegister),
     Reviewed(RegisterReview),
     Off,
-    Status(ReferralStatus),
 }
 
 /// What a review changes.
@@ -94,7 +60,6 @@ pub(super) struct Stretch {
     pub on: OnRegister,
     /// Since when they stand on the register, whatever changed meanwhile.
     pub since: Moment,
-    pub status: ReferralStatus,
     pub from: Moment,
     pub to: Option<Moment>,
 }
@@ -154,16 +119,15 @@ impl RegisterBook {
     fn stretches(&self) -> Vec<Stretch> {
         let mut said: Vec<&Said> = self.said.iter().filter(|said| !said.out).collect();
         said.sort_by_key(|said| (said.valid, said.version));
-        let (mut on, mut status) = (None, ReferralStatus::NotReferred);
+        let mut on = None;
         let mut stretches: Vec<Stretch> = Vec::new();
         for one in said {
             match one.what {
                 What::On(entered) => on = Some((entered, one.valid)),
                 What::Reviewed(review) => on = on.map(|(was, since)| (review.of(was), since)),
                 What::Off => on = None,
-                What::Status(stands) => status = stands,
             }
-            follow(&mut stretches, on, status, one.valid);
+            follow(&mut stretches, on, one.valid);
         }
         stretches
     }
@@ -176,7 +140,7 @@ impl RegisterBook {
 
     /// When what was last said of the register is true from.
     pub fn last_valid(&self) -> Option<Moment> {
-        let said = self.said.iter().filter(|said| !said.out && !matches!(said.what, What::Status(_)));
+        let said = self.said.iter().filter(|said| !said.out);
         said.map(|said| said.valid).max()
     }
 
@@ -186,22 +150,12 @@ impl RegisterBook {
         let set = set.filter(|said| matches!(said.what, What::On(_) | What::Reviewed(_)));
         set.map(|said| (said.valid, said.version)).max().map(|(valid, _)| valid)
     }
-
-    /// Every stretch, with when it was known, in the order in which they were learnt.
-    pub fn iter(&self) -> impl Iterator<Item = &Known> {
-        self.known.iter()
-    }
 }
 
 /// Lets a stretch end where something changes, and another begin.
-fn follow(
-    stretches: &mut Vec<Stretch>,
-    on: Option<(OnRegister, Moment)>,
-    status: ReferralStatus,
-    at: Moment,
-) {
+fn follow(stretches: &mut Vec<Stretch>, on: Option<(OnRegister, Moment)>, at: Moment) {
     if let Some(open) = stretches.last_mut().filter(|stretch| stretch.to.is_none()) {
-        if on == Some((open.on, open.since)) && status == open.status {
+        if on == Some((open.on, open.since)) {
             return;
         }
         open.to = Some(at);
@@ -210,8 +164,54 @@ fn follow(
         }
     }
     if let Some((on, since)) = on {
-        stretches.push(Stretch { on, since, status, from: at, to: None });
+        stretches.push(Stretch { on, since, from: at, to: None });
     }
+}
+
+/// A stretch together with how the person stood towards the national mechanism, and when both were known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Both {
+    pub stretch: Stretch,
+    pub status: Status,
+    pub valid: (Moment, Option<Moment>),
+    pub known: (Moment, Option<Moment>),
+}
+
+impl RegisterBook {
+    /// Every stretch with each status that was so through some of it and known through some of the time in which it was known.
+    pub fn with_status(&self, pathway: &Pathway) -> Vec<Both> {
+        if self.known.is_empty() {
+            return Vec::new();
+        }
+        let spans = pathway.status_spans();
+        let mut both: Vec<Both> = Vec::new();
+        for Known { stretch, from, to } in &self.known {
+            for span in &spans {
+                let day = |day: Option<Date>| day.map(start_of);
+                let since = day(span.from).unwrap_or(stretch.from);
+                let valid = overlap((stretch.from, stretch.to), (since, day(span.to)));
+                let known = overlap((*from, *to), (span.known_from, span.known_to));
+                if let (Some(valid), Some(known)) = (valid, known) {
+                    both.push(Both { stretch: *stretch, status: span.status, valid, known });
+                }
+            }
+        }
+        both.sort_by_key(|one| (one.known.0, one.valid.0));
+        both
+    }
+}
+
+/// A time that begins, and may end.
+type Time = (Moment, Option<Moment>);
+
+/// What two times have in common.
+fn overlap(one: Time, other: Time) -> Option<Time> {
+    let from = one.0.max(other.0);
+    let to = match (one.1, other.1) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    to.is_none_or(|to| from < to).then_some((from, to))
 }
 
 impl RegisterReview {
@@ -242,7 +242,7 @@ fn what(event: &CaseEvent) -> Option<What> {
             }))
         }
         CaseEvent::TakenOffRegister(_) => Some(What::Off),
-        event => ReferralStatus::from_event(event).map(What::Status),
+        _ => None,
     }
 }
 

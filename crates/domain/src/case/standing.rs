@@ -13,7 +13,7 @@ enum Correction {
     /// By other answers.
     Answers,
     /// By nothing: it is taken out, and written again.
-    Nothing,
+    Never,
 }
 
 /// An entry, as far as what can be done about it goes.
@@ -42,9 +42,14 @@ impl Standing {
         let correction = match &entry.event {
             CaseEvent::Opened(_) | CaseEvent::Noted(_) | CaseEvent::Told(_) => Correction::Words,
             CaseEvent::TakenDown(_) => Correction::Answers,
-            CaseEvent::PutOnRegister(_) | CaseEvent::RegisterReviewed(_) | CaseEvent::TakenOffRegister(_) => {
-                Correction::Nothing
-            }
+            CaseEvent::PutOnRegister(_)
+            | CaseEvent::RegisterReviewed(_)
+            | CaseEvent::TakenOffRegister(_)
+            | CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_) => Correction::Never,
             _ => return None,
         };
         Some(Self {

@@ -1,5 +1,5 @@
 use crate::case::OnRegister;
-use crate::case::ReferralStatus;
+use crate::pathway::Status;
 use crate::{CaseId, Moment, Nation, OrganisationId};
 
 /// That a person stands on the register of people at risk, as one thing was known of it for a while: true in the world from
@@ -18,8 +18,8 @@ pub struct AtRiskRow {
     pub on: OnRegister,
     /// Since when they stand there, whatever changed meanwhile.
     pub since: Moment,
-    /// How their national referral stands.
-    pub status: ReferralStatus,
+    /// How they stand towards the national mechanism.
+    pub status: Status,
     /// When it is true in the world.
     pub valid: (Moment, Option<Moment>),
     /// When that was known.

@@ -2,10 +2,12 @@
 
 mod account;
 mod asked;
+mod at_risk;
 mod boxes;
 mod case;
 mod control;
 mod draft;
+mod due;
 mod errors;
 mod exit;
 mod health;
@@ -34,6 +36,8 @@ pub(crate) fn routes() -> Vec<Route> {
         referral::routes(),
         next_hour::routes(),
         case::routes(),
+        due::routes(),
+        at_risk::routes(),
         organisation::routes(),
         rules::routes(),
         library::routes(),

@@ -11,6 +11,7 @@ mod looked_for;
 mod merged;
 mod noted;
 mod opened;
+mod pathway;
 mod quarantined;
 mod referral;
 mod register;
@@ -30,6 +31,9 @@ pub use looked_for::{LookedFor, SoughtBy};
 pub use merged::{MergedInto, Parted, TookIn};
 pub use noted::Noted;
 pub use opened::Opened;
+pub use pathway::{
+    CheckedIn, EntitlementSaid, Oddity, Reached, ReferredElsewhere, SafeguardingDecided, Stands, Stepped,
+};
 pub use quarantined::Quarantined;
 pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Route};
 pub use register::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut};
@@ -95,5 +99,15 @@ events! {
         RegisterReviewed,
         /// They came off the register.
         TakenOffRegister,
+        /// A referral was made elsewhere.
+        ReferredElsewhere,
+        /// A step of the pathway was taken.
+        Stepped,
+        /// Something was decided about the person's safety.
+        SafeguardingDecided,
+        /// They were asked how they are, after they had left.
+        CheckedIn,
+        /// How something that they can have stands.
+        EntitlementSaid,
     }
 }

@@ -21,6 +21,7 @@ use crate::Web;
 use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
+use crate::page::at_risk;
 use crate::page::draft::summary::value;
 use crate::page::referral::Card;
 use crate::shell::Shell;
@@ -60,6 +61,8 @@ struct CasePage {
     took_in: Vec<(String, String)>,
     /// The referral, and what the person agreed to.
     referral: Html,
+    /// Whether the person stands on the register of people at risk.
+    register: Html,
     may: May,
     now: String,
     printed: String,
@@ -235,6 +238,7 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
         referral: Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
+        register: at_risk::Card { view: &view, actor, writes, shell: &shell }.html(),
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),
