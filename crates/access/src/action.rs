@@ -45,6 +45,10 @@ pub enum Action {
     MergeCases,
     /// See who looked at a case.
     ReadLooks,
+    /// See what became of messages.
+    ListPost,
+    /// Say whether a message is sent again, or arrived.
+    SettlePost,
     /// Read who a person is.
     ReadPerson,
     /// Write down what was learnt of who a person is.
@@ -79,7 +83,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -102,6 +106,8 @@ impl Action {
         Self::CorrectCase,
         Self::MergeCases,
         Self::ReadLooks,
+        Self::ListPost,
+        Self::SettlePost,
         Self::ReadPerson,
         Self::WritePerson,
         Self::JoinOrganisation,
@@ -144,6 +150,8 @@ impl Action {
             Self::CorrectCase => "case.correct",
             Self::MergeCases => "case.merge",
             Self::ReadLooks => "case.looks",
+            Self::ListPost => "post.list",
+            Self::SettlePost => "post.settle",
             Self::ReadPerson => "person.read",
             Self::WritePerson => "person.write",
             Self::JoinOrganisation => "organisation.join",

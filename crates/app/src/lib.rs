@@ -19,6 +19,7 @@ mod error;
 pub mod house;
 pub mod keeping;
 pub mod lists;
+pub mod mail;
 pub mod organisation;
 mod permit;
 mod ports;

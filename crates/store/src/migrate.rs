@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "sign-in", include_str!("../migrations/0002_sign_in.sql")),
     (3, "lists", include_str!("../migrations/0003_lists.sql")),
     (4, "referrals", include_str!("../migrations/0004_referrals.sql")),
+    (5, "post", include_str!("../migrations/0005_post.sql")),
 ];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -69,6 +69,10 @@ impl Language {
                     ("worry", include_str!(concat!("../locales/", $language, "/worry.ftl"))),
                     ("case", include_str!(concat!("../locales/", $language, "/case.ftl"))),
                     ("referral", include_str!(concat!("../locales/", $language, "/referral.ftl"))),
+                    ("handover", include_str!(concat!("../locales/", $language, "/handover.ftl"))),
+                    ("attachment", include_str!(concat!("../locales/", $language, "/attachment.ftl"))),
+                    ("paper", include_str!(concat!("../locales/", $language, "/paper.ftl"))),
+                    ("mail", include_str!(concat!("../locales/", $language, "/mail.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]

@@ -12,3 +12,4 @@ pub mod restore;
 pub mod rules;
 pub mod serve;
 pub mod user;
+pub mod work;

@@ -14,6 +14,7 @@ pub(crate) mod kept;
 mod library;
 mod next_hour;
 mod organisation;
+mod post;
 mod referral;
 mod rules;
 mod signs;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Vec<Route> {
         next_hour::routes(),
         case::routes(),
         organisation::routes(),
+        post::routes(),
         rules::routes(),
         library::routes(),
         signs::routes(),
