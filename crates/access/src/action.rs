@@ -55,6 +55,10 @@ pub enum Action {
     ListRegister,
     /// Put a person on the register, look at it again, take them off.
     KeepRegister,
+    /// See what became of messages.
+    ListPost,
+    /// Say whether a message is sent again, or arrived.
+    SettlePost,
     /// Read who a person is.
     ReadPerson,
     /// Write down what was learnt of who a person is.
@@ -89,7 +93,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -117,6 +121,8 @@ impl Action {
         Self::RenewFeed,
         Self::ListRegister,
         Self::KeepRegister,
+        Self::ListPost,
+        Self::SettlePost,
         Self::ReadPerson,
         Self::WritePerson,
         Self::JoinOrganisation,
@@ -164,6 +170,8 @@ impl Action {
             Self::RenewFeed => "feed.renew",
             Self::ListRegister => "register.list",
             Self::KeepRegister => "register.keep",
+            Self::ListPost => "post.list",
+            Self::SettlePost => "post.settle",
             Self::ReadPerson => "person.read",
             Self::WritePerson => "person.write",
             Self::JoinOrganisation => "organisation.join",

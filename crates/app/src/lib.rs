@@ -21,6 +21,7 @@ mod error;
 pub mod house;
 
 pub mod lists;
+pub mod mail;
 pub mod organisation;
 mod permit;
 mod ports;

@@ -27,6 +27,7 @@ struct Program {
 enum Command {
     Demo(commands::demo::Demo),
     Serve(commands::serve::Serve),
+    Work(commands::work::Work),
     Migrate(commands::migrate::Migrate),
     #[command(subcommand)]
     Journal(commands::journal::Journal),
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
     let done = match Program::parse().command {
         Command::Demo(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Work(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Registers(command) => command.run(),

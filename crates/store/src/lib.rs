@@ -44,6 +44,7 @@ mod load;
 mod migrate;
 mod opened;
 mod outbox;
+mod post;
 mod readers;
 mod rebuild;
 mod register;
@@ -73,7 +74,8 @@ pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
-pub use outbox::Taken;
+pub use outbox::{Ending, Taken};
+pub use post::{PostState, Posted};
 pub use rebuild::{Dump, Rebuilt};
 pub use remind::{ActiveUser, ToRemind};
 pub use sessions::{OwnSession, Session, SignedIn};
@@ -178,6 +180,7 @@ fn all_statements() -> Vec<&'static str> {
         load::STATEMENTS,
         migrate::STATEMENTS,
         outbox::STATEMENTS,
+        post::STATEMENTS,
         rebuild::STATEMENTS,
         remind::STATEMENTS,
         seals::STATEMENTS,

@@ -71,6 +71,10 @@ impl Language {
                     ("due", include_str!(concat!("../locales/", $language, "/due.ftl"))),
                     ("at_risk", include_str!(concat!("../locales/", $language, "/at_risk.ftl"))),
                     ("referral", include_str!(concat!("../locales/", $language, "/referral.ftl"))),
+                    ("handover", include_str!(concat!("../locales/", $language, "/handover.ftl"))),
+                    ("attachment", include_str!(concat!("../locales/", $language, "/attachment.ftl"))),
+                    ("paper", include_str!(concat!("../locales/", $language, "/paper.ftl"))),
+                    ("mail", include_str!(concat!("../locales/", $language, "/mail.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]

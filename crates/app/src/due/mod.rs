@@ -6,4 +6,4 @@ mod remind;
 
 pub use feed::{Appointment, end_feed, feed, feed_made, make_feed};
 pub use list::{After, Counts, DueLine, DuePage, MOST_COUNTED, Part, Wanted, Whose, counts, list, usual};
-pub use remind::{REMINDER, Reminded, remind};
+pub use remind::{Reminded, remind};

@@ -10,10 +10,8 @@ use store::{ActiveUser, Outgoing, ToRemind};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::mail::MailKind;
 use crate::{App, AppError};
-
-/// The sort of message that reminds somebody. It says that something is due, and nothing of what.
-pub const REMINDER: &str = "reminder";
 
 /// How many things are looked at together.
 const TOGETHER: i64 = 500;
@@ -68,16 +66,11 @@ pub fn remind(app: &App) -> Result<Reminded, AppError> {
 
 /// The message of a day to somebody: always the same one, so that there is only one.
 fn message(user: UserId, today: Date, now: Moment) -> Outgoing {
-    let mut fields = Fields::after(ChainHash::START, REMINDER);
+    let mut fields = Fields::after(ChainHash::START, "reminder");
     let hash = fields.text(&user.0.to_string()).text(&today.to_string()).finish();
     let id = hash.0.first_chunk::<16>().map_or_else(Uuid::nil, |bytes| Uuid::from_bytes(*bytes));
-    Outgoing {
-        id,
-        record: user.0,
-        kind: REMINDER,
-        due_at: now,
-        payload: Zeroizing::new(format!("{{\"day\":\"{today}\"}}").into_bytes()),
-    }
+    let (kind, addressee, payload) = (MailKind::Reminder.code(), Some(user), Zeroizing::new(Vec::new()));
+    Outgoing { id, record: user.0, kind, addressee, due_at: now, payload }
 }
 
 /// The users of organisations, looked up once.

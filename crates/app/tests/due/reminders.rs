@@ -17,9 +17,9 @@ fn addressed(store: &Store, at: Moment) -> Vec<UserId> {
     let mut to: Vec<UserId> = taken
         .iter()
         .map(|message| {
-            assert_eq!(message.kind, due::REMINDER);
-            let text = String::from_utf8_lossy(&message.payload).into_owned();
-            assert!(text.starts_with("{\"day\":\"2026-11-") && text.len() < 30, "nothing personal: {text}");
+            assert_eq!(message.kind, app::mail::MailKind::Reminder.code());
+            assert!(message.payload.is_empty(), "nothing but that there is something");
+            assert_eq!(message.addressee, Some(UserId(message.record)));
             UserId(message.record)
         })
         .collect();

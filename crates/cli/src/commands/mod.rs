@@ -14,3 +14,4 @@ pub mod restore;
 pub mod rules;
 pub mod serve;
 pub mod user;
+pub mod work;

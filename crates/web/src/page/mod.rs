@@ -16,6 +16,7 @@ pub(crate) mod kept;
 mod library;
 mod next_hour;
 mod organisation;
+mod post;
 mod referral;
 mod rules;
 mod signs;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
         due::routes(),
         at_risk::routes(),
         organisation::routes(),
+        post::routes(),
         rules::routes(),
         library::routes(),
         signs::routes(),
