@@ -20,6 +20,7 @@ pub mod house;
 pub mod keeping;
 pub mod lists;
 pub mod organisation;
+pub mod pathway;
 mod permit;
 mod ports;
 pub mod referral;

@@ -35,6 +35,7 @@ mod error;
 mod facts;
 mod failures;
 mod files;
+mod flow;
 mod link;
 mod list;
 mod load;
@@ -65,6 +66,7 @@ pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
 pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
+pub use flow::{Cohort, Fared};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
 pub use outbox::Taken;
@@ -164,6 +166,7 @@ fn all_statements() -> Vec<&'static str> {
         facts::STATEMENTS,
         failures::STATEMENTS,
         files::STATEMENTS,
+        flow::STATEMENTS,
         list::STATEMENTS,
         load::STATEMENTS,
         migrate::STATEMENTS,

@@ -69,6 +69,7 @@ impl Language {
                     ("worry", include_str!(concat!("../locales/", $language, "/worry.ftl"))),
                     ("case", include_str!(concat!("../locales/", $language, "/case.ftl"))),
                     ("referral", include_str!(concat!("../locales/", $language, "/referral.ftl"))),
+                    ("pathway", include_str!(concat!("../locales/", $language, "/pathway.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]

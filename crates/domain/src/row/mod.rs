@@ -6,6 +6,7 @@
 mod case;
 mod draft;
 mod organisation;
+mod pathway;
 mod person;
 mod shelf;
 mod sight;
@@ -17,6 +18,7 @@ mod user;
 pub use case::CaseRow;
 pub use draft::DraftRow;
 pub use organisation::OrganisationRow;
+pub use pathway::PathwayRow;
 pub use person::PersonRow;
 pub use shelf::{Shelf, Shelved};
 pub use sight::SightRow;
@@ -46,6 +48,8 @@ pub enum Row {
     Summary(SummaryRow),
     /// Of who can see what.
     Sight(SightRow),
+    /// Of how far people came.
+    Pathway(PathwayRow),
 }
 
 impl Row {
@@ -61,6 +65,7 @@ impl Row {
             (Self::Token(a), Self::Token(b)) => a == b,
             (Self::Summary(a), Self::Summary(b)) => (a.record, a.class) == (b.record, b.class),
             (Self::Sight(a), Self::Sight(b)) => (a.viewer, a.record) == (b.viewer, b.record),
+            (Self::Pathway(a), Self::Pathway(b)) => a.id == b.id,
             _ => false,
         }
     }

@@ -3,6 +3,7 @@
 mod case;
 mod draft;
 mod organisation;
+mod pathway;
 mod person;
 mod sight;
 pub(crate) mod summary;
@@ -18,7 +19,7 @@ use crate::db::{DbError, Sql, Value};
 use crate::error::SealingFailed;
 
 /// The registers' tables, in the order in which they are written.
-pub(crate) static TABLES: [&Table; 9] = [
+pub(crate) static TABLES: [&Table; 10] = [
     &organisation::TABLE,
     &team::TABLE,
     &user::TABLE,
@@ -28,6 +29,7 @@ pub(crate) static TABLES: [&Table; 9] = [
     &token::TABLE,
     &summary::TABLE,
     &sight::TABLE,
+    &pathway::TABLE,
 ];
 
 /// Which of [`TABLES`] a row stands in.
@@ -42,6 +44,7 @@ pub(crate) const fn place(row: &Row) -> usize {
         Row::Token(_) => 6,
         Row::Summary(_) => 7,
         Row::Sight(_) => 8,
+        Row::Pathway(_) => 9,
     }
 }
 
@@ -64,6 +67,7 @@ pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, S
         Row::Token(row) => token::columns(row, with.keyring),
         Row::Summary(row) => summary::columns(row, with)?,
         Row::Sight(row) => sight::columns(row),
+        Row::Pathway(row) => pathway::columns(row),
     })
 }
 
@@ -79,6 +83,7 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
         Row::Token(row) => (token::REMOVE, token::columns(row, keyring)),
         Row::Summary(row) => (summary::REMOVE, vec![row.record.into(), row.class.code().into()]),
         Row::Sight(row) => (sight::REMOVE, vec![row.viewer.into(), row.record.into()]),
+        Row::Pathway(row) => (pathway::REMOVE, vec![row.id.into()]),
     };
     sql.execute(text, &values).map(drop)
 }
@@ -96,6 +101,7 @@ pub(crate) fn statements() -> Vec<&'static str> {
         token::REMOVE,
         summary::REMOVE,
         sight::REMOVE,
+        pathway::REMOVE,
     ]);
     all
 }

@@ -14,6 +14,7 @@ pub(crate) mod kept;
 mod library;
 mod next_hour;
 mod organisation;
+mod pathway;
 mod referral;
 mod rules;
 mod signs;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Vec<Route> {
         referral::routes(),
         next_hour::routes(),
         case::routes(),
+        pathway::routes(),
         organisation::routes(),
         rules::routes(),
         library::routes(),

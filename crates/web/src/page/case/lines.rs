@@ -11,6 +11,7 @@ use super::people::People;
 use super::write::title;
 use super::{body, glance};
 use crate::component::{Html, Text};
+use crate::page::pathway;
 use crate::shell::Shell;
 
 /// How many lines a page shows before it asks whether to show the others.
@@ -95,6 +96,18 @@ pub(super) fn kind(event: &CaseEvent) -> &str {
 /// Whether an entry is one that a later one can correct.
 pub(super) const fn is_correctable(event: &CaseEvent) -> bool {
     matches!(event, CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_) | CaseEvent::Opened(_))
+}
+
+/// Whether an entry is of the pathway: it is taken out where it is wrong, and written again.
+const fn is_of_pathway(event: &CaseEvent) -> bool {
+    matches!(
+        event,
+        CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_)
+    )
 }
 
 impl Showing<'_> {
@@ -182,7 +195,10 @@ impl Showing<'_> {
             since: self.since(line),
             out,
             correctable: own && written && !out,
-            can_take_out: own && written && !out && !matches!(entry.event, CaseEvent::Opened(_)),
+            can_take_out: own
+                && (written || is_of_pathway(&entry.event))
+                && !out
+                && !matches!(entry.event, CaseEvent::Opened(_)),
             can_end: own && !out && line.ended.is_none() && glance::can_end(&entry.event),
         }
     }
@@ -223,6 +239,11 @@ impl Showing<'_> {
                     super::people::sentence(self.shell.with("referred-written-by", "names", &names)),
                 )
             }
+            event @ (CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_)) => pathway::body(event, self.eyes, self.shell),
             _ => body::now(line, self.eyes, self.shell),
         }
     }
