@@ -23,6 +23,7 @@ pub mod house;
 pub mod lists;
 pub mod mail;
 pub mod organisation;
+pub mod pathway;
 mod permit;
 mod ports;
 pub mod referral;

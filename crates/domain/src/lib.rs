@@ -60,4 +60,4 @@ pub use record::{Loaded, Record};
 pub use row::Row;
 pub use words::{TooLong, Words};
 
-pub use rules::Nation;
+pub use rules::{Nation, Who};

@@ -38,6 +38,7 @@ mod facts;
 mod failures;
 mod feeds;
 mod files;
+mod flow;
 mod link;
 mod list;
 mod load;
@@ -72,6 +73,7 @@ pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
 pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
+pub use flow::{Cohort, Fared};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
 pub use outbox::{Ending, Taken};
@@ -176,6 +178,7 @@ fn all_statements() -> Vec<&'static str> {
         failures::STATEMENTS,
         feeds::STATEMENTS,
         files::STATEMENTS,
+        flow::STATEMENTS,
         list::STATEMENTS,
         load::STATEMENTS,
         migrate::STATEMENTS,

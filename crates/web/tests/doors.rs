@@ -108,6 +108,10 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((post.clone(), "/search"), (false, May::Meets)),
         ((get.clone(), "/cases"), (false, May::Meets)),
         ((get.clone(), "/cases/{case}"), (true, May::Reads)),
+        ((get.clone(), "/pathways"), (false, May::Meets)),
+        ((get.clone(), "/cases/{case}/pathway"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/pathway/{what}/{which}"), (true, May::Meets)),
+        ((post.clone(), "/cases/{case}/pathway/{what}/{which}"), (true, May::Meets)),
         ((get.clone(), "/cases/{case}/told"), (true, May::Meets)),
         ((post.clone(), "/cases/{case}/told"), (true, May::Meets)),
         ((get.clone(), "/cases/{case}/add"), (true, May::Meets)),
@@ -205,6 +209,8 @@ fn address(path: &str, of: &Records) -> String {
         .replace("{page}", if referral { page } else { "worry" })
         .replace("{row}", "new")
         .replace("{kind}", "sighting")
+        .replace("{what}", "step")
+        .replace("{which}", "reasonable-positive")
         .replace("{entry}", "1")
         .replace("{about}", "take-out")
         .replace("{other}", "01a208d2-b2aa-7cc0-b559-f753871c49a8")

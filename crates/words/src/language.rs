@@ -75,6 +75,7 @@ impl Language {
                     ("attachment", include_str!(concat!("../locales/", $language, "/attachment.ftl"))),
                     ("paper", include_str!(concat!("../locales/", $language, "/paper.ftl"))),
                     ("mail", include_str!(concat!("../locales/", $language, "/mail.ftl"))),
+                    ("pathway", include_str!(concat!("../locales/", $language, "/pathway.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]

@@ -275,6 +275,7 @@ impl Facts {
         ];
         let others = self.shared.iter().filter(|shared| shared.organisation != self.organisation);
         rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
+        rows.extend(self.pathway.row(self.id).map(Row::Pathway));
         let found_by = self.standings.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
         rows.extend(self.due_rows());

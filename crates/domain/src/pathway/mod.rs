@@ -19,6 +19,7 @@
 //! The rule in `rules/data`, a line in `windows.rs` with the step that opens it, and its words (`window-<word>`).
 
 mod dues;
+mod flow;
 mod kept;
 mod known;
 mod may;
@@ -29,6 +30,7 @@ mod unlawful;
 mod windows;
 
 pub use dues::{Due, dues, dues_of};
+pub use flow::WhatCame;
 pub use kept::{Missing, Pathway, Safety, Taken};
 pub use known::Known;
 pub use may::Judging;

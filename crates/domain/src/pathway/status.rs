@@ -148,8 +148,14 @@ impl Pathway {
     }
 }
 
-/// The status of where somebody stands.
-pub(super) const fn of(standing: Standing) -> Status {
+impl Standing {
+    /// The status of standing here.
+    pub const fn status(self) -> Status {
+        of(self)
+    }
+}
+
+const fn of(standing: Standing) -> Status {
     if standing.left.is_some() {
         return Status::Left;
     }

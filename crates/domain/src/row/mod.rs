@@ -8,6 +8,7 @@ mod case;
 mod draft;
 mod due;
 mod organisation;
+mod pathway;
 mod person;
 mod referral;
 mod shelf;
@@ -22,6 +23,7 @@ pub use case::CaseRow;
 pub use draft::DraftRow;
 pub use due::DueRow;
 pub use organisation::OrganisationRow;
+pub use pathway::PathwayRow;
 pub use person::PersonRow;
 pub use referral::ReferralRow;
 pub use shelf::{Shelf, Shelved};
@@ -58,6 +60,8 @@ pub enum Row {
     AtRisk(AtRiskRow),
     /// Of the referrals that were signed off.
     Referral(ReferralRow),
+    /// Of how far people came.
+    Pathway(PathwayRow),
 }
 
 impl Row {
@@ -76,6 +80,7 @@ impl Row {
             (Self::Due(a), Self::Due(b)) => (a.viewer, a.record, &a.item) == (b.viewer, b.record, &b.item),
             (Self::AtRisk(a), Self::AtRisk(b)) => (a.case, a.number) == (b.case, b.number),
             (Self::Referral(a), Self::Referral(b)) => (a.case, a.entry) == (b.case, b.entry),
+            (Self::Pathway(a), Self::Pathway(b)) => a.id == b.id,
             _ => false,
         }
     }

@@ -5,6 +5,7 @@ mod case;
 mod draft;
 mod due;
 mod organisation;
+mod pathway;
 mod person;
 mod referral;
 mod sight;
@@ -21,7 +22,7 @@ use crate::db::{DbError, Sql, Value};
 use crate::error::SealingFailed;
 
 /// The registers' tables, in the order in which they are written.
-pub(crate) static TABLES: [&Table; 12] = [
+pub(crate) static TABLES: [&Table; 13] = [
     &organisation::TABLE,
     &team::TABLE,
     &user::TABLE,
@@ -34,6 +35,7 @@ pub(crate) static TABLES: [&Table; 12] = [
     &due::TABLE,
     &at_risk::TABLE,
     &referral::TABLE,
+    &pathway::TABLE,
 ];
 
 /// Which of [`TABLES`] a row stands in.
@@ -51,6 +53,7 @@ pub(crate) const fn place(row: &Row) -> usize {
         Row::Due(_) => 9,
         Row::AtRisk(_) => 10,
         Row::Referral(_) => 11,
+        Row::Pathway(_) => 12,
     }
 }
 
@@ -76,6 +79,7 @@ pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, S
         Row::Due(row) => due::columns(row),
         Row::AtRisk(row) => at_risk::columns(row),
         Row::Referral(row) => referral::columns(row),
+        Row::Pathway(row) => pathway::columns(row),
     })
 }
 
@@ -94,6 +98,7 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
         Row::Due(row) => (due::REMOVE, vec![row.viewer.into(), row.record.into(), row.item.clone().into()]),
         Row::AtRisk(row) => (at_risk::REMOVE, vec![row.case.into(), row.number.into()]),
         Row::Referral(row) => (referral::REMOVE, vec![row.case.into(), row.entry.into()]),
+        Row::Pathway(row) => (pathway::REMOVE, vec![row.id.into()]),
     };
     sql.execute(text, &values).map(drop)
 }
@@ -114,6 +119,7 @@ pub(crate) fn statements() -> Vec<&'static str> {
         due::REMOVE,
         at_risk::REMOVE,
         referral::REMOVE,
+        pathway::REMOVE,
     ]);
     all
 }

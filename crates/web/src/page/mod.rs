@@ -16,6 +16,7 @@ pub(crate) mod kept;
 mod library;
 mod next_hour;
 mod organisation;
+mod pathway;
 mod post;
 mod referral;
 mod rules;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
         case::routes(),
         due::routes(),
         at_risk::routes(),
+        pathway::routes(),
         organisation::routes(),
         post::routes(),
         rules::routes(),

@@ -11,6 +11,7 @@ use super::people::People;
 use super::write::title;
 use super::{body, glance};
 use crate::component::{Html, Text};
+use crate::page::pathway;
 use crate::shell::Shell;
 
 /// How many lines a page shows before it asks whether to show the others.
@@ -105,6 +106,18 @@ const fn of_register(event: &CaseEvent) -> bool {
     )
 }
 
+/// Whether an entry is of the pathway: it is taken out where it is wrong, and written again.
+const fn is_of_pathway(event: &CaseEvent) -> bool {
+    matches!(
+        event,
+        CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_)
+    )
+}
+
 impl Showing<'_> {
     /// What of the lines is chosen, in its order.
     pub fn of(&self, mut lines: Lines<'_>, chosen: &Chosen) -> Chronology {
@@ -191,7 +204,7 @@ impl Showing<'_> {
             out,
             correctable: own && written && !out,
             can_take_out: own
-                && (written || of_register(&entry.event))
+                && (written || of_register(&entry.event) || is_of_pathway(&entry.event))
                 && !out
                 && !matches!(entry.event, CaseEvent::Opened(_)),
             can_end: own && !out && line.ended.is_none() && glance::can_end(&entry.event),
@@ -238,6 +251,11 @@ impl Showing<'_> {
                 super::people::sentence(self.on_register(event)),
                 body::now(line, self.eyes, self.shell),
             ),
+            event @ (CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_)) => pathway::body(event, self.eyes, self.shell),
             _ => body::now(line, self.eyes, self.shell),
         }
     }

@@ -23,6 +23,7 @@ use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
 use crate::page::at_risk;
 use crate::page::draft::summary::value;
+use crate::page::pathway;
 use crate::page::referral::Card;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
@@ -63,6 +64,7 @@ struct CasePage {
     referral: Html,
     /// Whether the person stands on the register of people at risk.
     register: Html,
+    pathway: Html,
     may: May,
     now: String,
     printed: String,
@@ -210,7 +212,7 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         facts: facts(&view, look.language(), &shell, at.as_at.unwrap_or(at.today)),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(),
+        next: look.next(pathway::nexts(&pathway::times(&view), &shell, at.as_at.unwrap_or(at.today))),
         safe: look.safe(),
         as_at: at.as_at.map(|day| shell.words().long_date(day)),
         day: at.day,
@@ -239,6 +241,7 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         took_in: took_in(&view),
         referral: Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
         register: at_risk::Card { view: &view, actor, writes, shell: &shell }.html(),
+        pathway: pathway::Card { view: &view, shell: &shell }.html(),
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),
