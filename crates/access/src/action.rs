@@ -31,6 +31,8 @@ pub enum Action {
     ReadCase,
     /// Write in a case's chronology.
     NoteCase,
+    /// Write down steps and decisions of a case's pathway.
+    WritePathway,
     /// Record that somebody outside was told.
     TellCase,
     /// Make somebody responsible for a case.
@@ -45,6 +47,18 @@ pub enum Action {
     MergeCases,
     /// See who looked at a case.
     ReadLooks,
+    /// See the worklist: what is due of the cases in one's sight.
+    ListDue,
+    /// Give oneself an address for a calendar, or end it.
+    RenewFeed,
+    /// See how many people stand on the register of people at risk, and who, of the cases in one's sight.
+    ListRegister,
+    /// Put a person on the register, look at it again, take them off.
+    KeepRegister,
+    /// See what became of messages.
+    ListPost,
+    /// Say whether a message is sent again, or arrived.
+    SettlePost,
     /// Read who a person is.
     ReadPerson,
     /// Write down what was learnt of who a person is.
@@ -79,7 +93,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 44] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -95,6 +109,7 @@ impl Action {
         Self::SearchCases,
         Self::ReadCase,
         Self::NoteCase,
+        Self::WritePathway,
         Self::TellCase,
         Self::AssignCase,
         Self::CloseCase,
@@ -102,6 +117,12 @@ impl Action {
         Self::CorrectCase,
         Self::MergeCases,
         Self::ReadLooks,
+        Self::ListDue,
+        Self::RenewFeed,
+        Self::ListRegister,
+        Self::KeepRegister,
+        Self::ListPost,
+        Self::SettlePost,
         Self::ReadPerson,
         Self::WritePerson,
         Self::JoinOrganisation,
@@ -137,6 +158,7 @@ impl Action {
             Self::SearchCases => "case.search",
             Self::ReadCase => "case.read",
             Self::NoteCase => "case.note",
+            Self::WritePathway => "pathway.write",
             Self::TellCase => "case.tell",
             Self::AssignCase => "case.assign",
             Self::CloseCase => "case.close",
@@ -144,6 +166,12 @@ impl Action {
             Self::CorrectCase => "case.correct",
             Self::MergeCases => "case.merge",
             Self::ReadLooks => "case.looks",
+            Self::ListDue => "due.list",
+            Self::RenewFeed => "feed.renew",
+            Self::ListRegister => "register.list",
+            Self::KeepRegister => "register.keep",
+            Self::ListPost => "post.list",
+            Self::SettlePost => "post.settle",
             Self::ReadPerson => "person.read",
             Self::WritePerson => "person.write",
             Self::JoinOrganisation => "organisation.join",

@@ -1,27 +1,9 @@
 //! Days as people in the United Kingdom count them.
 
-use std::sync::LazyLock;
-
 use domain::{Moment, Occurred, Precision};
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 
-static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
-
-/// The time zone of the partnership.
-pub fn zone() -> TimeZone {
-    ZONE.clone()
-}
-
-/// Day and time in London at a moment.
-pub fn london_time(at: Moment) -> DateTime {
-    ZONE.to_datetime(at.timestamp().unwrap_or_default())
-}
-
-/// The day that it is in London at a moment.
-pub fn london(at: Moment) -> Date {
-    london_time(at).date()
-}
+pub use domain::day::{end_of, is_whole, london, london_time, start_of, zone};
 
 /// A day, for question sets.
 pub fn of_forms(day: Date) -> forms::Day {

@@ -9,17 +9,21 @@
 //! to a record is decided in `domain`; here it is only put together.
 
 mod actor;
+pub mod at_risk;
 pub mod backup;
 pub mod case;
 pub mod days;
 pub mod demo;
 pub mod doctor;
 pub mod draft;
+pub mod due;
 mod error;
 pub mod house;
-pub mod keeping;
+
 pub mod lists;
+pub mod mail;
 pub mod organisation;
+pub mod pathway;
 mod permit;
 mod ports;
 pub mod referral;
@@ -30,6 +34,7 @@ pub mod user;
 pub mod worry;
 
 pub use actor::{Actor, may_meet_people, may_set_up, must_meet_people, must_set_up};
+pub use domain::keeping;
 pub use error::AppError;
 pub use ports::{Clock, SystemClock, SystemIds, VersionSeven};
 

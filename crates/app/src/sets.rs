@@ -41,6 +41,7 @@ const FILES: &[File] = &[
     file!("entry/", "sighting"),
     file!("entry/", "missing"),
     file!("entry/", "found"),
+    file!("entry/", "return-talk"),
     file!("entry/", "safe-contact"),
     file!("entry/", "bed"),
     file!("entry/", "flag"),

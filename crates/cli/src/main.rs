@@ -27,11 +27,15 @@ struct Program {
 enum Command {
     Demo(commands::demo::Demo),
     Serve(commands::serve::Serve),
+    Work(commands::work::Work),
     Migrate(commands::migrate::Migrate),
     #[command(subcommand)]
     Journal(commands::journal::Journal),
     #[command(subcommand)]
     Registers(commands::registers::Registers),
+    #[command(subcommand)]
+    Figures(commands::figures::Figures),
+    Remind(commands::remind::Remind),
     #[command(subcommand)]
     User(commands::user::User),
     #[command(subcommand)]
@@ -62,9 +66,12 @@ fn main() -> ExitCode {
     let done = match Program::parse().command {
         Command::Demo(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Work(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Registers(command) => command.run(),
+        Command::Figures(command) => command.run(),
+        Command::Remind(command) => command.run(),
         Command::User(command) => command.run(),
         Command::Forms(command) => command.run(),
         Command::Rules(command) => command.run(),

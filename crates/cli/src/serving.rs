@@ -76,7 +76,7 @@ pub fn serve(app: App, listening: Listening) -> anyhow::Result<()> {
 }
 
 /// What people write is in no log.
-fn log(form: LogForm) {
+pub fn log(form: LogForm) {
     let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr);
     match form {
         LogForm::Json => builder.json().init(),

@@ -31,12 +31,16 @@
 pub mod case;
 mod change;
 mod class;
+pub mod day;
 pub mod draft;
+pub mod due;
 mod entry;
 mod id;
+pub mod keeping;
 mod moment;
 mod noun;
 pub mod organisation;
+pub mod pathway;
 pub mod person;
 mod project;
 mod record;
@@ -56,4 +60,4 @@ pub use record::{Loaded, Record};
 pub use row::Row;
 pub use words::{TooLong, Words};
 
-pub use rules::Nation;
+pub use rules::{Nation, Who};

@@ -14,6 +14,11 @@ impl Moment {
     pub fn timestamp(self) -> Option<Timestamp> {
         Timestamp::from_microsecond(self.0).ok()
     }
+
+    /// The day that it is in London.
+    pub fn london(self) -> Date {
+        crate::day::london(self)
+    }
 }
 
 impl From<Timestamp> for Moment {
@@ -76,6 +81,15 @@ impl Occurred {
     /// At a moment, to the minute.
     pub const fn at(moment: Moment) -> Self {
         Self { earliest: Some(moment), latest: Some(moment), precision: Precision::Minute }
+    }
+
+    /// Some time on a day in London.
+    pub fn on(day: Date) -> Self {
+        let midnight =
+            |day: Date| day.to_zoned(crate::day::zone()).ok().map(|at| Moment::from(at.timestamp()));
+        let earliest = midnight(day);
+        let latest = day.tomorrow().ok().and_then(midnight).map(|next| Moment(next.0 - 1));
+        Self { earliest, latest, precision: Precision::Day }
     }
 
     /// Nobody knows when.

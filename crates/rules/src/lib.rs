@@ -79,7 +79,8 @@ mod nation;
 mod near;
 
 pub use book::{
-    Change, Citation, Diff, Entitlement, Filter, Held, NoAnswer, RuleBook, Summary, Unknown, near_nations,
+    Change, Citation, Decides, Diff, Entitlement, Filter, Held, NoAnswer, RuleBook, Safeguards, Summary,
+    Unknown, near_nations,
 };
 pub use clock::{Clock, ClockKind, ClockMove, ClockState, NotLawful};
 pub use days::{
@@ -87,9 +88,10 @@ pub use days::{
 };
 pub use due::{Counted, Due, Explanation, Note, Question, birthday};
 pub use law::{
-    AgeRule, Confidence, Conflict, CountUnit, Definition, Edge, Element, Example, Expected, FirstDay, Flaw,
-    Force, Gap, Grant, LabourTest, Limit, Matter, Need, Part, Period, PeriodKind, Reading, ReadingTaken,
-    Requirement, Rule, Source, Span, Stage, Standard, Standing, State, Take, Test, Topic, Unit, Use, Who,
+    AgeRule, Confidence, Conflict, CountUnit, Decider, Definition, Edge, Element, Example, Expected,
+    FirstDay, Flaw, Force, Gap, Grant, LabourTest, Limit, Matter, Need, Part, Period, PeriodKind, Reading,
+    ReadingTaken, Requirement, Rule, Safeguard, Source, Span, Stage, Standard, Standing, State, Take, Test,
+    Topic, Unit, Use, Who,
 };
 pub use local::{LocalRefused, LocalShown, LocalValue, LocalWord};
 pub use nation::{Nation, UnknownNation};

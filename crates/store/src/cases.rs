@@ -5,7 +5,7 @@
 //! costs what the first does.
 
 use domain::row::Shelf;
-use domain::{CaseId, Class, FieldSet, Moment, PersonId, UserId};
+use domain::{CaseId, Class, FieldSet, Moment, Nation, PersonId, UserId};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -20,7 +20,7 @@ macro_rules! cases {
         concat!(
             "SELECT s.record, s.field_set, s.sort_at, s.opened_at, ",
             $sort,
-            ", s.shelf, c.person, c.owner, r.key, m.sealed, p.field_set, k.key, i.sealed FROM ",
+            ", s.shelf, c.person, c.owner, r.key, m.sealed, p.field_set, k.key, i.sealed, c.nation FROM ",
             $from,
             " JOIN records r ON r.id = s.record
              LEFT JOIN summaries m ON m.record = s.record AND m.class = 'essentials'
@@ -188,6 +188,8 @@ pub struct ListedCase {
     pub opened_at: Moment,
     /// Who is responsible.
     pub owner: Option<UserId>,
+    /// Which nation's law applies.
+    pub nation: Nation,
     /// Its summary of essentials, as JSON, where the viewer may see it.
     pub essentials: Option<Zeroizing<Vec<u8>>>,
     /// Its person's summary of identity, as JSON, where the viewer may see it.
@@ -302,6 +304,7 @@ impl Store {
             changed_at: Moment(row.int(2)?),
             opened_at: Moment(row.maybe_int(3)?.unwrap_or_default()),
             owner: row.maybe_uuid(7)?.map(UserId),
+            nation: row.text(13)?.parse().map_err(|_| DbError::Column(13))?,
             essentials: None,
             identity: None,
         };

@@ -30,6 +30,13 @@ impl Commit {
         self
     }
 
+    /// Adds something to send out.
+    #[must_use]
+    pub fn sending(mut self, message: Outgoing) -> Self {
+        self.outbox.push(message);
+        self
+    }
+
     /// Adds an access entry.
     #[must_use]
     pub fn seen(mut self, access: Access) -> Self {
@@ -83,6 +90,8 @@ pub struct Outgoing {
     pub record: Uuid,
     /// What sort of message.
     pub kind: &'static str,
+    /// Whom it is for, where that is somebody who signs in.
+    pub addressee: Option<UserId>,
     /// Not before.
     pub due_at: Moment,
     /// The message.

@@ -24,6 +24,7 @@
 //! Nothing here changes: entries are stored alike, whatever their kind.
 
 mod access_log;
+mod at_risk;
 pub mod backup;
 mod beyond;
 mod cases;
@@ -31,19 +32,24 @@ mod commit;
 mod credentials;
 mod db;
 mod drafts;
+mod due;
 mod error;
 mod facts;
 mod failures;
+mod feeds;
 mod files;
+mod flow;
 mod link;
 mod list;
 mod load;
 mod migrate;
 mod opened;
 mod outbox;
+mod post;
 mod readers;
 mod rebuild;
 mod register;
+mod remind;
 mod seals;
 mod sessions;
 mod verify;
@@ -56,19 +62,24 @@ use domain::Moment;
 use sealed::{Keyring, Seal};
 
 pub use access_log::AccessLine;
+pub use at_risk::{AsAt, AtRiskCount, AtRiskList, ListedAtRisk, ReferralsOfYear};
 pub use cases::{CaseList, CaseOrder, ListedCase, Whose};
 pub use commit::{Access, Commit, Outcome, Outgoing};
 pub use credentials::{Invitation, LinkPurpose};
 pub use db::Location;
 pub use drafts::{Drafts, ListedDraft};
+pub use due::{DueList, DuePlace, DueTo, ListedDue};
 pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
 pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
+pub use flow::{Cohort, Fared};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
-pub use outbox::Taken;
+pub use outbox::{Ending, Taken};
+pub use post::{PostState, Posted};
 pub use rebuild::{Dump, Rebuilt};
+pub use remind::{ActiveUser, ToRemind};
 pub use sessions::{OwnSession, Session, SignedIn};
 pub use verify::{Finding, Verified};
 
@@ -157,18 +168,24 @@ fn all_statements() -> Vec<&'static str> {
     for more in [
         db::dialect::SHARED_STATEMENTS,
         access_log::STATEMENTS,
+        at_risk::STATEMENTS,
         beyond::STATEMENTS,
         cases::STATEMENTS,
         credentials::STATEMENTS,
         drafts::STATEMENTS,
+        due::STATEMENTS,
         facts::STATEMENTS,
         failures::STATEMENTS,
+        feeds::STATEMENTS,
         files::STATEMENTS,
+        flow::STATEMENTS,
         list::STATEMENTS,
         load::STATEMENTS,
         migrate::STATEMENTS,
         outbox::STATEMENTS,
+        post::STATEMENTS,
         rebuild::STATEMENTS,
+        remind::STATEMENTS,
         seals::STATEMENTS,
         sessions::STATEMENTS,
     ] {

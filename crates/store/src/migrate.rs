@@ -13,6 +13,10 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "sign-in", include_str!("../migrations/0002_sign_in.sql")),
     (3, "lists", include_str!("../migrations/0003_lists.sql")),
     (4, "referrals", include_str!("../migrations/0004_referrals.sql")),
+    (5, "post", include_str!("../migrations/0005_post.sql")),
+    (7, "pathways", include_str!("../migrations/0007_pathways.sql")),
+    (9, "worklist", include_str!("../migrations/0009_worklist.sql")),
+    (10, "register", include_str!("../migrations/0010_register.sql")),
 ];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (
@@ -132,7 +136,7 @@ pub(crate) fn refuse_collation(sql: &mut Sql) -> Result<(), StartError> {
 
 /// The number of the newest migration that this program knows.
 pub(crate) const fn newest() -> i64 {
-    MIGRATIONS.len() as i64
+    MIGRATIONS[MIGRATIONS.len() - 1].0
 }
 
 /// Runs the migrations after `from` up to and with `to`, in the open transaction of a database that nobody else has.

@@ -24,12 +24,16 @@ statements! {
     DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at, about, signer FROM drafts ORDER BY id";
     DUMP_TOKENS = "SELECT token, record FROM tokens ORDER BY token, record";
     DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at, shelf, opened_at FROM sight ORDER BY viewer, record";
+    DUMP_DUE = "SELECT viewer, record, item, subject, own, task, sort, because, rule, since_at, due_at, red, owner, team FROM due ORDER BY viewer, record, item";
+    DUMP_AT_RISK = "SELECT record, number, organisation, nation, rule, category, markers, age_band, review_on, since_at, status, valid_from, valid_to, known_from, known_to FROM at_risk ORDER BY record, number";
+    DUMP_REFERRALS = "SELECT record, entry, organisation, nation, route, day FROM referrals ORDER BY record, entry";
     DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
 }
 
 const CLEAR: &str =
     "DELETE FROM organisations; DELETE FROM teams; DELETE FROM users; DELETE FROM persons; DELETE FROM cases;
-                     DELETE FROM drafts; DELETE FROM tokens; DELETE FROM summaries; DELETE FROM sight";
+                     DELETE FROM drafts; DELETE FROM tokens; DELETE FROM summaries; DELETE FROM sight;
+                     DELETE FROM due; DELETE FROM at_risk; DELETE FROM referrals";
 
 /// What a rebuild did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,7 +148,7 @@ fn rows_of(
 
 type ReadLine = fn(&Row<'_>) -> Result<String, DbError>;
 
-const DUMPS: [(&str, &str, ReadLine); 8] = [
+const DUMPS: [(&str, &str, ReadLine); 11] = [
     ("organisations", DUMP_ORGANISATIONS, |row| {
         Ok(format!("{} {} {}", row.uuid(0)?, row.text(1)?, row.text(2)?))
     }),
@@ -175,5 +179,27 @@ const DUMPS: [(&str, &str, ReadLine); 8] = [
         let (from, until, sort) = (row.int(4)?, row.maybe_int(5)?, row.int(6)?);
         let (shelf, opened) = (row.maybe_text(7)?, row.maybe_int(8)?);
         Ok(format!("{viewer} {record} {noun} {set} {from} {until:?} {sort} {shelf:?} {opened:?}"))
+    }),
+    ("due", DUMP_DUE, |row| {
+        let (viewer, record, item, subject) = (row.uuid(0)?, row.uuid(1)?, row.text(2)?, row.uuid(3)?);
+        let (own, task, sort, because) = (row.bool(4)?, row.text(5)?, row.text(6)?, row.text(7)?);
+        let (rule, since, due, red) = (row.maybe_text(8)?, row.int(9)?, row.int(10)?, row.bool(11)?);
+        let (owner, team) = (row.maybe_uuid(12)?, row.maybe_uuid(13)?);
+        Ok(format!(
+            "{viewer} {record} {item} {subject} {own} {task} {sort} {because} {rule:?} {since} {due} {red} {owner:?} {team:?}"
+        ))
+    }),
+    ("at_risk", DUMP_AT_RISK, |row| {
+        let (record, number, organisation, nation) = (row.uuid(0)?, row.int(1)?, row.uuid(2)?, row.text(3)?);
+        let (rule, category, markers, age) = (row.text(4)?, row.text(5)?, row.int(6)?, row.text(7)?);
+        let (review, since, status) = (row.text(8)?, row.int(9)?, row.text(10)?);
+        let (valid, known) = ((row.int(11)?, row.maybe_int(12)?), (row.int(13)?, row.maybe_int(14)?));
+        Ok(format!(
+            "{record} {number} {organisation} {nation} {rule} {category} {markers} {age} {review} {since} {status} {valid:?} {known:?}"
+        ))
+    }),
+    ("referrals", DUMP_REFERRALS, |row| {
+        let (record, entry, organisation) = (row.uuid(0)?, row.int(1)?, row.uuid(2)?);
+        Ok(format!("{record} {entry} {organisation} {} {} {}", row.text(3)?, row.text(4)?, row.text(5)?))
     }),
 ];

@@ -46,6 +46,7 @@ fn furnish(room: &Room) -> House {
         id: Uuid::from_u128(77),
         record: case.0,
         kind: "mail.referrer",
+        addressee: Some(actor.user),
         due_at: NOW,
         payload: Zeroizing::new(b"a message".to_vec()),
     };

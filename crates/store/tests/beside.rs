@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
 use domain::{Moment, UserId};
-use store::{Access, Commit, Outcome, Outgoing, PIECE, Session, Store};
+use store::{Access, Commit, Ending, Outcome, Outgoing, PIECE, Session, Store};
 use testkit::people::{organisation, worry};
 use testkit::{Room, engines};
 use uuid::Uuid;
@@ -95,6 +95,7 @@ fn a_message_is_taken_once_and_again_only_after_its_lease() {
             id: Uuid::from_u128(number),
             record: case,
             kind: "mail.referrer",
+            addressee: None,
             due_at: Moment(due_at),
             payload: Zeroizing::new(format!("message {number}").into_bytes()),
         };
@@ -117,12 +118,55 @@ fn a_message_is_taken_once_and_again_only_after_its_lease() {
                 .iter()
                 .all(|taken| *taken.payload == format!("message {}", taken.id.as_u128()).into_bytes())
         );
-        store.outgoing_sent(ids[0]).unwrap();
-        store.outgoing_later(ids[1], Moment(700)).unwrap();
+        store.outgoing_sent(ids[0], Moment(50)).unwrap();
+        let later = taken.iter().find(|taken| taken.id == ids[1]).unwrap();
+        store.outgoing_later(later, Moment(50), Moment(700), "busy").unwrap();
         let again = store.take_outgoing(Moment(101), Moment(200), 50).unwrap();
         assert_eq!(again.len(), 18, "{engine:?}: a lease that ran out is taken again, a sent message never");
         assert!(again.iter().all(|taken| taken.attempts == 2));
         assert_eq!(store.outgoing_waiting().unwrap(), 20);
+    }
+}
+
+#[test]
+fn a_message_whose_worker_died_while_it_left_is_never_sent_again_by_itself() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let (store, case) = case(&room);
+        let outgoing = |number: u128| Outgoing {
+            id: Uuid::from_u128(number),
+            record: case,
+            kind: "mail.referrer",
+            addressee: None,
+            due_at: Moment(10),
+            payload: Zeroizing::new(Vec::new()),
+        };
+        let outbox = (1..=4).map(outgoing).collect();
+        store.commit(Commit { outbox, ..Commit::at(Moment(1)) }).unwrap();
+        let take = |at, until| {
+            let mut taken = store.take_outgoing(Moment(at), Moment(until), 9).unwrap();
+            taken.sort_by_key(|taken| taken.id);
+            taken
+        };
+        let first = take(10, 20);
+        assert!(store.outgoing_leaves(&first[0], Moment(11), Moment(30)).unwrap());
+        // Its lease ran out, and another took it: whoever had it must not send it.
+        let again = take(21, 40);
+        assert_eq!(again.iter().map(|taken| taken.id.as_u128()).collect::<Vec<_>>(), [2, 3, 4], "{engine:?}");
+        assert!(!store.outgoing_leaves(&first[1], Moment(22), Moment(30)).unwrap());
+        assert!(store.outgoing_leaves(&again[0], Moment(22), Moment(60)).unwrap());
+        store.outgoing_later(&again[1], Moment(23), Moment(99), "busy").unwrap();
+        store.outgoing_ended(&again[2], Moment(23), Ending::Refused, "address").unwrap();
+        assert_eq!(store.outgoing_unsure(Moment(29)).unwrap(), 0, "it may still answer");
+        assert_eq!(store.outgoing_unsure(Moment(30)).unwrap(), 1);
+        store.outgoing_sent(again[0].id, Moment(31)).unwrap();
+        let state = |number| store.outgoing_state(Uuid::from_u128(number)).unwrap().unwrap();
+        assert_eq!([1, 2, 3, 4].map(state), ["perhaps", "sent", "waiting", "refused"], "{engine:?}");
+        assert!(take(31, 99).is_empty(), "{engine:?}: nothing of these is due");
+        assert!(!store.outgoing_again(again[0].id, Moment(32)).unwrap(), "it was sent");
+        assert!(store.outgoing_again(first[0].id, Moment(32)).unwrap(), "somebody said so");
+        assert!(!store.outgoing_arrived(first[0].id, Moment(33)).unwrap(), "it waits now");
+        assert_eq!(take(34, 99).len(), 1, "{engine:?}");
     }
 }
 

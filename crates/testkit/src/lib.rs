@@ -14,6 +14,7 @@
 
 pub mod browser;
 pub mod people;
+pub mod post_office;
 mod room;
 mod time;
 

@@ -25,6 +25,13 @@ impl HandClock {
     }
 }
 
+impl HandClock {
+    /// Sets it to a moment.
+    pub fn set(&self, at: Moment) {
+        self.0.store(at.0, Ordering::Relaxed);
+    }
+}
+
 impl Clock for HandClock {
     fn now(&self) -> Moment {
         Moment(self.0.fetch_add(1, Ordering::Relaxed))

@@ -42,7 +42,7 @@ fn shown(text: &str) -> String {
 async fn every_kind_of_entry_is_written_and_comes_back_to_the_letter() {
     let house = House::new();
     let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
-    let kinds: [(&str, &[(&str, &str)]); 15] = [
+    let kinds: [(&str, &[(&str, &str)]); 16] = [
         (
             "contact",
             &[("their-words", NASTY), ("interpreter-words", "I want to go."), ("workers-view", "Afraid.")],
@@ -50,6 +50,7 @@ async fn every_kind_of_entry_is_written_and_comes_back_to_the_letter() {
         ("sighting", &[("seen", NASTY)]),
         ("missing", &[("circumstances", NASTY)]),
         ("found", &[("how", "came-back"), ("told", NASTY)]),
+        ("return-talk", &[("held", "offered-done"), ("helps", NASTY)]),
         ("safe-contact", &[("safe", "yes"), ("say", NASTY), ("telephone", "07700 900123")]),
         ("bed", &[("state", "for-now"), ("what", NASTY)]),
         (

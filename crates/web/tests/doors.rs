@@ -90,11 +90,28 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/cases/{case}/referred/{entry}"), (true, May::Reads)),
         ((get.clone(), "/cases/{case}/consent"), (true, May::Meets)),
         ((post.clone(), "/cases/{case}/consent"), (true, May::Meets)),
+        ((get.clone(), "/post"), (false, May::Meets)),
+        ((post.clone(), "/post/{message}/again"), (false, May::Carries)),
+        ((post.clone(), "/post/{message}/arrived"), (false, May::Carries)),
         ((get.clone(), "/next-hour"), (false, May::Meets)),
+        ((get.clone(), "/worklist"), (false, May::Meets)),
+        ((get.clone(), "/account/calendar"), (false, May::Meets)),
+        ((post.clone(), "/account/calendar"), (false, May::Meets)),
+        ((post.clone(), "/account/calendar/end"), (false, May::Meets)),
+        ((get.clone(), "/calendar/{secret}"), (false, May::Anybody)),
+        ((get.clone(), "/register"), (false, May::Meets)),
+        ((get.clone(), "/cases/{case}/register"), (true, May::Carries)),
+        ((post.clone(), "/cases/{case}/register"), (true, May::Carries)),
+        ((get.clone(), "/cases/{case}/register/off"), (true, May::Carries)),
+        ((post.clone(), "/cases/{case}/register/off"), (true, May::Carries)),
         ((get.clone(), "/search"), (false, May::Meets)),
         ((post.clone(), "/search"), (false, May::Meets)),
         ((get.clone(), "/cases"), (false, May::Meets)),
         ((get.clone(), "/cases/{case}"), (true, May::Reads)),
+        ((get.clone(), "/pathways"), (false, May::Meets)),
+        ((get.clone(), "/cases/{case}/pathway"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/pathway/{what}/{which}"), (true, May::Meets)),
+        ((post.clone(), "/cases/{case}/pathway/{what}/{which}"), (true, May::Meets)),
         ((get.clone(), "/cases/{case}/told"), (true, May::Meets)),
         ((post.clone(), "/cases/{case}/told"), (true, May::Meets)),
         ((get.clone(), "/cases/{case}/add"), (true, May::Meets)),
@@ -192,6 +209,8 @@ fn address(path: &str, of: &Records) -> String {
         .replace("{page}", if referral { page } else { "worry" })
         .replace("{row}", "new")
         .replace("{kind}", "sighting")
+        .replace("{what}", "step")
+        .replace("{which}", "reasonable-positive")
         .replace("{entry}", "1")
         .replace("{about}", "take-out")
         .replace("{other}", "01a208d2-b2aa-7cc0-b559-f753871c49a8")
@@ -199,7 +218,9 @@ fn address(path: &str, of: &Records) -> String {
         .replace("{id}", "DEC-04")
         .replace("{item}", "nrm")
         .replace("{place}", "farms")
+        .replace("{message}", "01a208d2-b2aa-7cc0-b559-f753871c49a7")
         .replace("{link}", "nothing")
+        .replace("{secret}", "nothing.ics")
         .replace("{hash}", &"0".repeat(64))
 }
 
@@ -254,7 +275,8 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
             let page = visit(&mut visitor, &method, &place).await;
             assert!(!page.status.is_server_error(), "{role:?} {method} {place}: {}", page.status);
             // A link, and a signed referral, that there is none of.
-            let link = path.contains("{link}") || path.contains("/referred/") && may.allows(role);
+            let none = path.contains("/referred/") || path.contains("{message}");
+            let link = path.contains("{link}") || none && may.allows(role);
             if may.allows(role) || link {
                 let gone = link && page.status == StatusCode::NOT_FOUND;
                 assert!(!is_refusal(page.status) || gone, "{role:?} {method} {place}: {}", page.status);

@@ -38,6 +38,11 @@ fn action(command: &CaseCommand) -> Action {
         CaseCommand::Note { .. } | CaseCommand::Write { .. } | CaseCommand::SayConsent { .. } => {
             Action::NoteCase
         }
+        CaseCommand::Step(_)
+        | CaseCommand::ReferElsewhere(_)
+        | CaseCommand::Safeguard(_)
+        | CaseCommand::CheckIn(_)
+        | CaseCommand::SayEntitlement(_) => Action::WritePathway,
         CaseCommand::BeginReferral { .. } => Action::BeginReferral,
         CaseCommand::SendReferral { .. } | CaseCommand::TakeReferralBack { .. } => Action::SendReferral,
         CaseCommand::ReturnReferral { .. } => Action::ReturnReferral,
@@ -54,6 +59,9 @@ fn action(command: &CaseCommand) -> Action {
         CaseCommand::MergeInto { .. } | CaseCommand::TakeIn { .. } | CaseCommand::Part { .. } => {
             Action::MergeCases
         }
+        CaseCommand::PutOnRegister { .. }
+        | CaseCommand::ReviewRegister { .. }
+        | CaseCommand::TakeOffRegister { .. } => Action::KeepRegister,
         CaseCommand::NoteSearch { .. } => Action::SearchCases,
     }
 }

@@ -10,6 +10,8 @@ use crate::{Actor, App, AppError};
 pub enum Doing {
     /// Write in its chronology.
     Write,
+    /// Write down a step or decision of its pathway.
+    Decide,
     /// Write down that somebody outside was told.
     Tell,
     /// Make somebody responsible.
@@ -22,18 +24,22 @@ pub enum Doing {
     Merge,
     /// Begin a referral.
     Refer,
+    /// Put the person on the register of people at risk, look at it again, take them off.
+    Register,
 }
 
 impl Doing {
     const fn action(self) -> Action {
         match self {
             Self::Write => Action::NoteCase,
+            Self::Decide => Action::WritePathway,
             Self::Tell => Action::TellCase,
             Self::Assign => Action::AssignCase,
             Self::Close => Action::CloseCase,
             Self::Reopen => Action::ReopenCase,
             Self::Merge => Action::MergeCases,
             Self::Refer => Action::BeginReferral,
+            Self::Register => Action::KeepRegister,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod change;
 mod doing;
-mod find;
+pub(crate) mod find;
 mod learn;
 mod list;
 mod looks;

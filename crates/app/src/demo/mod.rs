@@ -10,6 +10,7 @@ mod names;
 mod outline;
 mod pace;
 mod partnership;
+mod pathway;
 mod play;
 mod setting;
 mod shares;

@@ -14,6 +14,7 @@ use super::history::History;
 use super::line::Line;
 use super::outline::Other;
 use super::partnership::{Member, words};
+use super::pathway::News;
 use super::setting::Setting;
 use super::sheet::{Sheet, Telling};
 use super::span::{Happened, MINUTE, minute};
@@ -30,6 +31,8 @@ pub(super) struct Play<'a> {
     pub setting: &'a Setting,
     pub other: Option<Other>,
     pub history: History,
+    /// What becomes of the pathway, the next last.
+    pub pathway: Vec<News>,
 }
 
 impl Play<'_> {
@@ -38,8 +41,18 @@ impl Play<'_> {
         if let Some(other) = self.other.filter(|other| other.at <= to && other.at < self.until) {
             self.merge(other);
         }
+        self.pathway_until(to);
         self.at = to;
         to < self.until
+    }
+
+    /// Writes down what is heard of the pathway until then.
+    fn pathway_until(&mut self, to: Moment) {
+        while let Some(news) = self.pathway.pop_if(|next| next.at <= to && next.at < self.until) {
+            let by = self.cast.worker.author();
+            let last = self.history.case.last().map_or(news.at, |(at, ..)| *at);
+            self.history.write((news.at.max(last), by), news.occurred, news.event, None);
+        }
     }
 
     /// Takes a step.

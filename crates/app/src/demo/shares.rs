@@ -19,6 +19,17 @@ pub(super) struct Shares {
     pub exploitation: Vec<Exploitation>,
     pub nationality: Vec<Nationality>,
     pub nations: BTreeMap<String, u64>,
+    /// Decisions: positive and negative ones, by age.
+    decisions: BTreeMap<String, Decided>,
+}
+
+/// Positive and negative decisions of one sort.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    adult: [u64; 2],
+    child: [u64; 2],
+    unknown: [u64; 2],
 }
 
 /// Referrals of one kind of exploitation.
@@ -85,6 +96,17 @@ pub(super) fn count(rng: &mut ChaCha8Rng) -> Counted {
     let nationalities = SHARES.nationality.iter().map(|it| (it.of(age), it.name.as_str()));
     let nationality = weighed(rng, nationalities).unwrap_or_default();
     Counted { age, female, label, nationality, nation: nation(rng) }
+}
+
+/// Whether a decision of a sort is positive, as often as the published ones are.
+pub(super) fn positive(rng: &mut ChaCha8Rng, sort: &str, age: Age) -> bool {
+    let Some(decided) = SHARES.decisions.get(sort) else { return false };
+    let [positive, negative] = match age {
+        Age::Adult => decided.adult,
+        Age::Child => decided.child,
+        Age::Unknown => decided.unknown,
+    };
+    weighed(rng, [(positive, true), (negative, false)].into_iter()).unwrap_or(false)
 }
 
 fn nation(rng: &mut ChaCha8Rng) -> Nation {

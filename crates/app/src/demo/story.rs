@@ -1,7 +1,7 @@
 //! One case's invented history: the worry, what followed, and how it stands when the history ends.
 
 use domain::case::{Assigned, Case, Noted, Opened};
-use domain::person::{KnownAs, Person, Recorded};
+use domain::person::{AgeBand, KnownAs, Person, Recorded};
 use domain::{Change, Loaded, Moment};
 
 use super::Plan;
@@ -10,6 +10,7 @@ use super::history::History;
 use super::outline::Outline;
 use super::pace::Pace;
 use super::partnership::{Partnership, words};
+use super::pathway;
 use super::play::Play;
 use super::setting::Setting;
 use super::span::{DAY, HOUR};
@@ -34,6 +35,14 @@ pub(super) fn tell(plan: &Plan, outline: &mut Outline<'_>) -> History {
     let setting = Setting::draw(&mut outline.rng, of, (outline.cast.worker.name, year));
     let history = begin(plan, outline, &setting);
     let story = outline.story;
+    let goes_on = outline.other.is_none_or(|other| !other.goes_on);
+    let met = outline.who.age_band != AgeBand::NobodyMet;
+    let pathway = if met && goes_on && !outline.new {
+        // By a chance of its own: what else is told of them stays as it is.
+        pathway::of(&mut outline.rng.clone(), outline.at, outline.who.counted_age(), outline.who.nation)
+    } else {
+        Vec::new()
+    };
     let mut play = Play {
         rng: &mut outline.rng,
         at: outline.at,
@@ -43,6 +52,7 @@ pub(super) fn tell(plan: &Plan, outline: &mut Outline<'_>) -> History {
         setting: &setting,
         other: outline.other,
         history,
+        pathway,
     };
     if outline.new {
         play.untold();

@@ -75,6 +75,11 @@ impl Who {
         matches!(self.age_band, AgeBand::Child | AgeBand::MayBeChild)
     }
 
+    /// The age by which decisions about them are counted.
+    pub fn counted_age(&self) -> Age {
+        if self.is_child() { Age::Child } else { Age::Adult }
+    }
+
     /// Whether they are from this country.
     pub fn is_from_here(&self) -> bool {
         self.nationality == "UK"

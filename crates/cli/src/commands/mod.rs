@@ -3,12 +3,15 @@
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod figures;
 pub mod forms;
 pub mod journal;
 pub mod library;
 pub mod migrate;
 pub mod registers;
+pub mod remind;
 pub mod restore;
 pub mod rules;
 pub mod serve;
 pub mod user;
+pub mod work;

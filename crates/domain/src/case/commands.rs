@@ -1,4 +1,10 @@
-use super::{CloseReason, Consent, Referred, SoughtBy, TakenDown};
+use jiff::civil::Date;
+
+use super::{
+    CheckedIn, CloseReason, Consent, EntitlementSaid, Oddity, PutOnRegister, Referred, ReferredElsewhere,
+    RegisterReviewed, SafeguardingDecided, SoughtBy, TakenDown, TakenOffRegister,
+};
+use crate::pathway::{Step, Unlawful};
 use crate::{CaseId, DraftId, Moment, Occurred, OrganisationId, TeamId, UserId, Words};
 
 /// What can be asked of an open case.
@@ -161,6 +167,37 @@ pub enum CaseCommand {
         /// When the consent that it rests on was last written down in it; `None` where it rests on none.
         consented_at: Option<Moment>,
     },
+    /// Put the person on the register of people at risk.
+    PutOnRegister {
+        /// From when.
+        occurred: Occurred,
+        /// By which rule, as what, until which review.
+        entry: PutOnRegister,
+    },
+    /// Write down that they stay on the register, until another review.
+    ReviewRegister {
+        /// When it was looked at.
+        occurred: Occurred,
+        /// As what, until which review.
+        review: RegisterReviewed,
+    },
+    /// Take them off the register.
+    TakeOffRegister {
+        /// From when.
+        occurred: Occurred,
+        /// How, and why.
+        off: TakenOffRegister,
+    },
+    /// Write down a step of the pathway.
+    Step(NewStep),
+    /// Write down a referral that was made elsewhere.
+    ReferElsewhere(ReferredElsewhere),
+    /// Write down what was decided about the person's safety.
+    Safeguard(SafeguardingDecided),
+    /// Write down how they are, after they left.
+    CheckIn(CheckedIn),
+    /// Write down how something that they can have stands.
+    SayEntitlement(EntitlementSaid),
     /// Correct the words of an entry.
     Correct {
         /// The version of the entry that is wrong.
@@ -174,12 +211,34 @@ pub enum CaseCommand {
     },
 }
 
+/// A step of the pathway, as somebody tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewStep {
+    /// Which.
+    pub step: Step,
+    /// On which day.
+    pub on: Date,
+    /// The key of the authority or panel that decided.
+    pub decider: Option<String>,
+    /// Until which day it holds, where it has one.
+    pub until: Option<Date>,
+    /// Who decided, or who told us.
+    pub by: Words,
+    /// Why, as far as reasons were given.
+    pub why: Words,
+    /// That it went against a rule, where it did.
+    pub oddity: Option<Oddity>,
+}
+
 /// Why a change to a case is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CaseRefusal {
     /// It has not been opened.
     #[error("there is no such case")]
     Absent,
+    /// A step of the pathway is not lawful.
+    #[error(transparent)]
+    Pathway(#[from] Unlawful),
     /// It has been opened already.
     #[error("this case has been opened already")]
     AlreadyOpened,
@@ -235,6 +294,26 @@ pub enum CaseRefusal {
         "they no longer agree to be referred: ask again, and write down what they say, before this is signed"
     )]
     ConsentWithdrawn,
+    /// They stand on the register, and a closed case is looked at by nobody.
+    #[error("they are on the register: take them off it first, with the way out, and then close the case")]
+    IsOnRegister,
+    /// They stand on the register already.
+    #[error("they are on the register already: review it instead")]
+    OnRegisterAlready,
+    /// They do not stand on the register.
+    #[error("they are not on the register: put them on it first")]
+    NotOnRegister,
+    /// The day on which they came on, were looked at or came off is not known.
+    #[error("give the whole day: the register is counted by days")]
+    NoDay,
+    /// It is said to be before what it follows.
+    #[error(
+        "that is before they were put on the register or last looked at: give a later day, or take the wrong entry out"
+    )]
+    TooEarly,
+    /// The day of the next review has passed.
+    #[error("the day of the next review has passed: give one that is to come")]
+    ReviewPassed,
     /// The two are not one.
     #[error("these two cases are not one")]
     NotMerged,

@@ -1,11 +1,14 @@
 //! Which changes to a case are lawful.
 
+use rules::RuleBook;
+
 use super::{
     Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Consent, ConsentSaid,
-    Corrected, Ended, Facts, HandedOver, LookedFor, MergedInto, Noted, Opened, Parted, Quarantined,
+    Corrected, Ended, Facts, HandedOver, LookedFor, MergedInto, NewStep, Noted, Opened, Parted, Quarantined,
     ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Released, Reopened, Stage,
-    TakenDown, Told, TookIn,
+    Stepped, TakenDown, Told, TookIn,
 };
+use crate::pathway::Judging;
 use crate::{CaseId, Moment, News, Occurred, Words};
 
 impl Case {
@@ -47,20 +50,20 @@ impl Case {
 }
 
 /// When something happened, and what.
-type Happened = (Occurred, CaseEvent);
+pub(super) type Happened = (Occurred, CaseEvent);
 
 /// Whether there is nothing but space in it.
-fn blank(words: &Words) -> bool {
+pub(super) fn blank(words: &Words) -> bool {
     words.reveal().trim().is_empty()
 }
 
 /// Words that say why, or the refusal of having none.
-fn reason(why: Words) -> Result<Words, CaseRefusal> {
+pub(super) fn reason(why: Words) -> Result<Words, CaseRefusal> {
     if blank(&why) { Err(CaseRefusal::NoReason) } else { Ok(why) }
 }
 
 /// What happened, unless it is still to come.
-fn past(occurred: Occurred, now: Moment) -> Result<Occurred, CaseRefusal> {
+pub(super) fn past(occurred: Occurred, now: Moment) -> Result<Occurred, CaseRefusal> {
     let to_come = occurred.earliest.is_some_and(|earliest| earliest > now);
     if to_come { Err(CaseRefusal::StillToCome) } else { Ok(occurred) }
 }
@@ -85,10 +88,12 @@ impl Facts {
             }
             CaseCommand::Quarantine { entry, why } => {
                 self.standings.may_quarantine(entry)?;
+                self.pathway.may_turn(entry)?;
                 (at, Quarantined { entry, why: reason(why)? }.into())
             }
             CaseCommand::Release { entry, why } => {
                 self.standings.may_release(entry)?;
+                self.pathway.may_turn(entry)?;
                 (at, Released { entry, why: reason(why)? }.into())
             }
             CaseCommand::End { entry, why } => {
@@ -103,7 +108,46 @@ impl Facts {
             | CaseCommand::ReturnReferral { .. }
             | CaseCommand::TakeReferralBack { .. }
             | CaseCommand::Refer { .. }) => (at, self.refer(command)?),
+            command @ (CaseCommand::PutOnRegister { .. }
+            | CaseCommand::ReviewRegister { .. }
+            | CaseCommand::TakeOffRegister { .. }) => self.of_register(command, now)?,
+            command @ (CaseCommand::Step(_)
+            | CaseCommand::ReferElsewhere(_)
+            | CaseCommand::Safeguard(_)
+            | CaseCommand::CheckIn(_)
+            | CaseCommand::SayEntitlement(_)) => self.on_the_pathway(command, now)?,
             command => (at, self.steer(command)?),
+        })
+    }
+
+    /// The pathway: steps, decisions about safety, check-ins, what they can have.
+    fn on_the_pathway(&self, command: CaseCommand, now: Moment) -> Result<Happened, CaseRefusal> {
+        let by = Judging { nation: self.nation, now, book: RuleBook::embedded() };
+        let pathway = &self.pathway;
+        Ok(match command {
+            CaseCommand::Step(NewStep { step, on, decider, until, by: who, why, oddity }) => {
+                let test = by.test(step, on);
+                let stepped = Stepped { step, on, decider, test, until, by: who, why, oddity };
+                pathway.may_step(&stepped, by)?;
+                (Occurred::on(on), stepped.into())
+            }
+            CaseCommand::ReferElsewhere(referred) => {
+                pathway.may_refer(&referred, by)?;
+                (Occurred::on(referred.on), referred.into())
+            }
+            CaseCommand::Safeguard(decided) => {
+                pathway.may_decide(&decided, by)?;
+                (Occurred::on(decided.on), decided.into())
+            }
+            CaseCommand::CheckIn(checked) => {
+                pathway.may_check_in(&checked, by)?;
+                (Occurred::on(checked.on), checked.into())
+            }
+            CaseCommand::SayEntitlement(said) => {
+                pathway.may_say(&said, by)?;
+                (Occurred::at(now), said.into())
+            }
+            _ => return Err(CaseRefusal::Absent),
         })
     }
 
@@ -147,6 +191,9 @@ impl Facts {
             }
             CaseCommand::Close { reason, words } => {
                 self.must_be_open()?;
+                if self.register.now().is_some() {
+                    return Err(CaseRefusal::IsOnRegister);
+                }
                 if reason == CloseReason::Other && blank(&words) {
                     return Err(CaseRefusal::NoWords);
                 }
@@ -172,7 +219,7 @@ impl Facts {
         }
     }
 
-    fn must_be_open(&self) -> Result<(), CaseRefusal> {
+    pub(super) fn must_be_open(&self) -> Result<(), CaseRefusal> {
         if self.stage == Stage::Closed { Err(CaseRefusal::IsClosed) } else { Ok(()) }
     }
 

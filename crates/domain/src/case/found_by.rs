@@ -31,6 +31,9 @@ pub(super) fn of(event: &CaseEvent) -> Vec<(TokenField, Words)> {
         CaseEvent::Told(told) => {
             told.reference.iter().map(|it| (TokenField::OtherReference, it.clone())).collect()
         }
+        CaseEvent::ReferredElsewhere(referred) => {
+            referred.reference.iter().map(|it| (TokenField::OtherReference, it.clone())).collect()
+        }
         CaseEvent::TakenDown(taken) => of_answers(taken),
         _ => Vec::new(),
     }

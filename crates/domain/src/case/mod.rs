@@ -3,29 +3,40 @@
 mod chronology;
 mod commands;
 mod consents;
+mod dated;
 mod decide;
+mod due;
 pub mod entries;
 pub mod found_by;
+mod on_register;
 mod reference;
+mod register;
 mod shared;
 mod standing;
 
 pub use chronology::{Line, chronology, is_said_again};
-pub use commands::{CaseCommand, CaseRefusal};
+pub use commands::{CaseCommand, CaseRefusal, NewStep};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended, HandedOver,
-    LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, ReferralBegun, ReferralReturned, ReferralSent,
-    ReferralTakenBack, Referred, Released, Reopened, Route, SoughtBy, TakenDown, Told, TookIn,
+    Amended, Assigned, CaseEvent, Category, CheckedIn, CloseReason, Closed, Consent, ConsentSaid, Corrected,
+    Ended, EntitlementSaid, EntryRule, HandedOver, LookedFor, Marker, MergedInto, Noted, Oddity, Opened,
+    Parted, PutOnRegister, Quarantined, Reached, ReferralBegun, ReferralReturned, ReferralSent,
+    ReferralTakenBack, Referred, ReferredElsewhere, RegisterReviewed, Released, Reopened, Route,
+    SafeguardingDecided, SoughtBy, Stands, Stepped, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
 };
 pub use reference::{NotAReference, Reference};
+pub use register::OnRegister;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::register::RegisterBook;
 use self::shared::Shared;
 use self::standing::Standings;
-use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
+use crate::pathway::Pathway;
+use crate::row::{
+    AtRiskRow, CaseRow, ReferralRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow,
+};
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
     UserId, Words,
@@ -79,8 +90,11 @@ struct Facts {
     changed_at: Moment,
     standings: Standings,
     consents: Consents,
+    pathway: Pathway,
     /// The organisations beside its own that see it.
     shared: Shared,
+    register: RegisterBook,
+    referrals: Vec<ReferralRow>,
 }
 
 /// What lists show of a case to those who may see its essentials.
@@ -149,6 +163,16 @@ impl Case {
         self.facts.as_ref().map(|facts| facts.consents).unwrap_or_default()
     }
 
+    /// As what the person stands on the register of people at risk, and since when; `None` where they do not.
+    pub fn on_register(&self) -> Option<(OnRegister, Moment)> {
+        self.facts.as_ref().and_then(|facts| facts.register.now())
+    }
+
+    /// The pathway through the national referral mechanism; `None` before it is opened.
+    pub fn pathway(&self) -> Option<&Pathway> {
+        self.facts.as_ref().map(|facts| &facts.pathway)
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -166,6 +190,8 @@ impl Record for Case {
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         facts.standings.apply(entry);
+        facts.register.apply(entry);
+        facts.pathway.apply(entry);
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -181,6 +207,13 @@ impl Record for Case {
             }
             CaseEvent::ConsentSaid(said) => facts.consents.take(said, entry),
             CaseEvent::ReferralSent(sent) => facts.shared.with(sent.to, entry.recorded_at),
+            CaseEvent::Referred(referred) => {
+                facts.referred(entry, referred.route, crate::day::london(entry.recorded_at))
+            }
+            CaseEvent::ReferredElsewhere(referred) => {
+                let child = referred.whom == rules::Who::Child;
+                facts.referred(entry, if child { Route::Child } else { Route::Adult }, referred.on);
+            }
             CaseEvent::ReferralTakenBack(taken) => facts.shared.end(taken.from, entry.recorded_at),
             _ => {}
         }
@@ -208,7 +241,10 @@ impl Facts {
             changed_at: entry.recorded_at,
             standings: Standings::default(),
             consents: Consents::default(),
+            pathway: Pathway::default(),
             shared: Shared::default(),
+            register: RegisterBook::default(),
+            referrals: Vec::new(),
         }
     }
 
@@ -239,9 +275,41 @@ impl Facts {
         ];
         let others = self.shared.iter().filter(|shared| shared.organisation != self.organisation);
         rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
+        rows.extend(self.pathway.row(self.id).map(Row::Pathway));
         let found_by = self.standings.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
+        rows.extend(self.due_rows());
+        let at_risk = self.register.with_status(&self.pathway);
+        rows.extend(at_risk.iter().zip(1..).map(|(both, number)| self.at_risk(both, number)));
+        let stands =
+            |row: &&ReferralRow| self.pathway.steps().all(|one| one.entry != row.entry || one.holds());
+        rows.extend(self.referrals.iter().filter(stands).copied().map(Row::Referral));
         rows
+    }
+
+    fn at_risk(&self, both: &register::Both, number: i64) -> Row {
+        Row::AtRisk(AtRiskRow {
+            case: self.id,
+            number,
+            organisation: self.organisation,
+            nation: self.nation,
+            on: both.stretch.on,
+            since: both.stretch.since,
+            status: both.status,
+            valid: both.valid,
+            known: both.known,
+        })
+    }
+
+    fn referred(&mut self, entry: &Entry<CaseEvent>, route: Route, day: jiff::civil::Date) {
+        self.referrals.push(ReferralRow {
+            case: self.id,
+            entry: entry.version,
+            organisation: entry.author.organisation,
+            nation: self.nation,
+            route,
+            day,
+        });
     }
 
     fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {

@@ -1,5 +1,6 @@
 //! What has become of each entry that can be corrected, taken out or ended.
 
+use super::dated::{self, Dated};
 use super::{CaseEvent, CaseRefusal, found_by};
 use crate::row::TokenField;
 use crate::{Entry, Moment, Words};
@@ -11,13 +12,17 @@ enum Correction {
     Words,
     /// By other answers.
     Answers,
+    /// By nothing: it is taken out, and written again.
+    Never,
 }
 
 /// An entry, as far as what can be done about it goes.
 #[derive(Clone, Debug)]
 pub(super) struct Standing {
-    version: i64,
-    recorded_at: Moment,
+    pub version: i64,
+    pub recorded_at: Moment,
+    /// When it happened, as far as that is known; otherwise when it was learnt.
+    happened: Moment,
     correction: Correction,
     opening: bool,
     /// Whether it says that somebody outside was told.
@@ -27,6 +32,8 @@ pub(super) struct Standing {
     ended: bool,
     /// What the case is found by because of it, as it was written: keys are made only when rows are.
     found_by: Vec<(TokenField, Words)>,
+    /// What it says that later days depend on.
+    pub dated: Option<Dated>,
 }
 
 impl Standing {
@@ -35,11 +42,20 @@ impl Standing {
         let correction = match &entry.event {
             CaseEvent::Opened(_) | CaseEvent::Noted(_) | CaseEvent::Told(_) => Correction::Words,
             CaseEvent::TakenDown(_) => Correction::Answers,
+            CaseEvent::PutOnRegister(_)
+            | CaseEvent::RegisterReviewed(_)
+            | CaseEvent::TakenOffRegister(_)
+            | CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_) => Correction::Never,
             _ => return None,
         };
         Some(Self {
             version: entry.version,
             recorded_at: entry.recorded_at,
+            happened: entry.occurred.earliest.unwrap_or(entry.recorded_at),
             correction,
             opening: matches!(entry.event, CaseEvent::Opened(_)),
             told: matches!(entry.event, CaseEvent::Told(_)),
@@ -47,6 +63,10 @@ impl Standing {
             quarantined: false,
             ended: false,
             found_by: found_by::of(&entry.event),
+            dated: match &entry.event {
+                CaseEvent::TakenDown(taken) => dated::of(taken),
+                _ => None,
+            },
         })
     }
 }
@@ -63,6 +83,7 @@ impl Standings {
             CaseEvent::Amended(amended) => self.on(amended.entry, |it| {
                 it.latest = Some(entry.version);
                 it.found_by = found_by::of_answers(&amended.taken);
+                it.dated = dated::of(&amended.taken);
             }),
             CaseEvent::Quarantined(out) => self.on(out.entry, |it| it.quarantined = true),
             CaseEvent::Released(back) => self.on(back.entry, |it| it.quarantined = false),
@@ -84,6 +105,38 @@ impl Standings {
     /// When it was first known that somebody outside was told, by an entry that is not somebody else's.
     pub fn told_at(&self) -> Option<Moment> {
         self.0.iter().find(|it| it.told && !it.quarantined).map(|it| it.recorded_at)
+    }
+
+    /// What was written and holds: neither somebody else's nor ended.
+    pub fn holding(&self) -> impl Iterator<Item = &Standing> {
+        self.0.iter().filter(|it| !it.quarantined && !it.ended)
+    }
+
+    /// Of each kind that names days, the entry that happened last and holds.
+    pub fn latest_dated(&self) -> Vec<(&Standing, Dated)> {
+        let mut latest: Vec<(&Standing, Dated)> = Vec::new();
+        for it in self.holding() {
+            let Some(dated) = it.dated else { continue };
+            let same = |(_, other): &&mut (&Standing, Dated)| {
+                std::mem::discriminant(other) == std::mem::discriminant(&dated)
+            };
+            match latest.iter_mut().find(same) {
+                Some((other, _)) if (other.happened, other.version) > (it.happened, it.version) => {}
+                Some(place) => *place = (it, dated),
+                None => latest.push((it, dated)),
+            }
+        }
+        latest
+    }
+
+    /// Whether the person went missing after they were last found.
+    pub fn is_missing(&self) -> bool {
+        let last = |is: fn(&Dated) -> bool| {
+            let these = self.holding().filter(|it| it.dated.as_ref().is_some_and(is));
+            these.map(|it| (it.happened, it.version)).max()
+        };
+        let missing = last(|dated| matches!(dated, Dated::Missing));
+        missing.is_some() && missing > last(|dated| matches!(dated, Dated::Found { back: true }))
     }
 
     /// What the case is found by, each once.

@@ -2,6 +2,7 @@
 //! One that is about a case belongs to that case, and can be sent to another organisation that signs it off.
 
 mod decide;
+mod due;
 mod entries;
 
 pub use decide::{DraftRefusal, PageAnswers, RowAnswers};
@@ -238,6 +239,7 @@ impl Record for Draft {
         ];
         let other = facts.sign_off.as_ref().filter(|sign_off| sign_off.by != facts.begun_by.organisation);
         rows.extend(other.map(|sign_off| facts.sight(sign_off.by, sign_off.sent_at)));
+        rows.extend(facts.due_rows());
         rows
     }
 }

@@ -26,6 +26,13 @@ impl AgeBand {
             Self::NobodyMet => "nobody-met",
         }
     }
+
+    /// The band of a stored word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Adult, Self::Child, Self::MayBeChild, Self::NobodyMet]
+            .into_iter()
+            .find(|band| band.code() == code)
+    }
 }
 
 entry! {

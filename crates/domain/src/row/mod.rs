@@ -3,10 +3,14 @@
 //! Nothing here stands in the clear that would give a person away. Free text and names appear only inside a
 //! [`SummaryRow`], which the store seals, or as a [`TokenRow`], which the store turns into a keyed hash.
 
+mod at_risk;
 mod case;
 mod draft;
+mod due;
 mod organisation;
+mod pathway;
 mod person;
+mod referral;
 mod shelf;
 mod sight;
 mod summary;
@@ -14,10 +18,14 @@ mod team;
 mod token;
 mod user;
 
+pub use at_risk::AtRiskRow;
 pub use case::CaseRow;
 pub use draft::DraftRow;
+pub use due::DueRow;
 pub use organisation::OrganisationRow;
+pub use pathway::PathwayRow;
 pub use person::PersonRow;
+pub use referral::ReferralRow;
 pub use shelf::{Shelf, Shelved};
 pub use sight::SightRow;
 pub use summary::SummaryRow;
@@ -46,6 +54,14 @@ pub enum Row {
     Summary(SummaryRow),
     /// Of who can see what.
     Sight(SightRow),
+    /// Of what is to be done by a day.
+    Due(DueRow),
+    /// Of the people at risk.
+    AtRisk(AtRiskRow),
+    /// Of the referrals that were signed off.
+    Referral(ReferralRow),
+    /// Of how far people came.
+    Pathway(PathwayRow),
 }
 
 impl Row {
@@ -61,6 +77,10 @@ impl Row {
             (Self::Token(a), Self::Token(b)) => a == b,
             (Self::Summary(a), Self::Summary(b)) => (a.record, a.class) == (b.record, b.class),
             (Self::Sight(a), Self::Sight(b)) => (a.viewer, a.record) == (b.viewer, b.record),
+            (Self::Due(a), Self::Due(b)) => (a.viewer, a.record, &a.item) == (b.viewer, b.record, &b.item),
+            (Self::AtRisk(a), Self::AtRisk(b)) => (a.case, a.number) == (b.case, b.number),
+            (Self::Referral(a), Self::Referral(b)) => (a.case, a.entry) == (b.case, b.entry),
+            (Self::Pathway(a), Self::Pathway(b)) => a.id == b.id,
             _ => false,
         }
     }

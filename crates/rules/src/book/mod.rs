@@ -2,6 +2,7 @@
 
 mod answer;
 mod citation;
+mod decides;
 mod diff;
 mod entitlement;
 mod filter;
@@ -18,6 +19,7 @@ use crate::near::nearest;
 
 pub use answer::{NoAnswer, Unknown, near_nations};
 pub use citation::Citation;
+pub use decides::{Decides, Safeguards};
 pub use diff::{Change, Diff};
 pub use entitlement::Entitlement;
 pub use filter::{Filter, Summary};
@@ -30,6 +32,8 @@ pub struct RuleBook {
     by_id: HashMap<String, usize>,
     by_matter: HashMap<String, Vec<usize>>,
     granting: Vec<usize>,
+    deciding: Vec<usize>,
+    safeguarding: Vec<usize>,
 }
 
 static EMBEDDED: LazyLock<RuleBook> = LazyLock::new(|| {
@@ -58,6 +62,12 @@ impl RuleBook {
             book.by_matter.entry(rule.matter.clone()).or_default().push(at);
             if !rule.entitles.is_empty() {
                 book.granting.push(at);
+            }
+            if !rule.deciders.is_empty() {
+                book.deciding.push(at);
+            }
+            if !rule.safeguards.is_empty() {
+                book.safeguarding.push(at);
             }
         }
         book

@@ -5,6 +5,7 @@
 
 mod check;
 mod confidence;
+mod decider;
 mod definition;
 mod edge;
 mod flaw;
@@ -19,6 +20,7 @@ mod span;
 mod unit;
 
 pub use confidence::Confidence;
+pub use decider::{Decider, Safeguard};
 pub use definition::{
     AgeRule, Definition, Element, LabourTest, Need, Part, Requirement, Standard, Test, Use,
 };

@@ -10,7 +10,8 @@ use crate::near::nearest;
 use super::flaw::{Flaw, Place};
 use super::read::File;
 use super::{
-    Confidence, Edge, Grant, Limit, Period, PeriodKind, Reading, Rule, Source, Span, State, Take, Topic, Unit,
+    Confidence, Decider, Edge, Grant, Limit, Period, PeriodKind, Reading, Rule, Safeguard, Source, Span,
+    State, Take, Topic, Unit,
 };
 
 #[derive(Deserialize)]
@@ -51,6 +52,10 @@ struct RawRule {
     note: Option<String>,
     #[serde(default)]
     entitles: Vec<Grant>,
+    #[serde(default)]
+    deciders: Vec<Decider>,
+    #[serde(default)]
+    safeguards: Vec<Safeguard>,
     period: Option<Spanned<RawPeriod>>,
 }
 
@@ -115,6 +120,8 @@ impl RawEntry {
             in_conflict: false,
             note: raw.note,
             entitles: raw.entitles,
+            deciders: raw.deciders,
+            safeguards: raw.safeguards,
             period: raw.period.and_then(|period| maker.period(period)),
             place,
         };

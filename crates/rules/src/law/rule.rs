@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::nation::Nation;
 
 use super::flaw::Place;
-use super::{Confidence, Grant, Period, Source, Span, Unit};
+use super::{Confidence, Decider, Grant, Period, Safeguard, Source, Span, Unit};
 
 /// A rule of law or guidance: what it says, where, when, on whose authority, and how sure we are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,6 +50,12 @@ pub struct Rule {
     pub note: Option<String>,
     /// What it gives to a person.
     pub entitles: Vec<Grant>,
+    /// The bodies that decide referrals by it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deciders: Vec<Decider>,
+    /// The decisions about somebody's safety that it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub safeguards: Vec<Safeguard>,
     /// The time it gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,

@@ -1,21 +1,22 @@
 //! Every rule is there, and its words can be shown.
 
 use jiff::civil::date;
-use rules::{Confidence, Filter, Nation, RuleBook, Standing, State};
+use rules::{Confidence, Filter, Nation, RuleBook, Standing, State, Who};
 
 #[test]
 fn every_rule_of_the_source_is_here() {
     let summary = RuleBook::embedded().summary(&Filter::default()).unwrap();
-    assert_eq!(summary.rules, 177);
+    // 177 of law and guidance, and 13 of practice.
+    assert_eq!(summary.rules, 190);
     let expected = [
         (Confidence::Verified, 101),
-        (Confidence::Secondary, 25),
+        (Confidence::Secondary, 30),
         (Confidence::PartVerified, 13),
-        (Confidence::FromMemory, 38),
+        (Confidence::FromMemory, 46),
     ];
     assert_eq!(summary.by_confidence, expected);
     assert_eq!(summary.in_conflict, 9);
-    assert_eq!(summary.parts, 1);
+    assert_eq!(summary.parts, 10);
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn lists_are_narrowed_by_each_part_of_the_filter() {
     let old = Filter { on: Some(date(2022, 12, 1)), topic: Some("decisions".into()), ..Filter::default() };
     assert!(ids(&old).contains(&"DEC-09".to_owned()) && !ids(&old).contains(&"DEC-08".to_owned()));
     let memory = Filter { confidence: Some(Confidence::FromMemory), ..Filter::default() };
-    assert_eq!(ids(&memory).len(), 38);
+    assert_eq!(ids(&memory).len(), 53);
     let nothing = Filter { topic: Some("decision".into()), ..Filter::default() };
     assert_eq!(
         book.list(&nothing).unwrap_err().to_string(),
@@ -101,6 +102,38 @@ fn gaps_and_conflicts_are_told() {
     for gap in book.gaps() {
         for id in &gap.rules {
             book.rule(id).unwrap();
+        }
+    }
+}
+
+#[test]
+fn who_decides_follows_the_nation_the_age_and_the_day() {
+    let book = RuleBook::embedded();
+    let keys = |who, nation, on| -> Vec<&str> {
+        book.deciders_of(who, nation, on).iter().map(|one| one.decider.key.as_str()).collect()
+    };
+    assert_eq!(keys(Who::Adult, Nation::England, date(2026, 3, 1)), ["sca", "ieca"]);
+    assert_eq!(keys(Who::Adult, Nation::Wales, date(2020, 3, 1)), ["sca"]);
+    assert_eq!(keys(Who::Adult, Nation::Scotland, date(2018, 3, 1)), ["ukhtc", "ukvi"]);
+    let scots = keys(Who::Child, Nation::Scotland, date(2026, 3, 1));
+    assert!(scots.contains(&"panel-glasgow") && !scots.contains(&"panel-hull"), "{scots:?}");
+    assert!(!keys(Who::Child, Nation::NorthernIreland, date(2025, 8, 1)).contains(&"panel-northern-ireland"));
+}
+
+#[test]
+fn what_a_decision_about_safety_starts_or_ends_is_a_rule_with_a_time_in_its_nation() {
+    let book = RuleBook::embedded();
+    for one in book.all_safeguards() {
+        for rule in one.safeguard.opens.iter().chain(&one.safeguard.ends) {
+            for nation in &one.rule.nations {
+                let due = book.due(rule, *nation, date(2026, 11, 2));
+                assert!(due.is_ok(), "{} {rule} {nation}", one.safeguard.key);
+            }
+        }
+    }
+    for nation in Nation::ALL {
+        for who in [Who::Adult, Who::Child] {
+            assert!(!book.safeguards(who, nation).is_empty(), "{nation} {who:?}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::db::table::{Kind, SameKey, Table, Texts, table};
 use crate::db::{Location, Purpose, Sql, dialect};
 use crate::register;
+use crate::remind::REMINDERS;
 use crate::writer::{ACCESS, JOURNAL, OUTBOX, RECORDS};
 
 /// A table whose rows a backup carries.
@@ -40,22 +41,23 @@ const fn since(since: i64, table: &'static Table) -> Carried {
 }
 
 /// The tables that a backup carries, in the order in which it does.
-pub(super) static CARRIED: [Carried; 10] = [
+pub(super) static CARRIED: [Carried; 11] = [
     since(1, &HOUSE),
     since(1, &STREAMS),
     since(1, &RECORDS),
     since(1, &JOURNAL),
     since(1, &ACCESS),
     since(1, &SEALS),
-    since(1, &OUTBOX),
+    Carried { table: &OUTBOX, since: 1, later: &[("addressee", 5), ("changed_at", 5), ("said", 5)] },
     since(2, &CREDENTIALS),
     since(1, &FILES),
     since(1, &PIECES),
+    since(9, &REMINDERS),
 ];
 
 /// Tables that a backup leaves out, because what they hold is of the moment: after a restore everybody signs in anew, links
-/// are asked for anew, and nobody is locked out. Which migrations ran, its header says.
-const LEFT_OUT: [&str; 4] = ["sessions", "invitations", "sign_in_failures", "migrations"];
+/// and addresses of calendars are asked for anew, and nobody is locked out. Which migrations ran, its header says.
+const LEFT_OUT: [&str; 5] = ["feeds", "sessions", "invitations", "sign_in_failures", "migrations"];
 
 impl Carried {
     /// Its columns as of a migration; `None` before there was such a table.

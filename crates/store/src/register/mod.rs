@@ -1,9 +1,13 @@
 //! The registers: a file each, saying how its row becomes a row of a table.
 
+mod at_risk;
 mod case;
 mod draft;
+mod due;
 mod organisation;
+mod pathway;
 mod person;
+mod referral;
 mod sight;
 pub(crate) mod summary;
 mod team;
@@ -18,7 +22,7 @@ use crate::db::{DbError, Sql, Value};
 use crate::error::SealingFailed;
 
 /// The registers' tables, in the order in which they are written.
-pub(crate) static TABLES: [&Table; 9] = [
+pub(crate) static TABLES: [&Table; 13] = [
     &organisation::TABLE,
     &team::TABLE,
     &user::TABLE,
@@ -28,6 +32,10 @@ pub(crate) static TABLES: [&Table; 9] = [
     &token::TABLE,
     &summary::TABLE,
     &sight::TABLE,
+    &due::TABLE,
+    &at_risk::TABLE,
+    &referral::TABLE,
+    &pathway::TABLE,
 ];
 
 /// Which of [`TABLES`] a row stands in.
@@ -42,6 +50,10 @@ pub(crate) const fn place(row: &Row) -> usize {
         Row::Token(_) => 6,
         Row::Summary(_) => 7,
         Row::Sight(_) => 8,
+        Row::Due(_) => 9,
+        Row::AtRisk(_) => 10,
+        Row::Referral(_) => 11,
+        Row::Pathway(_) => 12,
     }
 }
 
@@ -64,6 +76,10 @@ pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, S
         Row::Token(row) => token::columns(row, with.keyring),
         Row::Summary(row) => summary::columns(row, with)?,
         Row::Sight(row) => sight::columns(row),
+        Row::Due(row) => due::columns(row),
+        Row::AtRisk(row) => at_risk::columns(row),
+        Row::Referral(row) => referral::columns(row),
+        Row::Pathway(row) => pathway::columns(row),
     })
 }
 
@@ -79,6 +95,10 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
         Row::Token(row) => (token::REMOVE, token::columns(row, keyring)),
         Row::Summary(row) => (summary::REMOVE, vec![row.record.into(), row.class.code().into()]),
         Row::Sight(row) => (sight::REMOVE, vec![row.viewer.into(), row.record.into()]),
+        Row::Due(row) => (due::REMOVE, vec![row.viewer.into(), row.record.into(), row.item.clone().into()]),
+        Row::AtRisk(row) => (at_risk::REMOVE, vec![row.case.into(), row.number.into()]),
+        Row::Referral(row) => (referral::REMOVE, vec![row.case.into(), row.entry.into()]),
+        Row::Pathway(row) => (pathway::REMOVE, vec![row.id.into()]),
     };
     sql.execute(text, &values).map(drop)
 }
@@ -96,6 +116,10 @@ pub(crate) fn statements() -> Vec<&'static str> {
         token::REMOVE,
         summary::REMOVE,
         sight::REMOVE,
+        due::REMOVE,
+        at_risk::REMOVE,
+        referral::REMOVE,
+        pathway::REMOVE,
     ]);
     all
 }

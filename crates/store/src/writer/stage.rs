@@ -38,6 +38,7 @@ table! {
     /// What is to be sent out.
     OUTBOX = "outbox" (
         id Uuid, record Uuid, kind Text, due_at Bigint, leased_until Bigint, attempts Bigint, state Text, sealed Bytea,
+        addressee Uuid, changed_at Bigint, said Text,
     ) SameKey::Fail
 }
 
@@ -180,6 +181,9 @@ impl Stage {
             0_i64.into(),
             "waiting".into(),
             sealed.into(),
+            message.addressee.into(),
+            message.due_at.into(),
+            None::<String>.into(),
         ]);
         Ok(())
     }

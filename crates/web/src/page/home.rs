@@ -1,8 +1,9 @@
 //! The first page: for those who are signed in their work, for everybody else the way in.
 
+use app::due::{self, MOST_COUNTED};
 use app::referral::{self, ListedReferral, Stand};
 use app::sets::WORRY;
-use app::{Actor, App, AppError, draft};
+use app::{Actor, App, AppError, at_risk, draft};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -24,6 +25,14 @@ struct HomePage {
     today: String,
     drafts: Vec<Draft>,
     referrals: Vec<Referral>,
+    counts: Option<Counts>,
+}
+
+/// How much is due, and how many stand on the register: each number opens its rows.
+struct Counts {
+    late: String,
+    today: String,
+    register: String,
 }
 
 /// A referral that is not signed yet.
@@ -45,20 +54,46 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
     let shell = visit.shell("Home");
     let today = shell.words().long_date(web.today());
     let Some(actor) = visit.actor.filter(|actor| app::may_meet_people(actor.role)) else {
-        return rendered(&HomePage { shell, today, drafts: Vec::new(), referrals: Vec::new() });
+        let (drafts, referrals) = (Vec::new(), Vec::new());
+        return rendered(&HomePage { shell, today, drafts, referrals, counts: None });
     };
     match web.run(move |app| read(app, &actor)).await {
-        Ok((drafts, referrals)) => {
+        Ok(Read { drafts, referrals, due: [late, today_due, _], register }) => {
+            let counted = |count: usize| {
+                if count < MOST_COUNTED {
+                    count.to_string()
+                } else {
+                    shell.count("due-or-more", &MOST_COUNTED)
+                }
+            };
+            let counts = Some(Counts {
+                late: shell.with("home-late", "count", &counted(late)),
+                today: shell.with("home-today", "count", &counted(today_due)),
+                register: shell.with("home-register", "count", &register.to_string()),
+            });
             let drafts = drafts.iter().map(|one| Draft::of(one, &shell)).collect();
             let referrals = referrals.iter().map(|one| Referral::of(one, &shell)).collect();
-            rendered(&HomePage { shell, today, drafts, referrals })
+            rendered(&HomePage { shell, today, drafts, referrals, counts })
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
 }
 
-fn read(app: &App, actor: &Actor) -> Result<(Vec<draft::Listed>, Vec<ListedReferral>), AppError> {
-    Ok((draft::list(app, actor, WORRY)?, referral::list(app, actor)?))
+struct Read {
+    drafts: Vec<draft::Listed>,
+    referrals: Vec<ListedReferral>,
+    due: due::Counts,
+    register: i64,
+}
+
+fn read(app: &App, actor: &Actor) -> Result<Read, AppError> {
+    let wanted = due::Wanted { whose: due::usual(app, actor)?, sort: None, days: 0 };
+    Ok(Read {
+        drafts: draft::list(app, actor, WORRY)?,
+        referrals: referral::list(app, actor)?,
+        due: due::counts(app, actor, &wanted)?,
+        register: at_risk::figures(app, actor, at_risk::Asked::NOW)?.all(),
+    })
 }
 
 impl Referral {

@@ -2,10 +2,12 @@
 
 mod account;
 mod asked;
+mod at_risk;
 mod boxes;
 mod case;
 mod control;
 mod draft;
+mod due;
 mod errors;
 mod exit;
 mod health;
@@ -14,6 +16,8 @@ pub(crate) mod kept;
 mod library;
 mod next_hour;
 mod organisation;
+mod pathway;
+mod post;
 mod referral;
 mod rules;
 mod signs;
@@ -34,7 +38,11 @@ pub(crate) fn routes() -> Vec<Route> {
         referral::routes(),
         next_hour::routes(),
         case::routes(),
+        due::routes(),
+        at_risk::routes(),
+        pathway::routes(),
         organisation::routes(),
+        post::routes(),
         rules::routes(),
         library::routes(),
         signs::routes(),

@@ -208,12 +208,12 @@ impl Gathered {
 }
 
 /// What a list may show of a case, where it is for these eyes.
-pub(super) fn essentials(listed: &ListedCase) -> Option<CaseEssentials> {
+pub(crate) fn essentials(listed: &ListedCase) -> Option<CaseEssentials> {
     listed.essentials.as_ref().and_then(|json| serde_json::from_slice(json).ok())
 }
 
 /// Who the case is about, where it is for these eyes.
-pub(super) fn identity(listed: &ListedCase) -> Option<PersonIdentity> {
+pub(crate) fn identity(listed: &ListedCase) -> Option<PersonIdentity> {
     listed.identity.as_ref().and_then(|json| serde_json::from_slice(json).ok())
 }
 

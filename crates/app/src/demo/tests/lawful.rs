@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use access::{Action, Gate};
-use domain::case::{Case, CaseCommand, CaseEvent, Corrected, TakenDown, Told};
+use domain::case::{Case, CaseCommand, CaseEvent, Corrected, NewStep, TakenDown, Told};
 use domain::person::{Learnt, Person, PersonEvent};
 use domain::{Change, Entry, FieldSet, Loaded, Moment, News, Occurred};
 use forms::{Answers, Draft};
@@ -107,6 +107,22 @@ fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseComm
         }
         CaseEvent::ReferralTakenBack(it) => CaseCommand::TakeReferralBack { draft: it.draft, from: it.from },
         CaseEvent::Referred(referred) => CaseCommand::Refer { referred, consented_at: occurred.latest },
+        CaseEvent::ReferredElsewhere(referred) => CaseCommand::ReferElsewhere(referred),
+        CaseEvent::Stepped(it) => CaseCommand::Step(NewStep {
+            step: it.step,
+            on: it.on,
+            decider: it.decider,
+            until: it.until,
+            by: it.by,
+            why: it.why,
+            oddity: it.oddity,
+        }),
+        CaseEvent::SafeguardingDecided(decided) => CaseCommand::Safeguard(decided),
+        CaseEvent::CheckedIn(checked) => CaseCommand::CheckIn(checked),
+        CaseEvent::EntitlementSaid(said) => CaseCommand::SayEntitlement(said),
+        CaseEvent::PutOnRegister(entry) => CaseCommand::PutOnRegister { occurred, entry },
+        CaseEvent::RegisterReviewed(review) => CaseCommand::ReviewRegister { occurred, review },
+        CaseEvent::TakenOffRegister(off) => CaseCommand::TakeOffRegister { occurred, off },
         CaseEvent::Opened(_) => panic!("opened twice"),
     }
 }
@@ -175,6 +191,14 @@ fn roles(history: &History, partnership: &Partnership, at: &str) {
             CaseEvent::Reopened(_) => Action::ReopenCase,
             CaseEvent::MergedInto(_) | CaseEvent::TookIn(_) | CaseEvent::Parted(_) => Action::MergeCases,
             CaseEvent::Noted(_) | CaseEvent::TakenDown(_) => Action::NoteCase,
+            CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_) => Action::WritePathway,
+            CaseEvent::PutOnRegister(_) | CaseEvent::RegisterReviewed(_) | CaseEvent::TakenOffRegister(_) => {
+                Action::KeepRegister
+            }
             _ => Action::CorrectCase,
         };
         let allowed = Gate::embedded().allows(member.role, action, Some(FieldSet::Full));

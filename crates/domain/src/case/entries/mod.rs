@@ -11,8 +11,10 @@ mod looked_for;
 mod merged;
 mod noted;
 mod opened;
+mod pathway;
 mod quarantined;
 mod referral;
+mod register;
 mod released;
 mod reopened;
 mod taken_down;
@@ -29,8 +31,12 @@ pub use looked_for::{LookedFor, SoughtBy};
 pub use merged::{MergedInto, Parted, TookIn};
 pub use noted::Noted;
 pub use opened::Opened;
+pub use pathway::{
+    CheckedIn, EntitlementSaid, Oddity, Reached, ReferredElsewhere, SafeguardingDecided, Stands, Stepped,
+};
 pub use quarantined::Quarantined;
 pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Route};
+pub use register::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut};
 pub use released::Released;
 pub use reopened::Reopened;
 pub use taken_down::TakenDown;
@@ -87,5 +93,21 @@ events! {
         ReferralTakenBack,
         /// A referral was signed off.
         Referred,
+        /// The person was put on the register of people at risk.
+        PutOnRegister,
+        /// Their place on the register was looked at again.
+        RegisterReviewed,
+        /// They came off the register.
+        TakenOffRegister,
+        /// A referral was made elsewhere.
+        ReferredElsewhere,
+        /// A step of the pathway was taken.
+        Stepped,
+        /// Something was decided about the person's safety.
+        SafeguardingDecided,
+        /// They were asked how they are, after they had left.
+        CheckedIn,
+        /// How something that they can have stands.
+        EntitlementSaid,
     }
 }

@@ -31,6 +31,23 @@ impl Route {
         }
     }
 
+    /// Whether it is a referral, and not a report of somebody who does not want one.
+    pub const fn is_referral(self) -> bool {
+        matches!(self, Self::Adult | Self::Child | Self::MayBeChild)
+    }
+
+    /// Whether it is about a child, or somebody who is treated as one.
+    pub const fn is_child(self) -> bool {
+        matches!(self, Self::Child | Self::MayBeChild)
+    }
+
+    /// The route of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Adult, Self::Child, Self::MayBeChild, Self::DutyToNotify, Self::DutyToNotifyNamed]
+            .into_iter()
+            .find(|route| route.code() == code)
+    }
+
     /// Whether it rests on the person's consent to be referred.
     pub const fn needs_consent(self) -> bool {
         matches!(self, Self::Adult)

@@ -21,6 +21,7 @@ struct AccountPage {
     role: String,
     organisation: String,
     sets_up: bool,
+    meets: bool,
     sign_ins: Vec<SignIn>,
 }
 
@@ -49,6 +50,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed) -> Response {
                 role: shell.say(&format!("role-{}", actor.role.code())),
                 organisation: visit.organisation.as_deref().unwrap_or_default().to_owned(),
                 sets_up: app::may_set_up(actor.role),
+                meets: app::may_meet_people(actor.role),
                 sign_ins,
                 shell,
             })

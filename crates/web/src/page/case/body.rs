@@ -128,6 +128,9 @@ fn said(event: &CaseEvent) -> Vec<String> {
         CaseEvent::Parted(parted) => vec![own(&parted.why)],
         CaseEvent::ConsentSaid(said) => vec![own(&said.words)],
         CaseEvent::ReferralSent(sent) => vec![own(&sent.words)],
+        CaseEvent::PutOnRegister(put) => vec![own(&put.words)],
+        CaseEvent::RegisterReviewed(review) => vec![own(&review.words)],
+        CaseEvent::TakenOffRegister(off) => vec![own(&off.words)],
         CaseEvent::ReferralReturned(returned) => vec![own(&returned.comments)],
         CaseEvent::Told(told) => [Some(&told.service), Some(&told.taken_by), told.reference.as_ref()]
             .into_iter()

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::body;
 use super::write::title;
 use crate::component::Text;
+use crate::page::pathway::Time;
 use crate::shell::Shell;
 
 /// The kinds of entry that stand at a glance, in their order.
@@ -66,6 +67,8 @@ pub(super) struct Next {
     pub about: String,
     pub version: i64,
     pub why: String,
+    /// The explanation of a day that a rule gives, in English.
+    pub lines: Vec<String>,
 }
 
 /// How to reach the person.
@@ -141,7 +144,7 @@ impl<'a> Look<'a> {
 
     /// The red flags that hold, the newest first.
     pub fn flags(&self) -> Vec<Flag> {
-        let mut flags: Vec<Flag> = self.missing_now().into_iter().collect();
+        let mut flags: Vec<Flag> = self.missing_now().into_iter().chain(self.held_now()).collect();
         for (line, taken) in self.holding("flag") {
             let Some(Answer::Text(words)) = seen(taken, "words", self.eyes) else { continue };
             let due = day(taken, "review-on").filter(|day| *day <= self.today);
@@ -172,9 +175,24 @@ impl<'a> Look<'a> {
         })
     }
 
-    /// What is next: every day to come that an entry names, and those that passed, the earliest first.
-    pub fn next(&self) -> Vec<Next> {
-        let mut days: Vec<(Date, Next)> = Vec::new();
+    /// That the person is held by somebody, and whether those are told that they may be a victim.
+    fn held_now(&self) -> Option<Flag> {
+        let (line, taken) = self.holding("custody").first()?;
+        let Some(Answer::One(held)) = taken.answer("held") else { return None };
+        if held == "released" {
+            return None;
+        }
+        let rows = self.rows(taken);
+        let place = rows.iter().find(|row| row.field == "held").map(|row| self.told(row).words)?;
+        let unraised = taken.answer("victim-raised") == Some(&Answer::One("no".to_owned()));
+        let word = if unraised { "flag-held-unraised" } else { "flag-held" };
+        Some(Flag { words: self.shell.with(word, "where", &place), version: line.entry.version, due: None })
+    }
+
+    /// What is next: every day to come that an entry names or that follows from the pathway, and those that passed, the earliest
+    /// first.
+    pub fn next(&self, times: Vec<Time>) -> Vec<Next> {
+        let mut days: Vec<(Date, Next)> = times.into_iter().filter_map(of_pathway).collect();
         for (kind, field) in DAYS {
             for (line, taken) in self.holding(kind) {
                 let Some(date) = day(taken, field) else { continue };
@@ -208,6 +226,7 @@ impl<'a> Look<'a> {
             about,
             version: line.entry.version,
             why: self.shell.with("next-why", "when", &written),
+            lines: Vec::new(),
         }
     }
 
@@ -251,6 +270,21 @@ impl<'a> Look<'a> {
             language.clone()
         })
     }
+}
+
+/// A time of the pathway, as something that is next.
+fn of_pathway(time: Time) -> Option<(Date, Next)> {
+    let next = Next {
+        late: time.late,
+        distance: time.distance,
+        date: time.date,
+        what: Text::from(time.title),
+        about: time.sort,
+        version: time.entry,
+        why: String::new(),
+        lines: time.why,
+    };
+    Some((time.on?, next))
 }
 
 /// When a line happened, as far as that is known; otherwise when it was learnt.

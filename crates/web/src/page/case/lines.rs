@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use app::{days, sets};
-use domain::case::{CaseEvent, Line};
+use domain::case::{CaseEvent, Category, Line};
 use domain::{Author, Class, Event as _, FieldSet, Moment, Occurred, Precision};
 use serde::Deserialize;
 
@@ -12,6 +12,7 @@ use super::people::People;
 use super::write::title;
 use super::{body, glance};
 use crate::component::{Html, Text};
+use crate::page::pathway;
 use crate::shell::Shell;
 
 /// How many lines a page shows before it asks whether to show the others.
@@ -100,6 +101,26 @@ pub(super) const fn is_correctable(event: &CaseEvent) -> bool {
     matches!(event, CaseEvent::Noted(_) | CaseEvent::Told(_) | CaseEvent::TakenDown(_) | CaseEvent::Opened(_))
 }
 
+/// Whether an entry is of the register of people at risk: a wrong one is taken out, and written again.
+const fn of_register(event: &CaseEvent) -> bool {
+    matches!(
+        event,
+        CaseEvent::PutOnRegister(_) | CaseEvent::RegisterReviewed(_) | CaseEvent::TakenOffRegister(_)
+    )
+}
+
+/// Whether an entry is of the pathway: it is taken out where it is wrong, and written again.
+const fn is_of_pathway(event: &CaseEvent) -> bool {
+    matches!(
+        event,
+        CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_)
+    )
+}
+
 impl Showing<'_> {
     /// What of the lines is chosen, in its order.
     pub fn of(&self, mut lines: Lines<'_>, chosen: &Chosen) -> Chronology {
@@ -183,7 +204,10 @@ impl Showing<'_> {
             since: self.since(line),
             out,
             correctable: own && written && !out,
-            can_take_out: own && written && !out && !matches!(entry.event, CaseEvent::Opened(_)),
+            can_take_out: own
+                && (written || of_register(&entry.event) || is_of_pathway(&entry.event))
+                && !out
+                && !matches!(entry.event, CaseEvent::Opened(_)),
             can_end: own && !out && line.ended.is_none() && glance::can_end(&entry.event),
         }
     }
@@ -234,7 +258,38 @@ impl Showing<'_> {
                     super::people::sentence(self.shell.with("referred-written-by", "names", &names)),
                 )
             }
+            event if of_register(event) => Html::pair(
+                super::people::sentence(self.on_register(event)),
+                body::now(line, self.eyes, self.shell),
+            ),
+            event @ (CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::EntitlementSaid(_)) => pathway::body(event, self.eyes, self.shell),
             _ => body::now(line, self.eyes, self.shell),
+        }
+    }
+
+    /// What an entry says of the register, in a sentence.
+    fn on_register(&self, event: &CaseEvent) -> String {
+        let say = |name: &str, code: &str| self.shell.say(&format!("register-{name}-{code}"));
+        let day = |day| self.shell.with("register-review-when", "when", &self.shell.words().long_date(day));
+        let until = |category: Category, review_on| {
+            format!("{}. {}.", say("category", category.code()), day(review_on))
+        };
+        match event {
+            CaseEvent::PutOnRegister(put) => {
+                let rule = say("rule", put.rule.code());
+                format!(
+                    "{} {} {rule}.",
+                    until(put.category, put.review_on),
+                    self.shell.say("register-let-in")
+                )
+            }
+            CaseEvent::RegisterReviewed(review) => until(review.category, review.review_on),
+            CaseEvent::TakenOffRegister(off) => say("way-out", off.way_out.code()) + ".",
+            _ => String::new(),
         }
     }
 

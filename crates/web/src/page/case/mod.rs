@@ -10,7 +10,7 @@ mod list;
 mod looks;
 mod merge;
 pub(in crate::page) mod one;
-mod people;
+pub(in crate::page) mod people;
 mod person;
 mod search;
 mod show;

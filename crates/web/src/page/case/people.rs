@@ -10,7 +10,7 @@ use crate::shell::Shell;
 
 /// Names, each looked up once.
 #[derive(Default)]
-pub(super) struct People {
+pub(in crate::page) struct People {
     users: Vec<(UserId, Option<String>)>,
     organisations: Vec<(OrganisationId, String)>,
     teams: Vec<(TeamId, String)>,
@@ -23,7 +23,7 @@ struct Sentence {
 }
 
 /// A sentence of ours.
-pub(super) fn sentence(words: String) -> Html {
+pub(in crate::page) fn sentence(words: String) -> Html {
     Html::of(&Sentence { words })
 }
 

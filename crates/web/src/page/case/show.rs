@@ -21,7 +21,9 @@ use crate::Web;
 use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
+use crate::page::at_risk;
 use crate::page::draft::summary::value;
+use crate::page::pathway;
 use crate::page::referral::Card;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
@@ -60,6 +62,9 @@ struct CasePage {
     took_in: Vec<(String, String)>,
     /// The referral, and what the person agreed to.
     referral: Html,
+    /// Whether the person stands on the register of people at risk.
+    register: Html,
+    pathway: Html,
     may: May,
     now: String,
     printed: String,
@@ -213,7 +218,7 @@ fn shown(
         facts: facts(&view, look.language(), &shell, at.as_at.unwrap_or(at.today)),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(),
+        next: look.next(pathway::nexts(&pathway::times(&view), &shell, at.as_at.unwrap_or(at.today))),
         safe: look.safe(),
         as_at: at.as_at.map(|day| shell.words().long_date(day)),
         day: at.day,
@@ -241,6 +246,8 @@ fn shown(
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
         referral: Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
+        register: at_risk::Card { view: &view, actor, writes, shell: &shell }.html(),
+        pathway: pathway::Card { view: &view, shell: &shell }.html(),
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),

@@ -168,6 +168,9 @@ async fn save(
                 return Ok(at.shown(&visit));
             }
             Err(AppError::Case(CaseRefusal::IsClosed)) => errors.add("owner", shell.say("case-is-closed")),
+            Err(AppError::Case(CaseRefusal::IsOnRegister)) => {
+                errors.add("reason", shell.say("close-on-register"));
+            }
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }

@@ -87,6 +87,9 @@ pub(super) async fn save(
             Err(app::AppError::Case(CaseRefusal::IsOpening)) => {
                 errors.add("why", shell.say("take-out-opening"));
             }
+            Err(app::AppError::Case(CaseRefusal::Pathway(unlawful))) => {
+                errors.add("why", crate::page::pathway::refused(&unlawful, &shell));
+            }
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }

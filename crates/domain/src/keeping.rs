@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use domain::Moment;
+use crate::Moment;
 use serde::Deserialize;
 
 const FILE: &str = include_str!("../data/keeping.toml");
@@ -56,6 +56,11 @@ pub fn standing(question_set: &str, changed_at: Moment, now: Moment) -> Standing
     } else {
         Standing::Fresh
     }
+}
+
+/// When a draft of a question set is put aside that was last written in at `changed_at`; `None` where it waits without end.
+pub fn put_aside_at(question_set: &str, changed_at: Moment) -> Option<Moment> {
+    Some(Moment(changed_at.0 + put_aside_days(question_set)? * DAY))
 }
 
 /// After how many days without a word a draft of a question set is put aside; `None` where it waits without end.

@@ -1,0 +1,275 @@
+//! The worklist: what is late, due today and due in the days to come, red flags first, a page at a time.
+
+use access::Action;
+use domain::case::Reference;
+use domain::day::{end_of, london};
+use domain::due::{Because, Sort, Task};
+use domain::user::Role;
+use domain::{CaseId, Moment, Nation, TeamId, UserId, Words};
+use jiff::ToSpan as _;
+use store::{Access, Commit, DueList, DuePlace, DueTo, ListedDue, Outcome};
+use uuid::Uuid;
+
+use crate::case::find::{essentials, identity};
+use crate::permit::{access, may};
+use crate::{Actor, App, AppError, team, user};
+
+/// Whose things a worklist shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// What the actor is responsible for.
+    Mine,
+    /// What the actor's team and its members are responsible for.
+    MyTeams,
+    /// Everybody's in sight.
+    Anybodys,
+    /// What somebody is responsible for.
+    User(UserId),
+    /// What a team and its members are responsible for.
+    Team(TeamId),
+}
+
+/// What a worklist shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Whose.
+    pub whose: Whose,
+    /// Of one sort alone.
+    pub sort: Option<Sort>,
+    /// How many days ahead; 0 for today.
+    pub days: u8,
+}
+
+/// A part of a worklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// It was due before now.
+    Late,
+    /// It is due today.
+    Today,
+    /// It is due in the days to come.
+    Soon,
+}
+
+impl Part {
+    /// Every part, in order.
+    pub const ALL: [Self; 3] = [Self::Late, Self::Today, Self::Soon];
+}
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    /// When the first page was read: the parts are as they were then.
+    pub since: Moment,
+    /// In which part the page before ended.
+    pub part: Part,
+    /// Whether among what has a red flag.
+    pub red: bool,
+    /// After what.
+    pub place: DuePlace,
+}
+
+/// A line of a worklist.
+#[derive(Clone, Debug)]
+pub struct DueLine {
+    /// In which part it stands.
+    pub part: Part,
+    /// The record that says so: a case, or the draft of a referral.
+    pub record: Uuid,
+    /// The case that it is about.
+    pub case: CaseId,
+    /// Its reference, if the viewer may see it.
+    pub reference: Option<Reference>,
+    /// What its person is called, as far as the viewer may see it.
+    pub names: Vec<Words>,
+    /// Which nation's law applies, if the viewer may see it.
+    pub nation: Option<Nation>,
+    /// What is to be done.
+    pub task: Task,
+    /// Why by then.
+    pub because: Because,
+    /// By when.
+    pub due: Moment,
+    /// Whether the case has a red flag.
+    pub red: bool,
+    /// Whether it is for the viewer's organisation to do.
+    pub own: bool,
+    /// Who is responsible: somebody, if the viewer may know them.
+    pub owner: Option<Words>,
+    /// The team that it is with, if the viewer may know it.
+    pub team: Option<Words>,
+}
+
+/// How much there is of each part, in order; each counted up to [`MOST_COUNTED`].
+pub type Counts = [usize; 3];
+
+/// Up to here things are counted; beyond it there are so many or more.
+pub const MOST_COUNTED: usize = 1_000;
+
+/// One page of a worklist.
+#[derive(Clone, Debug)]
+pub struct DuePage {
+    /// Its lines.
+    pub lines: Vec<DueLine>,
+    /// How much there is of each part.
+    pub counts: Counts,
+    /// Where the next page begins; `None` on the last.
+    pub next: Option<After>,
+    /// When it was read, and the page after it is read as of.
+    pub since: Moment,
+}
+
+/// What somebody comes to see first: those who answer for others, their team's; everybody else their own.
+///
+/// # Errors
+/// [`AppError`].
+pub fn usual(app: &App, actor: &Actor) -> Result<Whose, AppError> {
+    if !matches!(actor.role, Role::Lead | Role::Supervisor) {
+        return Ok(Whose::Mine);
+    }
+    Ok(if app.store.team_of(actor.user)?.is_some() { Whose::MyTeams } else { Whose::Anybodys })
+}
+
+/// How much there is of each part.
+///
+/// # Errors
+/// [`AppError`].
+pub fn counts(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Counts, AppError> {
+    may(app, actor, Action::ListDue)?;
+    let now = app.now();
+    let Some(to) = wanted.to(app, actor)? else { return Ok([0; 3]) };
+    let mut counts = [0; 3];
+    for (count, part) in counts.iter_mut().zip(Part::ALL) {
+        for red in [true, false] {
+            let list = wanted.list(to, part, red, now);
+            *count += app.store.due_count(actor.viewer(now), &list, MOST_COUNTED - *count)?;
+        }
+    }
+    Ok(counts)
+}
+
+/// One page of the worklist, after the last of the page before. One access entry holds the ids shown.
+///
+/// # Errors
+/// [`AppError`].
+pub fn list(
+    app: &App,
+    actor: &Actor,
+    wanted: &Wanted,
+    after: Option<After>,
+    limit: usize,
+) -> Result<DuePage, AppError> {
+    let counts = counts(app, actor, wanted)?;
+    let now = app.now();
+    let since = after.as_ref().map_or(now, |after| after.since);
+    let Some(to) = wanted.to(app, actor)? else {
+        return Ok(DuePage { lines: Vec::new(), counts, next: None, since });
+    };
+    let mut found = Vec::new();
+    for (part, red) in Part::ALL.into_iter().flat_map(|part| [(part, true), (part, false)]) {
+        let done = |after: &After| (after.part, !after.red) > (part, !red);
+        if found.len() > limit || after.as_ref().is_some_and(done) {
+            continue;
+        }
+        let place = after.as_ref().filter(|after| (after.part, after.red) == (part, red));
+        let list = wanted.list(to, part, red, since);
+        let more = (limit + 1 - found.len()) as i64;
+        let rows = app.store.due(actor.viewer(now), &list, place.map(|after| &after.place), more)?;
+        found.extend(rows.into_iter().map(|row| (part, row)));
+    }
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let end = |(part, row): &(Part, ListedDue)| After {
+        since,
+        part: *part,
+        red: row.red,
+        place: row.place.clone(),
+    };
+    let next = found.last().filter(|_| more).map(end);
+    let lines = lines(app, actor, &found)?;
+    let shown = found.iter().map(|(_, row)| row.case.0).collect();
+    let seen = Access { shown, ..access(actor, Action::ListDue, None, Outcome::Allowed) };
+    app.store.commit(Commit::at(now).seen(seen))?;
+    Ok(DuePage { lines, counts, next, since })
+}
+
+impl Wanted {
+    /// What is asked of the store; `None` where it is of a team that the actor does not have.
+    fn to(&self, app: &App, actor: &Actor) -> Result<Option<DueTo>, AppError> {
+        Ok(match self.whose {
+            Whose::Mine => Some(DueTo::User(actor.user)),
+            Whose::MyTeams => app.store.team_of(actor.user)?.map(DueTo::Team),
+            Whose::Anybodys => Some(DueTo::Anybody),
+            Whose::User(user) => Some(DueTo::User(user)),
+            Whose::Team(team) => Some(DueTo::Team(team)),
+        })
+    }
+
+    /// A part of the list as of a moment, with a red flag or without.
+    fn list(&self, to: DueTo, part: Part, red: bool, now: Moment) -> DueList {
+        let today = london(now);
+        let after = |days: u8| {
+            let day = today.checked_add(i64::from(days).days()).unwrap_or(today);
+            Moment(end_of(day).0 + 1)
+        };
+        let (from, until) = match part {
+            Part::Late => (Moment(i64::MIN), now),
+            Part::Today => (now, after(0)),
+            Part::Soon => (after(0), after(self.days)),
+        };
+        DueList { to, sort: self.sort, red, from, until }
+    }
+}
+
+/// What was looked up already, so that nothing is looked up twice.
+#[derive(Default)]
+struct Known {
+    cases: Vec<(CaseId, Option<store::ListedCase>)>,
+    users: Vec<(UserId, Option<Words>)>,
+    teams: Vec<(TeamId, Option<Words>)>,
+}
+
+/// The value of a key, looked up once.
+fn once<K: Copy + PartialEq, V: Clone>(
+    known: &mut Vec<(K, V)>,
+    key: K,
+    look: impl FnOnce() -> Result<V, AppError>,
+) -> Result<V, AppError> {
+    if let Some((_, value)) = known.iter().find(|(other, _)| *other == key) {
+        return Ok(value.clone());
+    }
+    let value = look()?;
+    known.push((key, value.clone()));
+    Ok(value)
+}
+
+fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<DueLine>, AppError> {
+    let (mut known, viewer) = (Known::default(), actor.viewer(app.now()));
+    let line = |(part, row): &(Part, ListedDue)| {
+        let case = once(&mut known.cases, row.case, || Ok(app.store.listed_case(viewer, row.case)?))?;
+        let owner = match row.owner {
+            Some(owner) => once(&mut known.users, owner, || user::name(app, actor, owner))?,
+            None => None,
+        };
+        let team = match row.team {
+            Some(team) => once(&mut known.teams, team, || team::name(app, actor, team))?,
+            None => None,
+        };
+        Ok(DueLine {
+            part: *part,
+            record: row.place.record,
+            case: row.case,
+            reference: case.as_ref().and_then(essentials).map(|essentials| essentials.reference),
+            names: case.as_ref().and_then(identity).map(|identity| identity.names).unwrap_or_default(),
+            nation: case.map(|case| case.nation),
+            task: row.task,
+            because: row.because.clone(),
+            due: row.place.due,
+            red: row.red,
+            own: row.own,
+            owner,
+            team,
+        })
+    };
+    found.iter().map(line).collect()
+}

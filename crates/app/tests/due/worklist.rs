@@ -1,0 +1,222 @@
+//! The worklist: what is due, whose, in order, page after page.
+
+use app::due::{self, DueLine, Part, Wanted, Whose};
+use app::{Actor, App, case};
+use domain::case::{CaseCommand, CloseReason, TakenDown};
+use domain::due::{Because, Sort, Task};
+use domain::user::Role;
+use domain::{CaseId, Occurred};
+use forms::{Answer, Answers};
+use jiff::civil::{Date, date};
+use testkit::people::{organisation, words, worry};
+use testkit::{Room, engines};
+
+use super::{DAY, HOUR, assign, colleague, noon, put, team, tell};
+
+const WEEK: Wanted = Wanted { whose: Whose::Anybodys, sort: None, days: 7 };
+
+fn answers(given: &[(&str, Answer)]) -> Answers {
+    let mut answers = Answers::new();
+    for (field, answer) in given {
+        answers.set((*field).to_owned(), answer.clone());
+    }
+    answers
+}
+
+fn on(day: Date) -> Answer {
+    let (month, number) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    Answer::Date(forms::PartialDate::on(forms::Day::new(day.year(), month, number).unwrap()))
+}
+
+fn text(words: &str) -> Answer {
+    Answer::Text(words.to_owned())
+}
+
+fn write(app: &App, actor: &Actor, case: CaseId, set: &str, given: &[(&str, Answer)]) -> i64 {
+    case::write(app, actor, case, set, answers(given), Occurred::at(app.now())).unwrap()
+}
+
+fn flag(app: &App, actor: &Actor, case: CaseId, review: Date) -> i64 {
+    let given = [("words", text("Do not ring")), ("why", text("Watched.")), ("review-on", on(review))];
+    write(app, actor, case, "flag", &given)
+}
+
+fn all(app: &App, actor: &Actor, wanted: &Wanted, limit: usize) -> Vec<DueLine> {
+    let (mut lines, mut after) = (Vec::new(), None);
+    loop {
+        let page = due::list(app, actor, wanted, after, limit).unwrap();
+        lines.extend(page.lines);
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return lines,
+        }
+    }
+}
+
+fn told(lines: &[DueLine]) -> Vec<(Part, Task)> {
+    lines.iter().map(|line| (line.part, line.task)).collect()
+}
+
+#[test]
+fn a_case_says_what_is_to_be_done_and_what_is_done_leaves() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+        let lines = all(&app, &lead, &WEEK, 50);
+        assert_eq!(told(&lines), [(Part::Today, Task::NameOwner), (Part::Today, Task::Tell)], "{engine:?}");
+        assert!(lines.iter().all(|line| matches!(line.because, Because::Waits(_)) && !line.red));
+        put(&app, &lead, case, tell());
+        put(&app, &lead, case, assign(Some(lead), None));
+        assert!(all(&app, &lead, &WEEK, 50).is_empty(), "both are done");
+
+        // The next day both would be late; a flag's review and tonight's bed have their days.
+        let entry = flag(&app, &lead, case, date(2026, 11, 27));
+        let bed = [("state", Answer::One("for-now".to_owned())), ("until", on(date(2026, 11, 24)))];
+        write(&app, &lead, case, "bed", &bed);
+        let lines = all(&app, &lead, &WEEK, 50);
+        assert_eq!(told(&lines), [(Part::Soon, Task::BedEnds), (Part::Soon, Task::FlagReview)]);
+        assert!(lines.iter().all(|line| line.red), "the case has a red flag");
+        assert_eq!(lines[0].owner.as_ref().map(|name| name.reveal()), Some("Nerys Quill-Adeyemi"));
+        room.clock.pass(2 * DAY);
+        let lines = all(&app, &lead, &WEEK, 50);
+        assert_eq!(told(&lines), [(Part::Late, Task::BedEnds), (Part::Soon, Task::FlagReview)]);
+
+        // A place that is not safe is tonight's; the place before it is no longer asked about.
+        write(&app, &lead, case, "bed", &[("state", Answer::One("nowhere".to_owned()))]);
+        let lines = all(&app, &lead, &WEEK, 50);
+        assert_eq!(told(&lines), [(Part::Today, Task::BedTonight), (Part::Soon, Task::FlagReview)]);
+        put(&app, &lead, case, CaseCommand::End { entry, why: words("Over.") });
+        let lines = all(&app, &lead, &WEEK, 50);
+        assert!(told(&lines) == [(Part::Today, Task::BedTonight)] && !lines[0].red);
+
+        // Nothing is due in a closed case, and the registers can be made anew.
+        put(&app, &lead, case, CaseCommand::Close { reason: CloseReason::Safe, words: words("Safe.") });
+        assert!(all(&app, &lead, &WEEK, 50).is_empty());
+        put(&app, &lead, case, CaseCommand::Reopen { why: words("Rang again.") });
+        assert_eq!(all(&app, &lead, &WEEK, 50).len(), 1);
+        let live = app.store.dump_registers().unwrap();
+        app.store.rebuild_registers().unwrap();
+        assert_eq!(app.store.dump_registers().unwrap(), live);
+    }
+}
+
+#[test]
+fn each_sees_their_own_a_supervisor_the_teams_and_nobody_what_is_beyond_their_sight() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let (north, south) = (team(&app, &lead, "North"), team(&app, &lead, "South"));
+        let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), Some(north));
+        let mari = colleague(&app, &lead, ("Mari Tudor", Role::Supervisor), Some(north));
+        let olu = colleague(&app, &lead, ("Olu Adebayo", Role::Caseworker), Some(south));
+        let whose = [
+            (Some(huw), None),
+            (Some(huw), Some(north)),
+            (None, Some(north)),
+            (Some(olu), Some(south)),
+            (Some(olu), Some(north)),
+            (None, None),
+        ];
+        let cases: Vec<CaseId> = whose
+            .iter()
+            .map(|(owner, team)| {
+                let case = case::open(&app, &lead, worry("Somebody")).unwrap().case;
+                if owner.is_some() || team.is_some() {
+                    put(&app, &lead, case, assign(*owner, *team));
+                }
+                case
+            })
+            .collect();
+        let of = |actor: &Actor, whose: Whose| -> Vec<usize> {
+            let lines = all(&app, actor, &Wanted { whose, ..WEEK }, 2);
+            let tells = lines.iter().filter(|line| line.task == Task::Tell);
+            let mut found: Vec<usize> =
+                tells.map(|line| cases.iter().position(|case| *case == line.case).unwrap()).collect();
+            found.sort_unstable();
+            found
+        };
+        assert_eq!(of(&huw, Whose::Mine), [0, 1], "{engine:?}");
+        assert_eq!(of(&huw, Whose::MyTeams), [0, 1, 2, 4], "a member's without a team are the team's too");
+        assert_eq!(of(&mari, due::usual(&app, &mari).unwrap()), [0, 1, 2, 4]);
+        assert_eq!(of(&lead, due::usual(&app, &lead).unwrap()), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(of(&mari, Whose::User(olu.user)), [3, 4]);
+        assert_eq!(of(&mari, Whose::Team(south)), [3, 4]);
+        assert_eq!(due::usual(&app, &olu).unwrap(), Whose::Mine);
+        assert_eq!(of(&lead, Whose::MyTeams), Vec::<usize>::new(), "the lead has no team");
+        let other = organisation(&app, "Marchbury", 2);
+        assert!(of(&other, Whose::Anybodys).is_empty() && of(&other, Whose::User(huw.user)).is_empty());
+        assert_eq!(due::counts(&app, &huw, &Wanted { whose: Whose::Mine, ..WEEK }).unwrap(), [0, 2, 0]);
+        let beds = Wanted { sort: Some(Sort::Bed), ..WEEK };
+        assert!(all(&app, &lead, &beds, 50).is_empty());
+    }
+}
+
+#[test]
+fn every_page_follows_the_last_and_red_flags_stand_first_in_each_part() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 16)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        for number in 0_i8..30 {
+            let case = case::open(&app, &lead, worry(&format!("Person {number}"))).unwrap().case;
+            if number % 3 == 0 {
+                let days = i64::from(number % 9);
+                let today = domain::day::london(app.now());
+                flag(&app, &lead, case, today.checked_add(jiff::Span::new().days(days)).unwrap());
+            }
+            if number % 4 == 0 {
+                put(&app, &lead, case, tell());
+            }
+            put(&app, &lead, case, assign(Some(lead), None));
+            room.clock.pass(7 * HOUR);
+        }
+        let whole = all(&app, &lead, &WEEK, 1_000);
+        let key = |line: &DueLine| (line.part, !line.red, line.due);
+        assert!(whole.is_sorted_by_key(key), "{engine:?}");
+        assert!(Part::ALL.iter().all(|part| whole.iter().any(|line| line.part == *part)));
+        for limit in [1, 3, 7] {
+            let paged = all(&app, &lead, &WEEK, limit);
+            assert_eq!(
+                paged.iter().map(|line| (line.case, line.task, line.part)).collect::<Vec<_>>(),
+                whole.iter().map(|line| (line.case, line.task, line.part)).collect::<Vec<_>>(),
+                "{engine:?}, {limit} a page"
+            );
+        }
+        let counts = due::counts(&app, &lead, &WEEK).unwrap();
+        let of = |part| whole.iter().filter(|line| line.part == part).count();
+        assert_eq!(counts, Part::ALL.map(of));
+        let first = due::list(&app, &lead, &WEEK, None, 3).unwrap();
+        room.clock.pass(3 * DAY);
+        let then = due::list(&app, &lead, &WEEK, first.next, 1_000).unwrap();
+        assert_eq!(then.since, first.since, "the parts stay as they were when the first page was read");
+        assert_eq!(first.lines.len() + then.lines.len(), whole.len());
+    }
+}
+
+#[test]
+fn an_interview_and_the_managers_day_are_the_latest_entrys() {
+    let room = Room::new(testkit::Engine::Sqlite);
+    room.clock.set(noon(date(2026, 11, 23)));
+    let app = room.app(1);
+    let lead = organisation(&app, "Aberwen", 1);
+    let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+    put(&app, &lead, case, tell());
+    put(&app, &lead, case, assign(Some(lead), None));
+    for day in [24, 26] {
+        let mut taken = TakenDown::of("oversight", 1);
+        taken.full.set("review-on".to_owned(), on(date(2026, 11, day)));
+        put(&app, &lead, case, CaseCommand::Write { occurred: Occurred::at(app.now()), taken });
+        room.clock.pass(HOUR);
+    }
+    let lines = all(&app, &lead, &WEEK, 50);
+    assert_eq!(told(&lines), [(Part::Soon, Task::Oversight)]);
+    assert_eq!(domain::day::london(lines[0].due), date(2026, 11, 26));
+    assert_eq!(lines[0].due, domain::day::end_of(date(2026, 11, 26)));
+    assert!(matches!(lines[0].because, Because::Written(_)));
+}

@@ -1,0 +1,61 @@
+//! What of the answers in a case names a day by which something is to be done.
+
+use forms::Answer;
+use jiff::civil::Date;
+
+use super::TakenDown;
+
+/// What answers say that later days depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// A red flag, and when it is looked at again.
+    Flag(Option<Date>),
+    /// Where they sleep: whether that is somewhere, and until when.
+    Bed {
+        /// Whether there is no place, or none that is safe.
+        unsafe_tonight: bool,
+        /// Until when.
+        until: Option<Date>,
+    },
+    /// When the police talk with them.
+    Interview(Option<Date>),
+    /// When somebody looks after their health.
+    Appointment(Option<Date>),
+    /// When the manager looks again.
+    Oversight(Option<Date>),
+    /// They went missing.
+    Missing,
+    /// They were found, or heard of; whether they are back.
+    Found {
+        /// Whether they are back.
+        back: bool,
+    },
+}
+
+/// What the answers to a question set say; `None` for sets without such days.
+pub(super) fn of(taken: &TakenDown) -> Option<Dated> {
+    Some(match taken.question_set.as_str() {
+        "flag" => Dated::Flag(day(taken, "review-on")),
+        "bed" => Dated::Bed {
+            unsafe_tonight: ["not-safe", "nowhere"].into_iter().any(|state| said(taken, "state", state)),
+            until: day(taken, "until"),
+        },
+        "police" => Dated::Interview(day(taken, "interview-on")),
+        "health" => Dated::Appointment(day(taken, "appointment")),
+        "oversight" => Dated::Oversight(day(taken, "review-on")),
+        "missing" => Dated::Missing,
+        "found" => Dated::Found { back: !said(taken, "how", "contact-only") },
+        _ => return None,
+    })
+}
+
+fn said(taken: &TakenDown, field: &str, option: &str) -> bool {
+    matches!(taken.answer(field), Some(Answer::One(chosen)) if chosen == option)
+}
+
+/// A whole day that was answered.
+fn day(taken: &TakenDown, field: &str) -> Option<Date> {
+    let Some(Answer::Date(date)) = taken.answer(field) else { return None };
+    let day = date.first().filter(|_| date.is_whole())?;
+    Date::new(day.year(), day.month().cast_signed(), day.day().cast_signed()).ok()
+}

@@ -1,0 +1,61 @@
+//! Days as people in the United Kingdom count them.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+
+use crate::Moment;
+
+static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
+
+/// The time zone of the partnership.
+pub fn zone() -> TimeZone {
+    ZONE.clone()
+}
+
+/// Day and time in London at a moment.
+pub fn london_time(at: Moment) -> DateTime {
+    ZONE.to_datetime(at.timestamp().unwrap_or_default())
+}
+
+/// The day that it is in London at a moment.
+pub fn london(at: Moment) -> Date {
+    london_time(at).date()
+}
+
+/// The last moment of a day in London. What is due on a day, and at no time of it, is due then.
+pub fn end_of(day: Date) -> Moment {
+    let next = day.checked_add(Span::new().days(1)).unwrap_or(day);
+    let midnight = next.to_zoned(zone()).map_or(Timestamp::UNIX_EPOCH, |there| there.timestamp());
+    Moment(Moment::from(midnight).0 - 1)
+}
+
+/// The first moment of a day in London.
+pub fn start_of(day: Date) -> Moment {
+    let there = day.to_zoned(zone()).map_or(Timestamp::UNIX_EPOCH, |there| there.timestamp());
+    Moment::from(there)
+}
+
+/// Whether a moment means its whole day: the last moment of it.
+pub fn is_whole(at: Moment) -> bool {
+    end_of(london(at)) == at
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_ends_where_the_next_begins_in_summer_and_winter() {
+        for day in [date(2026, 1, 31), date(2026, 3, 29), date(2026, 7, 1), date(2026, 10, 25)] {
+            assert_eq!(london(start_of(day)), day);
+            assert_eq!(london(end_of(day)), day);
+            assert_eq!(Moment(end_of(day).0 + 1), start_of(day.tomorrow().unwrap()));
+            assert!(is_whole(end_of(day)) && !is_whole(start_of(day)));
+        }
+    }
+}

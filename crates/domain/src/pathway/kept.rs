@@ -1,0 +1,308 @@
+//! What a case's entries say of the pathway, folded as they come.
+
+use forms::Answer;
+use jiff::civil::Date;
+use rules::Who;
+
+use super::{Known, Standing, Step, Why};
+use crate::case::{
+    CaseEvent, CheckedIn, EntitlementSaid, ReferredElsewhere, Route, SafeguardingDecided, Stepped, TakenDown,
+};
+use crate::{Entry, Moment};
+
+/// A step that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Which.
+    pub step: Step,
+    /// On which day.
+    pub on: Date,
+    /// The key of the authority or panel that decided.
+    pub decider: Option<String>,
+    /// The day until which it holds, where it has one.
+    pub until: Option<Date>,
+    /// Whether it went against a rule, and was written down as an oddity.
+    pub odd: bool,
+}
+
+/// A decision about somebody's safety.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Safety {
+    /// Its key.
+    pub what: String,
+    /// On which day.
+    pub on: Date,
+    /// Whether it was done; otherwise it was decided against.
+    pub done: bool,
+}
+
+/// What is known of somebody being missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// They went missing.
+    Went,
+    /// They are back, and whether they were talked with.
+    Back {
+        /// Whether somebody independent talked with them, or they declined.
+        talked: bool,
+    },
+    /// Somebody independent talked with them after they were back, or they declined.
+    Talked,
+}
+
+/// What the entries of one case say of its pathway.
+#[derive(Clone, Debug, Default)]
+pub struct Pathway {
+    /// The steps by their days; of one day in the order in which they were written, a referral first.
+    pub(super) steps: Vec<Known<Taken>>,
+    pub(super) safety: Vec<Known<Safety>>,
+    /// By their days.
+    pub(super) missing: Vec<Known<(Date, Missing)>>,
+    pub(super) check_ins: Vec<Known<CheckedIn>>,
+    pub(super) entitlements: Vec<Known<EntitlementSaid>>,
+    /// What somebody was treated as, the latest last.
+    pub(super) whom: Vec<Known<Who>>,
+    /// That they said no to a referral (`true`), or agreed again.
+    pub(super) declined: Vec<Known<(Date, bool)>>,
+    /// When the case was opened: the first worry.
+    pub(super) worried: Option<(i64, Moment)>,
+}
+
+impl Pathway {
+    /// Takes one more entry in.
+    pub fn apply(&mut self, entry: &Entry<CaseEvent>) {
+        let day = day_of(entry);
+        match &entry.event {
+            CaseEvent::Opened(_) => self.worried = Some((entry.version, entry.recorded_at)),
+            CaseEvent::Referred(referred) => self.referred(entry, referred.route),
+            CaseEvent::ReferredElsewhere(referred) => self.referred_elsewhere(entry, referred),
+            CaseEvent::Stepped(stepped) => self.step(entry, stepped.into()),
+            CaseEvent::SafeguardingDecided(SafeguardingDecided { what, on, done, .. }) => {
+                let safety = Safety { what: what.clone(), on: *on, done: *done };
+                self.safety.push(known(entry, safety));
+            }
+            CaseEvent::CheckedIn(checked) => self.check_ins.push(known(entry, checked.clone())),
+            CaseEvent::EntitlementSaid(said) => self.entitlements.push(known(entry, said.clone())),
+            CaseEvent::ConsentSaid(said) if said.consent == crate::case::Consent::Referral => {
+                self.declined.push(known(entry, (day, !said.given)));
+            }
+            CaseEvent::TakenDown(taken) => self.take_down(entry, day, taken),
+            CaseEvent::Amended(amended) => self.amend(amended.entry, &amended.taken),
+            CaseEvent::Quarantined(out) => self.turn(out.entry, entry.recorded_at, true),
+            CaseEvent::Released(back) => self.turn(back.entry, entry.recorded_at, false),
+            _ => {}
+        }
+    }
+
+    fn referred(&mut self, entry: &Entry<CaseEvent>, route: Route) {
+        let on = entry.recorded_at.london();
+        match route {
+            Route::Adult => self.whom.push(known(entry, Who::Adult)),
+            Route::Child | Route::MayBeChild => self.whom.push(known(entry, Who::Child)),
+            // A duty to notify is no referral: the person said no.
+            Route::DutyToNotify | Route::DutyToNotifyNamed => {
+                self.whom.push(known(entry, Who::Adult));
+                return self.declined.push(known(entry, (on, true)));
+            }
+        }
+        self.step(entry, Taken { step: Step::Referred, on, decider: None, until: None, odd: false });
+    }
+
+    fn referred_elsewhere(&mut self, entry: &Entry<CaseEvent>, referred: &ReferredElsewhere) {
+        self.whom.push(known(entry, referred.whom));
+        let taken = Taken {
+            step: Step::Referred,
+            on: referred.on,
+            decider: None,
+            until: None,
+            odd: referred.oddity.is_some(),
+        };
+        self.step(entry, taken);
+    }
+
+    fn step(&mut self, entry: &Entry<CaseEvent>, taken: Taken) {
+        insert(&mut self.steps, known(entry, taken));
+    }
+
+    fn take_down(&mut self, entry: &Entry<CaseEvent>, day: Date, taken: &TakenDown) {
+        match taken.question_set.as_str() {
+            "age-dispute" => self.whom.extend(treated_as(taken).map(|who| known(entry, who))),
+            _ => {
+                let Some(what) = missing_of(taken) else { return };
+                let at = self.missing.partition_point(|one| one.what.0 <= day);
+                self.missing.insert(at, known(entry, (day, what)));
+            }
+        }
+    }
+
+    fn amend(&mut self, version: i64, taken: &TakenDown) {
+        if let Some(one) = self.missing.iter_mut().find(|one| one.entry == version)
+            && let Some(what) = missing_of(taken)
+        {
+            one.what.1 = what;
+        }
+        if let Some(one) = self.whom.iter_mut().find(|one| one.entry == version)
+            && let Some(who) = treated_as(taken)
+        {
+            one.what = who;
+        }
+    }
+
+    fn turn(&mut self, version: i64, at: Moment, out: bool) {
+        fn one<T>(list: &mut [Known<T>], version: i64, at: Moment, out: bool) {
+            list.iter_mut().filter(|one| one.entry == version).for_each(|one| one.turn(at, out));
+        }
+        one(&mut self.steps, version, at, out);
+        one(&mut self.safety, version, at, out);
+        one(&mut self.missing, version, at, out);
+        one(&mut self.check_ins, version, at, out);
+        one(&mut self.entitlements, version, at, out);
+        one(&mut self.whom, version, at, out);
+        one(&mut self.declined, version, at, out);
+    }
+
+    /// As what somebody is treated; `None` while no referral and no decision about their age says so.
+    pub fn whom(&self) -> Option<Who> {
+        self.whom.iter().rev().find(|one| one.holds()).map(|one| one.what)
+    }
+
+    /// The steps that hold, by their days.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Known<Taken>> {
+        self.steps.iter().filter(|one| one.holds())
+    }
+
+    /// The decisions about safety that hold, in the order in which they were written.
+    pub fn safety(&self) -> impl DoubleEndedIterator<Item = &Known<Safety>> {
+        self.safety.iter().filter(|one| one.holds())
+    }
+
+    /// The check-ins that hold.
+    pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = &Known<CheckedIn>> {
+        self.check_ins.iter().filter(|one| one.holds())
+    }
+
+    /// How an entitlement stands: the latest that was said of it.
+    pub fn entitlement(&self, rule: &str, number: u32) -> Option<&Known<EntitlementSaid>> {
+        let about = |one: &&Known<EntitlementSaid>| one.what.rule == rule && one.what.number == number;
+        self.entitlements.iter().rev().filter(|one| one.holds()).find(about)
+    }
+
+    /// Where the steps that hold lead now.
+    pub fn standing(&self) -> Standing {
+        replay(self.steps().map(|one| &one.what)).0
+    }
+
+    /// Where they stood on a day, as known at a moment.
+    pub fn standing_at(&self, on: Date, known_at: Moment) -> Standing {
+        let known = self.steps.iter().filter(|one| one.at(known_at) && one.what.on <= on);
+        replay(known.map(|one| &one.what)).0
+    }
+
+    /// Each step that holds, with where somebody stood before it.
+    pub fn with_standing(&self) -> Vec<(&Known<Taken>, Standing)> {
+        let mut standing = Standing::default();
+        let mut all = Vec::new();
+        for one in self.steps() {
+            all.push((one, standing));
+            standing = led(standing, &one.what);
+        }
+        all
+    }
+
+    /// Whether they were missing at the end of a day: went missing, and were not back.
+    pub fn is_missing(&self, on: Date) -> bool {
+        let until = self.missing.iter().filter(|one| one.holds() && one.what.0 <= on);
+        let last = until.filter(|one| one.what.1 != Missing::Talked).last();
+        last.is_some_and(|one| one.what.1 == Missing::Went)
+    }
+
+    /// Whether they were missing at some time of a day.
+    pub(super) fn was_missing(&self, on: Date) -> bool {
+        let went = self.missing.iter().any(|one| one.holds() && one.what == (on, Missing::Went));
+        went || on.yesterday().is_ok_and(|before| self.is_missing(before)) || self.is_missing(on)
+    }
+
+    /// Whether they said no to being referred by a day, as known at a moment.
+    pub(super) fn has_declined(&self, on: Date, known_at: Moment) -> bool {
+        let last = self.declined.iter().filter(|one| one.at(known_at) && one.what.0 <= on).next_back();
+        last.is_some_and(|one| one.what.1)
+    }
+}
+
+fn known<T>(entry: &Entry<CaseEvent>, what: T) -> Known<T> {
+    Known::new(entry.version, entry.recorded_at, what)
+}
+
+/// The day of an entry: when it happened, as far as that is known; otherwise when we heard.
+fn day_of(entry: &Entry<CaseEvent>) -> Date {
+    entry.occurred.latest.unwrap_or(entry.recorded_at).min(entry.recorded_at).london()
+}
+
+/// Puts a step among the others.
+pub(super) fn insert(steps: &mut Vec<Known<Taken>>, step: Known<Taken>) {
+    let key = |taken: &Taken| (taken.on, taken.step != Step::Referred);
+    let at = steps.partition_point(|one| key(&one.what) <= key(&step.what));
+    steps.insert(at, step);
+}
+
+/// Where a step leads. A referral while one is open changes nothing: it is the same person's one referral, written twice.
+fn led(standing: Standing, taken: &Taken) -> Standing {
+    match standing.after(taken.step, taken.on) {
+        Ok(next) => next,
+        Err(_) if taken.odd => standing.led(taken.step, taken.on),
+        Err(_) => standing,
+    }
+}
+
+/// Where steps lead, and the first that is not lawful, with why.
+pub(super) fn replay<'a>(steps: impl Iterator<Item = &'a Taken>) -> (Standing, Option<(&'a Taken, Why)>) {
+    let (mut standing, mut wrong) = (Standing::default(), None);
+    for taken in steps {
+        if let Err(why) = standing.after(taken.step, taken.on)
+            && !taken.odd
+            && taken.step != Step::Referred
+            && wrong.is_none()
+        {
+            wrong = Some((taken, why));
+        }
+        standing = led(standing, taken);
+    }
+    (standing, wrong)
+}
+
+impl From<&Stepped> for Taken {
+    fn from(stepped: &Stepped) -> Self {
+        let Stepped { step, on, decider, until, oddity, .. } = stepped;
+        Self { step: *step, on: *on, decider: decider.clone(), until: *until, odd: oddity.is_some() }
+    }
+}
+
+fn chosen<'a>(taken: &'a TakenDown, field: &str) -> Option<&'a str> {
+    match taken.answer(field) {
+        Some(Answer::One(word)) => Some(word),
+        _ => None,
+    }
+}
+
+fn treated_as(taken: &TakenDown) -> Option<Who> {
+    match chosen(taken, "treated-as")? {
+        "child" => Some(Who::Child),
+        "adult" => Some(Who::Adult),
+        _ => None,
+    }
+}
+
+/// What answers say of somebody being missing.
+fn missing_of(taken: &TakenDown) -> Option<Missing> {
+    let talked = |field: &str| {
+        chosen(taken, field).is_some_and(|word| word == "offered-done" || word == "offered-declined")
+    };
+    match taken.question_set.as_str() {
+        "missing" => Some(Missing::Went),
+        "found" if chosen(taken, "how") != Some("contact-only") => {
+            Some(Missing::Back { talked: talked("return-talk") })
+        }
+        "return-talk" if talked("held") => Some(Missing::Talked),
+        _ => None,
+    }
+}

@@ -1,0 +1,465 @@
+//! The pathway: no unlawful state can be reached by any moves, every refusal names its rule, and times follow from decisions.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
+
+use std::collections::BTreeMap;
+
+use domain::case::{
+    Case, CaseCommand, CaseRefusal, CheckedIn, NewStep, Oddity, Opened, Reached, Reference,
+    ReferredElsewhere, TakenDown,
+};
+use domain::pathway::{
+    Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, status_spans, windows,
+};
+use domain::{Author, Change, Loaded, Moment, Nation, Occurred, OrganisationId, PersonId, UserId, Words};
+use forms::Answer;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use rules::{RuleBook, Who};
+use uuid::Uuid;
+
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+fn words(text: &str) -> Words {
+    Words::new(text).unwrap()
+}
+
+/// Noon of a day, in London.
+fn noon(day: Date) -> Moment {
+    Moment(Occurred::on(day).earliest.unwrap().0 + DAY / 2)
+}
+
+/// A case that is worked on.
+struct Desk {
+    loaded: Loaded<Case>,
+    now: Moment,
+}
+
+impl Desk {
+    fn open(nation: Nation, day: Date) -> Self {
+        let mut desk = Self { loaded: Loaded::new(Uuid::from_u128(7)), now: noon(day) };
+        let person = PersonId(Uuid::from_u128(8));
+        let reference: Reference = "WH-26-4871-3028".parse().unwrap();
+        let opened = Opened { person, reference, nation, worry: words("Two telephones.") };
+        let news = desk.loaded.state.open(opened, Occurred::at(desk.now)).unwrap();
+        desk.write(news);
+        desk
+    }
+
+    fn write(&mut self, news: Vec<domain::News<domain::case::CaseEvent>>) {
+        let author =
+            Author { user: UserId(Uuid::from_u128(1)), organisation: OrganisationId(Uuid::from_u128(2)) };
+        Change::of(&mut self.loaded, news, author, self.now);
+    }
+
+    /// Puts a command on a day; the day only ever goes forward.
+    fn put(&mut self, day: Date, command: CaseCommand) -> Result<(), Unlawful> {
+        self.now = Moment(noon(day).0.max(self.now.0 + 1));
+        match self.loaded.state.decide(command, self.now) {
+            Ok(news) => Ok(self.write(news)),
+            Err(CaseRefusal::Pathway(unlawful)) => Err(unlawful),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    fn step(&mut self, step: Step, on: Date) -> Result<(), Unlawful> {
+        self.put(on, CaseCommand::Step(a_step(step, on)))
+    }
+
+    fn refer(&mut self, on: Date, whom: Who) -> Result<(), Unlawful> {
+        self.put(on, CaseCommand::ReferElsewhere(a_referral(on, whom)))
+    }
+
+    fn went(&mut self, set: &str, answers: &[(&str, &str)], on: Date) {
+        let mut taken = TakenDown::of(set, 1);
+        for (field, word) in answers {
+            let class =
+                if *field == "return-talk" { domain::Class::Children } else { domain::Class::Essentials };
+            taken.answers_mut(class).set((*field).to_owned(), Answer::One((*word).to_owned()));
+        }
+        self.put(on, CaseCommand::Write { occurred: Occurred::on(on), taken }).unwrap();
+    }
+
+    fn place(&self) -> Place {
+        self.loaded.state.pathway().unwrap().standing().place
+    }
+
+    fn ends(&self, what: WindowKind) -> Date {
+        let due = dues(&self.loaded.state).into_iter().find(|due| due.what == what);
+        due.unwrap_or_else(|| panic!("no {}", what.code())).on
+    }
+}
+
+fn a_step(step: Step, on: Date) -> NewStep {
+    let decider = step.is_decided().then(|| if on < date(2019, 4, 29) { "ukhtc" } else { "sca" }.to_owned());
+    let why = words("As the letter says.");
+    NewStep { step, on, decider, until: None, by: words("Decision letter"), why, oddity: None }
+}
+
+fn a_referral(on: Date, whom: Who) -> ReferredElsewhere {
+    ReferredElsewhere { on, whom, by: words("Dyffryn Police"), reference: None, oddity: None }
+}
+
+fn refused(found: Result<(), Unlawful>) -> (&'static str, String) {
+    let unlawful = found.unwrap_err();
+    (unlawful.why.code(), unlawful.rule)
+}
+
+#[test]
+fn the_date_of_the_decision_chooses_the_recovery_period() {
+    let mut old = Desk::open(Nation::England, date(2022, 2, 1));
+    old.refer(date(2022, 2, 14), Who::Adult).unwrap();
+    old.step(Step::ReasonablePositive, date(2022, 3, 15)).unwrap();
+    assert_eq!(old.ends(WindowKind::Recovery), date(2022, 4, 29), "45 days, the later reading");
+    let mut new = Desk::open(Nation::England, date(2026, 2, 1));
+    new.refer(date(2026, 2, 14), Who::Adult).unwrap();
+    new.step(Step::ReasonablePositive, date(2026, 3, 15)).unwrap();
+    assert_eq!(new.ends(WindowKind::Recovery), date(2026, 4, 13), "30 days, the decision day as day 1");
+    // It goes on to the decision on conclusive grounds where that is later, and no shorter where it is earlier.
+    new.step(Step::ConclusivePositive, date(2026, 9, 1)).unwrap();
+    assert_eq!(new.ends(WindowKind::Recovery), date(2026, 9, 1));
+    assert_eq!(new.ends(WindowKind::MoveOn), date(2026, 10, 16));
+}
+
+#[test]
+fn each_nation_counts_its_own_support() {
+    let supported = |nation| {
+        let mut desk = Desk::open(nation, date(2026, 2, 1));
+        desk.refer(date(2026, 2, 14), Who::Adult).unwrap();
+        desk.step(Step::ReasonablePositive, date(2026, 3, 2)).unwrap();
+        let windows = windows(
+            desk.loaded.state.pathway().unwrap(),
+            nation,
+            Some(Who::Adult),
+            None,
+            RuleBook::embedded(),
+        );
+        windows.into_iter().find(|one| one.what == WindowKind::Support).map(|one| {
+            let due = one.due.unwrap();
+            (due.explanation.rule.rule, due.ends)
+        })
+    };
+    assert_eq!(supported(Nation::Scotland), Some(("SCO-01".to_owned(), Some(date(2026, 5, 30)))));
+    assert_eq!(supported(Nation::NorthernIreland), Some(("NIR-01".to_owned(), None)), "until the decision");
+    assert_eq!(supported(Nation::England), None, "in England and Wales it is the recovery period");
+}
+
+#[test]
+fn a_wrong_move_is_refused_in_words_with_its_rule() {
+    let day = |month, day| date(2026, month, day);
+    let mut desk = Desk::open(Nation::England, day(1, 5));
+    assert_eq!(refused(desk.step(Step::ReasonablePositive, day(1, 6))), ("before-referral", "REF-01".into()));
+    desk.refer(day(1, 10), Who::Adult).unwrap();
+    assert_eq!(refused(desk.refer(day(1, 11), Who::Adult)), ("referral-open", "REF-08".into()));
+    assert_eq!(refused(desk.step(Step::ConclusivePositive, day(1, 12))), ("no-reasonable", "DEC-08".into()));
+    // Learnt late: the decision lies before the referral.
+    let early = CaseCommand::Step(a_step(Step::ReasonablePositive, day(1, 8)));
+    assert_eq!(refused(desk.put(day(1, 20), early)), ("before-referral", "REF-01".into()));
+    let to_come = CaseCommand::Step(a_step(Step::ReasonablePositive, day(2, 8)));
+    assert_eq!(refused(desk.put(day(1, 20), to_come)), ("still-to-come", "KEEP-01".into()));
+    let with = |decider: &str, step, on| {
+        CaseCommand::Step(NewStep { decider: Some(decider.to_owned()), ..a_step(step, on) })
+    };
+    let panel = with("panel-glasgow", Step::ReasonablePositive, day(1, 20));
+    assert_eq!(refused(desk.put(day(1, 20), panel)), ("wrong-nation", "PIL-05B".into()));
+    let panel = with("panel-hull", Step::ReasonablePositive, day(1, 20));
+    assert_eq!(refused(desk.put(day(1, 20), panel)), ("children-alone", "PIL-01".into()));
+    let old = with("ukhtc", Step::ReasonablePositive, day(1, 20));
+    assert_eq!(refused(desk.put(day(1, 20), old)), ("not-then", "DEC-03B".into()));
+    desk.step(Step::ReasonableNegative, day(1, 21)).unwrap();
+    assert_eq!(refused(desk.step(Step::ReasonableNegative, day(1, 21))), ("twice", "KEEP-02".into()));
+    assert_eq!(
+        refused(desk.step(Step::ReasonablePositive, day(1, 25))),
+        ("reasonable-made", "DEC-15".into())
+    );
+    desk.step(Step::ReconsiderEvidence, day(2, 1)).unwrap();
+    assert_eq!(refused(desk.step(Step::Left, day(2, 2))), ("still-open", "KEEP-05".into()));
+    desk.step(Step::ReasonablePositive, day(2, 20)).unwrap();
+    assert_eq!(refused(desk.step(Step::Suspended, day(3, 1))), ("not-missing", "DEC-23".into()));
+    desk.went("missing", &[], day(3, 2));
+    desk.step(Step::Suspended, day(3, 4)).unwrap();
+    desk.step(Step::Resumed, day(3, 9)).unwrap();
+    let check = CheckedIn {
+        months: 3,
+        on: day(3, 20),
+        reached: Reached::Spoken,
+        safe: Some(true),
+        moved: None,
+        again: Some(false),
+        words: words(""),
+    };
+    assert_eq!(refused(desk.put(day(3, 20), CaseCommand::CheckIn(check))), ("not-left", "AFT-03".into()));
+}
+
+#[test]
+fn an_oddity_is_written_down_as_one() {
+    let mut desk = Desk::open(Nation::Wales, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    let on = date(2026, 2, 1);
+    let odd = |said_by: &str| {
+        let oddity = Some(Oddity { said_by: words(said_by), why: words("Both came in one letter.") });
+        CaseCommand::Step(NewStep { oddity, ..a_step(Step::ConclusivePositive, on) })
+    };
+    assert_eq!(refused(desk.put(on, odd(" "))), ("oddity-unsaid", "KEEP-03".into()));
+    desk.put(on, odd("The caseworker on the telephone")).unwrap();
+    assert_eq!(desk.place(), Place::PositiveConclusive(on));
+    assert!(desk.loaded.state.pathway().unwrap().steps().any(|one| one.what.odd));
+}
+
+#[test]
+fn a_step_that_others_rest_on_stays_and_what_is_taken_out_is_gone() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 2, 1)).unwrap();
+    desk.step(Step::ConclusiveNegative, date(2026, 3, 1)).unwrap();
+    let out = |entry| CaseCommand::Quarantine { entry, why: words("Another person’s letter.") };
+    assert_eq!(refused(desk.put(date(2026, 3, 2), out(3))), ("breaks", "KEEP-04".into()));
+    desk.put(date(2026, 3, 2), out(4)).unwrap();
+    assert_eq!(desk.place(), Place::Recovery(date(2026, 2, 1)));
+    // As then known, and as now known.
+    let case = &desk.loaded.state;
+    let on = date(2026, 3, 1);
+    assert_eq!(status_at(case, on, noon(on)), Status::NegativeConclusive);
+    assert_eq!(status_at(case, on, desk.now), Status::AwaitsConclusive);
+}
+
+#[test]
+fn a_child_who_is_back_is_talked_with_and_checked_on_after_leaving() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Child).unwrap();
+    assert_eq!(refused(desk.step(Step::Withdrawn, date(2026, 1, 11))), ("child-withdraws", "REF-06".into()));
+    desk.went("missing", &[], date(2026, 1, 12));
+    desk.went("found", &[("how", "police"), ("return-talk", "planned")], date(2026, 1, 14));
+    let due = |desk: &Desk| {
+        let all = dues(&desk.loaded.state);
+        all.into_iter().find(|due| due.what == WindowKind::ReturnTalk).map(|due| (due.on, due.done)).unwrap()
+    };
+    assert_eq!(due(&desk), (date(2026, 1, 17), None));
+    desk.went("return-talk", &[("held", "offered-done")], date(2026, 1, 16));
+    assert_eq!(due(&desk), (date(2026, 1, 17), Some(date(2026, 1, 16))));
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
+    desk.step(Step::Left, date(2026, 4, 30)).unwrap();
+    assert_eq!(desk.ends(WindowKind::CheckIn3), date(2026, 7, 30));
+    assert_eq!(desk.ends(WindowKind::CheckIn12), date(2027, 4, 30));
+}
+
+#[test]
+fn a_panel_decides_for_those_with_more_than_a_hundred_days_to_their_birthday() {
+    let (referred, book) = (date(2026, 3, 1), RuleBook::embedded());
+    let scope = |born| in_panel_scope(Nation::England, referred, born, book);
+    assert_eq!(scope(date(2008, 6, 10)), Some(true), "101 days");
+    assert_eq!(scope(date(2008, 6, 9)), Some(false), "100 days");
+}
+
+/// A move that somebody tries.
+#[derive(Clone, Debug)]
+struct Try {
+    what: u8,
+    on: u16,
+    learnt: u16,
+    odd: bool,
+    decider: u8,
+}
+
+fn tries() -> impl Strategy<Value = Try> {
+    let odd = prop::bool::weighted(0.04);
+    (0u8..28, 0u16..700, 0u16..3, odd, 0u8..12).prop_map(|(what, on, learnt, odd, decider)| Try {
+        what,
+        on,
+        learnt,
+        odd,
+        decider,
+    })
+}
+
+/// What the moves of a case came to, told without the machine that is tried.
+#[derive(Default)]
+struct Told {
+    accepted: u32,
+    refused: BTreeMap<&'static str, u32>,
+}
+
+fn drive(nation: Nation, whom: Who, moves: &[Try], told: &mut Told) {
+    let start = date(2022, 6, 1);
+    let mut desk = Desk::open(nation, start);
+    let day = |number: u16| start.checked_add(jiff::Span::new().days(i64::from(number))).unwrap();
+    let mut today = 0;
+    for (number, one) in moves.iter().enumerate() {
+        // Mostly the days go forward by little; some news is late, and some claims to be of days to come.
+        today = (today + one.on % 23).min(1900);
+        let on = match one.learnt {
+            0 if number % 7 == 0 => day(today.saturating_sub(one.on % 200)),
+            1 if number % 11 == 0 => day(today + 1),
+            _ => day(today),
+        };
+        let command = command(one, on, whom, &desk);
+        match desk.put(day(today), command) {
+            Ok(()) => told.accepted += 1,
+            Err(unlawful) => {
+                *told.refused.entry(unlawful.why.code()).or_default() += 1;
+                assert!(RuleBook::embedded().rule(&unlawful.rule).is_ok(), "{unlawful}");
+                assert!(unlawful.why.to_string().len() > 10, "{unlawful}");
+            }
+        }
+        stands(&desk, whom, day(today));
+    }
+    spans_agree(&desk, start, today);
+}
+
+fn command(one: &Try, on: Date, whom: Who, desk: &Desk) -> CaseCommand {
+    let oddity = one
+        .odd
+        .then(|| Oddity { said_by: words("The letter"), why: words("It says so, and nobody knows why.") });
+    let entry = i64::from(one.on % 9) + 2;
+    match one.what {
+        18 => CaseCommand::ReferElsewhere(ReferredElsewhere { oddity, ..a_referral(on, whom) }),
+        19..=21 => {
+            let missing = one.what != 20;
+            let mut taken = TakenDown::of(if missing { "missing" } else { "found" }, 1);
+            let how = Answer::One("police".to_owned());
+            taken.answers_mut(domain::Class::Essentials).set("how".to_owned(), how);
+            let occurred = Occurred::on(on.min(desk.now.london()));
+            CaseCommand::Write { occurred, taken }
+        }
+        22 if can_be_taken_out(desk, entry, false) => {
+            CaseCommand::Quarantine { entry, why: words("Not theirs.") }
+        }
+        23 if can_be_taken_out(desk, entry, true) => CaseCommand::Release { entry, why: words("Theirs.") },
+        what => {
+            let step = Step::ALL[1 + usize::from(what) % (Step::ALL.len() - 1)];
+            let mut new = a_step(step, on);
+            if one.decider == 0 {
+                new.decider =
+                    Some(["panel-hull", "panel-glasgow", "ukhtc", "nobody"][usize::from(one.on % 4)].into());
+            }
+            CaseCommand::Step(NewStep { oddity, ..new })
+        }
+    }
+}
+
+/// Whether an entry is a step that is in the case, or out of it.
+fn can_be_taken_out(desk: &Desk, entry: i64, out: bool) -> bool {
+    let is_step = desk.loaded.entries.iter().any(|it| {
+        it.version == entry && {
+            matches!(
+                it.event,
+                domain::case::CaseEvent::Stepped(_) | domain::case::CaseEvent::ReferredElsewhere(_)
+            )
+        }
+    });
+    let holds = desk.loaded.state.pathway().unwrap().steps().any(|one| one.entry == entry);
+    is_step && holds != out
+}
+
+/// What may never be, told from the list of steps alone: the machine that is tried is not asked.
+fn stands(desk: &Desk, whom: Who, today: Date) {
+    let pathway = desk.loaded.state.pathway().unwrap();
+    let steps: Vec<(Step, Date, bool)> =
+        pathway.steps().map(|one| (one.what.step, one.what.on, one.what.odd)).collect();
+    // After an oddity anything may stand in the list: it is marked, and shown as one.
+    let sober = steps.iter().position(|(_, _, odd)| *odd).unwrap_or(steps.len());
+    for (at, (step, on, _)) in steps[..sober].iter().enumerate() {
+        let before = &steps[..at];
+        let has = |wanted: Step| before.iter().any(|(step, ..)| *step == wanted);
+        let last = |of: &dyn Fn(Step) -> bool| before.iter().rposition(|(step, ..)| of(*step));
+        let referred = last(&|step| step == Step::Referred);
+        assert!(*on <= today, "{step:?} is still to come");
+        assert!(before.iter().all(|(_, earlier, _)| earlier <= on), "by their days");
+        assert!(*step == Step::Referred || referred.is_some(), "{step:?} before a referral: {steps:?}");
+        assert!(!before.iter().any(|(other, day, _)| (other, day) == (step, on)), "{step:?} twice");
+        let decided = last(&Step::is_reasonable);
+        let asked = last(&|step| step.is_reconsideration() || step == Step::FurtherAsked);
+        match step {
+            Step::ConclusivePositive | Step::ConclusiveNegative => {
+                assert!(has(Step::ReasonablePositive), "no reasonable grounds: {steps:?}");
+                let concluded = last(&Step::is_conclusive);
+                let positive = last(&|step| step == Step::ReasonablePositive);
+                assert!(concluded.is_none() || concluded < asked || concluded < positive, "{steps:?}");
+            }
+            step if step.is_reasonable() => {
+                assert!(decided.is_none() || decided < asked || decided < referred, "{steps:?}");
+            }
+            Step::ReconsiderEvidence | Step::ReconsiderGuidance => {
+                assert!(has(Step::ReasonableNegative) || has(Step::ConclusiveNegative), "{steps:?}");
+            }
+            Step::ReconsiderRefused => assert!(asked.is_some(), "{steps:?}"),
+            Step::Withdrawn => assert_eq!(whom, Who::Adult, "{steps:?}"),
+            Step::Resumed => {
+                assert!(
+                    last(&|step| step == Step::Suspended) > last(&|step| step == Step::Resumed),
+                    "{steps:?}"
+                );
+            }
+            Step::DisqualifiedPublicOrder | Step::DisqualifiedBadFaith => {
+                assert!(has(Step::ReasonablePositive) && *on >= date(2023, 1, 30), "{steps:?}");
+            }
+            Step::PermissionGiven | Step::PermissionRefused => {
+                assert!(has(Step::ConclusivePositive) && *on >= date(2023, 1, 30), "{steps:?}");
+            }
+            Step::Left => {
+                let open = [decided, last(&Step::is_conclusive), last(&|step| step == Step::Withdrawn)];
+                assert!(open.iter().any(Option::is_some), "left with nothing decided: {steps:?}");
+                let again = last(&|step| step == Step::Left);
+                assert!(again.is_none() || again < asked || again < referred, "left twice: {steps:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The rows of registers say what asking says, on every day and at every moment.
+fn spans_agree(desk: &Desk, start: Date, last: u16) {
+    let case = &desk.loaded.state;
+    let spans = status_spans(case);
+    let known: Vec<Moment> = desk.loaded.entries.iter().map(|entry| entry.recorded_at).collect();
+    for (number, at) in known.iter().enumerate() {
+        let day = i64::from(u16::try_from(number * 37).unwrap_or(0) % (last + 20));
+        let on = start.checked_add(jiff::Span::new().days(day)).unwrap();
+        let told: Vec<Status> = spans
+            .iter()
+            .filter(|span| span.known_from <= *at && span.known_to.is_none_or(|to| *at < to))
+            .filter(|span| span.from.is_none_or(|from| from <= on) && span.to.is_none_or(|to| on < to))
+            .map(|span| span.status)
+            .collect();
+        assert_eq!(told, [status_at(case, on, *at)], "on {on}");
+    }
+}
+
+/// How many moves are driven.
+const MOVES: u32 = 100_000;
+const PER_CASE: u32 = 40;
+
+#[test]
+fn a_hundred_thousand_random_moves_reach_no_unlawful_state() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let several = prop::collection::vec(tries(), PER_CASE as usize);
+    let mut told = Told::default();
+    for number in 0..MOVES / PER_CASE {
+        let nation = Nation::ALL[number as usize % 4];
+        let whom = if number % 3 == 0 { Who::Child } else { Who::Adult };
+        let moves = several.new_tree(&mut runner).unwrap();
+        drive(nation, whom, &proptest::strategy::ValueTree::current(&moves), &mut told);
+    }
+    let refused: u32 = told.refused.values().sum();
+    assert_eq!(told.accepted + refused, MOVES);
+    assert!(told.accepted > 20_000, "too few were lawful: {}", told.accepted);
+    println!("{} accepted, {refused} refused: {:?}", told.accepted, told.refused);
+    for word in [
+        "before-referral",
+        "no-reasonable",
+        "reasonable-made",
+        "conclusive-made",
+        "not-missing",
+        "breaks",
+        "still-to-come",
+        "wrong-nation",
+        "not-then",
+        "child-withdraws",
+        "nothing-open",
+        "left-already",
+        "twice",
+    ] {
+        assert!(told.refused.contains_key(word), "nothing was refused as {word}: {:?}", told.refused);
+    }
+}

@@ -1,0 +1,164 @@
+//! Reminding people of what is due. That somebody was reminded of a thing, and the message that tells them, are on the disk
+//! together or not at all: a process that is stopped reminds nobody twice, and nobody not at all.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::user::Role;
+use domain::{Moment, OrganisationId, TeamId, UserId};
+use uuid::Uuid;
+
+use crate::commit::Outgoing;
+use crate::db::table::{SameKey, table};
+use crate::db::{DbError, Row, Sql, Value, statements};
+use crate::error::{CommitError, ReadError};
+use crate::load::record_key;
+use crate::writer::{Stage, Work};
+use crate::{DuePlace, Store};
+
+statements! {
+    TO_REMIND = "SELECT d.viewer, d.record, d.item, d.due_at, d.owner, d.team FROM due d
+        LEFT JOIN reminders r ON r.viewer = d.viewer AND r.record = d.record AND r.item = d.item AND r.due_at = d.due_at
+        WHERE (d.viewer, d.record, d.item) > ($1, $2, $3) AND d.own = $4 AND d.due_at < $5 AND r.record IS NULL
+        ORDER BY d.viewer, d.record, d.item LIMIT $6";
+    IS_REMINDED = "SELECT 1 FROM reminders WHERE viewer = $1 AND record = $2 AND item = $3 AND due_at = $4";
+    IS_POSTED = "SELECT 1 FROM outbox WHERE id = $1";
+    USERS = "SELECT id, team, role FROM users WHERE organisation = $1 AND active ORDER BY id";
+    FORGET = "DELETE FROM reminders WHERE due_at < $1";
+}
+
+table! {
+    /// What somebody was reminded of.
+    REMINDERS = "reminders" (viewer Uuid, record Uuid, item Text, due_at Bigint, reminded_at Bigint)
+        SameKey::Keep(&["viewer", "record", "item", "due_at"])
+}
+
+/// Something of which nobody was reminded yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToRemind {
+    /// The organisation that it is for.
+    pub viewer: OrganisationId,
+    /// Where in its list it stands.
+    pub place: DuePlace,
+    /// Who is responsible.
+    pub owner: Option<UserId>,
+    /// The team that it is with.
+    pub team: Option<TeamId>,
+}
+
+/// A user of an organisation who may sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActiveUser {
+    /// Who.
+    pub user: UserId,
+    /// Their team.
+    pub team: Option<TeamId>,
+    /// What they do.
+    pub role: Role,
+}
+
+impl Store {
+    /// Some of what is due before a moment and of which nobody was reminded, after a place, in the order of the table: a pass that
+    /// was stopped goes on where it was, as what it did is no longer there.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn to_remind(
+        &self,
+        before: Moment,
+        after: Option<&ToRemind>,
+        limit: i64,
+    ) -> Result<Vec<ToRemind>, ReadError> {
+        let start = (Uuid::nil(), Uuid::nil(), String::new());
+        let (viewer, record, item) =
+            after.map_or(start, |last| (last.viewer.0, last.place.record, last.place.item.clone()));
+        let values: [Value; 6] =
+            [viewer.into(), record.into(), item.into(), true.into(), before.into(), limit.into()];
+        Ok(self.readers.lend(|sql| sql.rows(TO_REMIND, &values, to_remind))?)
+    }
+
+    /// The users of an organisation who may sign in.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn active_users(&self, organisation: OrganisationId) -> Result<Vec<ActiveUser>, ReadError> {
+        Ok(self.readers.lend(|sql| {
+            sql.rows(USERS, &[organisation.into()], |row| {
+                Ok(ActiveUser {
+                    user: UserId(row.uuid(0)?),
+                    team: row.maybe_uuid(1)?.map(TeamId),
+                    role: Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?,
+                })
+            })
+        })?)
+    }
+
+    /// Writes down that people were reminded of these things, together with the messages that remind them, and says of how many
+    /// nobody had been reminded before. A message that is there already, by its id, is not sent again.
+    ///
+    /// # Errors
+    /// [`CommitError`].
+    pub fn remind(
+        &self,
+        at: Moment,
+        things: Vec<ToRemind>,
+        messages: Vec<Outgoing>,
+    ) -> Result<usize, CommitError> {
+        let done: Arc<Mutex<usize>> = Arc::default();
+        let (into, keyring) = (done.clone(), self.keyring.clone());
+        let job = move |sql: &mut Sql, chance: &mut sealed::SystemChance| {
+            let mut new = Vec::new();
+            for thing in &things {
+                if sql.first(IS_REMINDED, &thing.key(), |_| Ok(()))?.is_none() {
+                    new.push(thing.key().into_iter().chain([at.into()]).collect());
+                }
+            }
+            if new.is_empty() {
+                return Ok(());
+            }
+            REMINDERS.write(sql, &new)?;
+            let mut stage = Stage::default();
+            for message in &messages {
+                if sql.first(IS_POSTED, &[message.id.into()], |_| Ok(()))?.is_some() {
+                    continue;
+                }
+                let key = record_key(sql, &keyring, message.record);
+                let key = key.map_err(|error| CommitError::NotSaved(error.to_string()))?;
+                // Somebody who is gone is not reminded.
+                let Some(key) = key else { continue };
+                stage.outgoing(message, &key, chance)?;
+            }
+            stage.flush(sql)?;
+            *into.lock().unwrap_or_else(PoisonError::into_inner) = new.len();
+            Ok(())
+        };
+        self.writer.submit(Work::Job { job: Box::new(job) })?;
+        Ok(*done.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Forgets reminders of what was due before a moment.
+    ///
+    /// # Errors
+    /// [`CommitError`].
+    pub fn forget_reminders(&self, before: Moment) -> Result<(), CommitError> {
+        let job = move |sql: &mut Sql, _: &mut sealed::SystemChance| {
+            Ok(sql.execute(FORGET, &[before.into()]).map(drop)?)
+        };
+        self.writer.submit(Work::Job { job: Box::new(job) })
+    }
+}
+
+impl ToRemind {
+    fn key(&self) -> [Value; 4] {
+        let DuePlace { due, record, item } = &self.place;
+        [self.viewer.into(), (*record).into(), item.clone().into(), (*due).into()]
+    }
+}
+
+fn to_remind(row: &Row<'_>) -> Result<ToRemind, DbError> {
+    Ok(ToRemind {
+        viewer: OrganisationId(row.uuid(0)?),
+        place: DuePlace { due: Moment(row.int(3)?), record: row.uuid(1)?, item: row.text(2)?.to_owned() },
+        owner: row.maybe_uuid(4)?.map(UserId),
+        team: row.maybe_uuid(5)?.map(TeamId),
+    })
+}

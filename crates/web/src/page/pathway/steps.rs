@@ -1,0 +1,155 @@
+//! The steps so far, as the page of the pathway and the chronology show them.
+
+use domain::case::{CaseEvent, Line, Oddity, chronology};
+use domain::{Class, FieldSet, Words};
+use jiff::civil::Date;
+use rules::RuleBook;
+
+use super::read::Read;
+use crate::component::Html;
+use crate::page::case::people::sentence;
+use crate::shell::Shell;
+
+/// A step as the page shows it.
+pub(super) struct Taken {
+    pub version: i64,
+    pub on: String,
+    pub heard: String,
+    /// How long after its day we heard, where that is days.
+    pub late: Option<String>,
+    pub title: String,
+    /// What there is to say of it: who decided, by which test, the reasons.
+    pub lines: Vec<String>,
+    pub odd: bool,
+    pub by: String,
+    pub out: bool,
+}
+
+/// From how many days on late news says how late it is.
+const LATE: i32 = 2;
+
+/// The steps of a case, oldest first; those that were taken out too, as such.
+pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
+    let eyes = read.view.field_set;
+    let mut steps: Vec<(Date, Taken)> = Vec::new();
+    for line in chronology(&read.view.entries) {
+        let Some((on, title)) = step_of(&line, shell) else { continue };
+        let out = line.quarantined.is_some();
+        let heard = line.entry.recorded_at.london();
+        let days = (heard - on).get_days();
+        let late = (days >= LATE)
+            .then(|| shell.words().with("learnt-late", &[("days", i64::from(days).into())]).into_owned());
+        let taken = Taken {
+            version: line.entry.version,
+            on: shell.words().long_date(on),
+            heard: shell.moment(line.entry.recorded_at),
+            late,
+            title,
+            lines: if out {
+                vec![shell.say("pathway-taken-out")]
+            } else {
+                told(&line.entry.event, eyes, shell)
+            },
+            odd: !out && is_odd(&line.entry.event),
+            by: read.people.by(&line.entry.author, shell),
+            out,
+        };
+        steps.push((on, taken));
+    }
+    steps.sort_by_key(|(on, taken)| (*on, taken.version));
+    steps.into_iter().map(|(_, taken)| taken).collect()
+}
+
+fn step_of(line: &Line<'_>, shell: &Shell) -> Option<(Date, String)> {
+    match &line.entry.event {
+        CaseEvent::Stepped(stepped) => {
+            Some((stepped.on, shell.say(&format!("step-{}", stepped.step.code()))))
+        }
+        CaseEvent::ReferredElsewhere(referred) => Some((referred.on, shell.say("step-referred"))),
+        CaseEvent::Referred(referred) => {
+            let title = shell.say(&format!("signed-{}", referred.route.code()));
+            Some((line.entry.recorded_at.london(), title))
+        }
+        _ => None,
+    }
+}
+
+fn is_odd(event: &CaseEvent) -> bool {
+    oddity(event).is_some()
+}
+
+const fn oddity(event: &CaseEvent) -> Option<&Oddity> {
+    match event {
+        CaseEvent::Stepped(stepped) => stepped.oddity.as_ref(),
+        CaseEvent::ReferredElsewhere(referred) => referred.oddity.as_ref(),
+        _ => None,
+    }
+}
+
+/// An entry of the pathway, as the chronology shows it.
+pub(in crate::page) fn body(event: &CaseEvent, eyes: FieldSet, shell: &Shell) -> Html {
+    let title = match event {
+        CaseEvent::Stepped(stepped) => Some(shell.say(&format!("step-{}", stepped.step.code()))),
+        _ => None,
+    };
+    let lines = title.into_iter().chain(told(event, eyes, shell));
+    lines.map(sentence).fold(Html::default(), Html::pair)
+}
+
+/// What there is to say of an entry of the pathway, for eyes of this field set.
+fn told(event: &CaseEvent, eyes: FieldSet, shell: &Shell) -> Vec<String> {
+    let own = |words: &Words| Some(words.reveal().to_owned()).filter(|text| !text.trim().is_empty());
+    let full = |words: &Words| own(words).filter(|_| eyes.holds(Class::Full));
+    let mut lines: Vec<Option<String>> = match event {
+        CaseEvent::Stepped(stepped) => vec![
+            stepped.decider.as_deref().map(decider),
+            own(&stepped.by).map(|by| shell.with("pathway-by", "name", &by)),
+            stepped.test.as_deref().and_then(|rule| test(rule, shell)),
+            stepped.until.map(|until| shell.with("pathway-until", "day", &shell.words().long_date(until))),
+            full(&stepped.why).map(|why| shell.with("pathway-why", "words", &why)),
+        ],
+        CaseEvent::ReferredElsewhere(referred) => vec![
+            own(&referred.by).map(|by| shell.with("pathway-referred-by", "name", &by)),
+            referred
+                .reference
+                .as_ref()
+                .and_then(own)
+                .map(|it| shell.with("pathway-reference", "reference", &it)),
+            Some(shell.say(super::fields::whom_message(referred.whom))),
+        ],
+        CaseEvent::SafeguardingDecided(decided) => vec![
+            Some(super::safety::name(&decided.what)),
+            Some(shell.say(if decided.done { "safety-done" } else { "safety-not-done" })),
+            own(&decided.by).map(|by| shell.with("pathway-by", "name", &by)),
+            full(&decided.why).map(|why| shell.with("pathway-why", "words", &why)),
+        ],
+        CaseEvent::CheckedIn(checked) => {
+            let mut lines = vec![Some(super::show::check_in_line(checked, shell))];
+            lines.push(full(&checked.words));
+            lines
+        }
+        CaseEvent::EntitlementSaid(said) => vec![
+            super::entitled::name(&said.rule, said.number).map(str::to_owned),
+            Some(shell.say(&format!("stands-{}", said.stands.code()))),
+            full(&said.words),
+        ],
+        _ => Vec::new(),
+    };
+    if let Some(oddity) = oddity(event).filter(|_| eyes.holds(Class::Full)) {
+        let values = [("name", oddity.said_by.reveal().into()), ("words", oddity.why.reveal().into())];
+        lines.push(Some(shell.words().with("pathway-oddity", &values).into_owned()));
+    }
+    lines.into_iter().flatten().collect()
+}
+
+/// The name of an authority or panel.
+pub(super) fn decider(key: &str) -> String {
+    let mut named = RuleBook::embedded().deciders().filter(|one| one.decider.key == key);
+    named.next().map_or_else(|| key.to_owned(), |one| one.decider.name.clone())
+}
+
+fn test(rule: &str, shell: &Shell) -> Option<String> {
+    let rule = RuleBook::embedded().rule(rule).ok()?;
+    let values = [("rule", rule.id.as_str().into()), ("text", rule.text.as_str().into())];
+    Some(shell.words().with("pathway-test", &values).into_owned())
+}

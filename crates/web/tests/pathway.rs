@@ -1,0 +1,227 @@
+//! The pathway's pages: what is refused says why and keeps what was typed, times explain themselves, and nothing odd hides.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+mod common;
+
+use app::Actor;
+use axum::http::StatusCode;
+use common::{House, Visitor};
+use domain::case::{CaseCommand, ReferredElsewhere};
+use domain::user::Role;
+use domain::{CaseId, Nation};
+use jiff::civil::{Date, date};
+use rules::Who;
+use testkit::people::{words, worry};
+
+const NASTY: &str = "a [b] ~5 <18 c|d x&&y ﷴ";
+
+/// A case in a nation, referred on a day; its address.
+fn case(house: &House, actor: Actor, nation: Nation, referred: Option<(Date, Who)>) -> (CaseId, String) {
+    let mut new = worry("Linh");
+    new.nation = nation;
+    let case = app::case::open(&house.app, &actor, new).unwrap().case;
+    if let Some((on, whom)) = referred {
+        let by = words("Dyffryn Police");
+        let referral = ReferredElsewhere { on, whom, by, reference: None, oddity: None };
+        app::case::change(&house.app, &actor, case, CaseCommand::ReferElsewhere(referral)).unwrap();
+    }
+    (case, format!("/cases/{}/pathway", case.0))
+}
+
+/// Writes a step down on a day of a month and year.
+async fn step(
+    visitor: &mut Visitor,
+    pathway: &str,
+    step: &str,
+    on: (&str, &str, &str),
+    more: &[(&str, &str)],
+) {
+    visitor.get(&format!("{pathway}/step/{step}")).await;
+    let mut answers =
+        vec![("day", on.0), ("month", on.1), ("year", on.2), ("by", "Decision letter"), ("decider", "sca")];
+    for answer in more {
+        answers.retain(|(name, _)| name != &answer.0);
+        answers.push(*answer);
+    }
+    visitor.answer(&answers).await;
+}
+
+#[tokio::test]
+async fn each_wrong_move_is_refused_in_words_and_what_was_typed_stays() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (_, pathway) = case(&house, lead, Nation::England, Some((date(2026, 1, 10), Who::Adult)));
+    let mut visitor = house.signed_in(lead);
+    let wrong: [(&str, (&str, &str, &str), &[(&str, &str)], &str); 9] = [
+        ("conclusive-positive", ("1", "2", "2026"), &[], "(DEC-08)"),
+        ("reasonable-positive", ("9", "1", "2026"), &[], "(REF-01)"),
+        ("reasonable-positive", ("1", "2", "2099"), &[], "(KEEP-01)"),
+        (
+            "reasonable-positive",
+            ("1", "2", "2026"),
+            &[("decider", "panel-glasgow")],
+            "does not decide for England (PIL-05B)",
+        ),
+        ("reasonable-positive", ("1", "2", "2026"), &[("decider", "ukhtc")], "did not decide on"),
+        ("reasonable-positive", ("31", "2", "2026"), &[], "Enter a real day"),
+        ("reasonable-positive", ("1", "2", "2026"), &[("decider", "")], "Choose which authority"),
+        ("reasonable-negative", ("1", "2", "2026"), &[("why", " ")], "Write down the reasons"),
+        ("suspended", ("1", "2", "2026"), &[], "(DEC-23)"),
+    ];
+    for (what, on, more, told) in wrong {
+        let kept: &[(&str, &str)] = if more.iter().any(|(name, _)| *name == "why") {
+            more
+        } else {
+            &[more, &[("why", NASTY)]].concat()
+        };
+        step(&mut visitor, &pathway, what, on, kept).await;
+        assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY, "{what} {told}");
+        assert!(visitor.page.says(told), "{what}: {told}\n{}", visitor.page.html);
+        assert!(
+            visitor.page.says(&format!("value=\"{}\"", on.2)) && visitor.page.says("Decision letter"),
+            "{what}"
+        );
+    }
+    // Twice: pressed again, or written down by two.
+    step(&mut visitor, &pathway, "reasonable-positive", ("1", "2", "2026"), &[]).await;
+    assert!(visitor.page.says("Waiting for the conclusive grounds decision"), "{}", visitor.page.html);
+    step(&mut visitor, &pathway, "reasonable-positive", ("1", "2", "2026"), &[]).await;
+    assert!(visitor.page.says("(KEEP-02)"));
+    for nothing in ["step/nothing", "safety/nothing", "check-in/4", "have/SUP-05", "have/NONE.0", "else/1"] {
+        visitor.get(&format!("{pathway}/{nothing}")).await;
+        assert_eq!(visitor.page.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
+}
+
+#[tokio::test]
+async fn an_adult_of_march_2022_keeps_45_days_beside_one_of_2026_with_30() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let (_, old) = case(&house, lead, Nation::England, Some((date(2022, 2, 14), Who::Adult)));
+    step(&mut visitor, &old, "reasonable-positive", ("15", "3", "2022"), &[]).await;
+    let page = &visitor.page;
+    assert!(
+        page.says("Friday 29 April 2022") && page.says("DEC-09") && page.says("Counted: 45 calendar days"),
+        "{}",
+        page.html
+    );
+    let (_, new) = case(&house, lead, Nation::England, Some((date(2026, 2, 14), Who::Adult)));
+    step(&mut visitor, &new, "reasonable-positive", ("15", "3", "2026"), &[]).await;
+    let page = &visitor.page;
+    assert!(
+        page.says("Monday 13 April 2026") && page.says("DEC-08") && page.says("Counted: 30 calendar days"),
+        "{}",
+        page.html
+    );
+    // Scotland's own support, the earlier of two; Northern Ireland's own 45.
+    for (nation, rule) in [(Nation::Scotland, "SCO-01"), (Nation::NorthernIreland, "NIR-01")] {
+        let (_, pathway) = case(&house, lead, nation, Some((date(2026, 2, 14), Who::Adult)));
+        step(&mut visitor, &pathway, "reasonable-positive", ("15", "3", "2026"), &[]).await;
+        assert!(visitor.page.says(&format!("{rule}:")), "{rule}");
+    }
+}
+
+#[tokio::test]
+async fn an_oddity_is_asked_for_only_where_it_can_be_one_and_shows_as_one() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (id, pathway) = case(&house, lead, Nation::Wales, Some((date(2026, 1, 10), Who::Adult)));
+    let mut visitor = house.signed_in(lead);
+    visitor.get(&format!("{pathway}/step/conclusive-positive")).await;
+    assert!(!visitor.page.says("It happened nevertheless"));
+    step(&mut visitor, &pathway, "conclusive-positive", ("1", "2", "2099"), &[]).await;
+    assert!(!visitor.page.says("It happened nevertheless"), "what is still to come is no oddity");
+    let day = ("1", "2", "2026");
+    step(&mut visitor, &pathway, "conclusive-positive", day, &[]).await;
+    assert!(visitor.page.says("It happened nevertheless"));
+    step(&mut visitor, &pathway, "conclusive-positive", day, &[("odd", "1")]).await;
+    assert!(visitor.page.says("Write who said so"));
+    let odd = [("odd", "1"), ("said-by", "The caseworker"), ("odd-why", NASTY)];
+    step(&mut visitor, &pathway, "conclusive-positive", day, &odd).await;
+    assert!(
+        visitor.page.says("Positive conclusive grounds decision") && visitor.page.says("Oddity"),
+        "{}",
+        visitor.page.html
+    );
+    // Taken out: it no longer counts, and stays to be seen.
+    visitor.get(&format!("/cases/{}/entry/3/take-out", id.0)).await;
+    visitor.answer(&[("why", "Another person’s letter.")]).await;
+    visitor.get(&pathway).await;
+    assert!(visitor.page.says("Waiting for the reasonable grounds decision"), "{}", visitor.page.html);
+    assert!(visitor.page.says("Taken out. It no longer counts."));
+}
+
+#[tokio::test]
+async fn safety_is_decided_under_the_name_of_the_nation_and_entitlements_are_put_in_place() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (_, pathway) = case(&house, lead, Nation::Scotland, Some((date(2026, 11, 2), Who::Child)));
+    let mut visitor = house.signed_in(lead);
+    visitor.get(&pathway).await;
+    assert!(
+        visitor.page.says("Inter-agency referral discussion") && !visitor.page.says("Strategy discussion")
+    );
+    visitor.get(&format!("{pathway}/safety/strategy-discussion")).await;
+    let decided = [
+        ("day", "3"),
+        ("month", "11"),
+        ("year", "2026"),
+        ("done", "yes"),
+        ("by", "Duty team"),
+        ("why", NASTY),
+    ];
+    visitor.answer(&decided).await;
+    assert!(visitor.page.says("Scotland has no such decision"), "{}", visitor.page.html);
+    visitor.get(&format!("{pathway}/safety/inter-agency-discussion")).await;
+    visitor.answer(&decided[..5]).await;
+    assert!(visitor.page.says("Write down why"));
+    visitor.answer(&decided).await;
+    assert!(
+        visitor.page.says("Child protection meeting") && visitor.page.says("LA-06"),
+        "{}",
+        visitor.page.html
+    );
+    assert!(visitor.page.says("Not yet in place"));
+    visitor.get(&format!("{pathway}/have/SCO-04.0")).await;
+    visitor.answer(&[]).await;
+    assert!(visitor.page.says("Choose how it stands"));
+    visitor.answer(&[("stands", "in-place"), ("why", NASTY)]).await;
+    assert!(visitor.page.says("In place, "), "{}", visitor.page.html);
+    // Somebody else's organisation sees nothing of it.
+    let mut other = house.signed_in(house.organisation("Marchbury", 2));
+    other.get(&pathway).await;
+    assert_eq!(other.page.status, StatusCode::NOT_FOUND);
+    // Whoever answers for information reads it, and writes nothing.
+    let mut reader = house.signed_in(house.colleague(lead, Role::Governance, 9));
+    reader.get(&pathway).await;
+    assert!(reader.page.says("Steps so far") && !reader.page.says("/pathway/step/"), "{}", reader.page.html);
+}
+
+#[tokio::test]
+async fn whoever_is_held_has_a_red_flag_and_a_child_who_is_back_is_talked_with() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (id, pathway) = case(&house, lead, Nation::England, Some((date(2026, 11, 2), Who::Child)));
+    let mut visitor = house.signed_in(lead);
+    let write = |kind: &str| format!("/cases/{}/write/{kind}", id.0);
+    visitor.get(&write("custody")).await;
+    visitor.answer(&[("held", "police"), ("victim-raised", "no")]).await;
+    assert!(visitor.page.says("Held, and those who hold them are not told"), "{}", visitor.page.html);
+    let on = |day: &'static str| [("day", day), ("month", "11"), ("year", "2026")];
+    visitor.get(&write("missing")).await;
+    visitor.answer(&[&on("10")[..], &[("circumstances", "Gone.")]].concat()).await;
+    assert!(visitor.page.says("wh-flag\" href") && visitor.page.says("Missing"));
+    step(&mut visitor, &pathway, "suspended", ("11", "11", "2026"), &[("why", "As the letter says.")]).await;
+    assert!(visitor.page.says("Suspended while missing"), "{}", visitor.page.html);
+    visitor.get(&write("found")).await;
+    visitor.answer(&[&on("12")[..], &[("how", "police")]].concat()).await;
+    visitor.get(&pathway).await;
+    let page = &visitor.page;
+    assert!(
+        page.says("Return conversation") && page.says("LA-05") && page.says("Sunday 15 November 2026"),
+        "{}",
+        page.html
+    );
+}

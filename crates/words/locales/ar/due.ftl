@@ -1,0 +1,12 @@
+# لغة اختبار
+due-when = الموعد
+due-task = ما يجب فعله
+due-person = الشخص
+due-why = لماذا هذا الموعد
+due-owner = المسؤول
+due-part-late = متأخر ({ $count })
+due-part-today = اليوم ({ $count })
+due-part-soon = في الأيام القادمة ({ $count })
+due-none = لا شيء مستحق هنا.
+task-tell = أخبر أحدًا في الخارج: لم يُخبَر أحد بعد
+task-name-owner = سمِّ المسؤول

@@ -1,0 +1,12 @@
+handover-heading = التسليم
+sheet-heading = ورقة النسخ
+sheet-copy = انسخ
+sheet-copied = نُسخ
+sheet-box = نُقل
+where-heading = أين هذه الإحالة؟
+where-not-sent = موقعة ولم تُرسل بعد إلى الخدمة الوطنية
+where-list-heading = الإحالات الموقعة
+send-on-heading = أُرسلت
+news-heading = الأخبار
+news-sent-on = أُرسلت الإحالة إلى الخدمة الوطنية.
+papers-heading = على الورق

@@ -1,0 +1,9 @@
+paper-referral-title = إحالة
+paper-notification-title = إخطار
+paper-case-title = ملخص الملف
+paper-consents-title = سجل الموافقة
+paper-page = صفحة { $page } من { $pages }
+paper-signed = وُقّعت
+paper-what = ما هي
+paper-name = الاسم
+paper-file = ملف
