@@ -16,6 +16,7 @@ pub mod demo;
 pub mod doctor;
 pub mod draft;
 mod error;
+pub mod front;
 pub mod house;
 pub mod keeping;
 pub mod lists;

@@ -70,6 +70,7 @@ impl Language {
                     ("case", include_str!(concat!("../locales/", $language, "/case.ftl"))),
                     ("referral", include_str!(concat!("../locales/", $language, "/referral.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
+                    ("front", include_str!(concat!("../locales/", $language, "/front.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]
             };

@@ -22,6 +22,8 @@ pub(super) fn routes() -> Vec<Route> {
 struct HomePage {
     shell: Shell,
     today: String,
+    /// What came in by the public form.
+    reports: Vec<Draft>,
     drafts: Vec<Draft>,
     referrals: Vec<Referral>,
 }
@@ -45,13 +47,22 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
     let shell = visit.shell("Home");
     let today = shell.words().long_date(web.today());
     let Some(actor) = visit.actor.filter(|actor| app::may_meet_people(actor.role)) else {
-        return rendered(&HomePage { shell, today, drafts: Vec::new(), referrals: Vec::new() });
+        return rendered(&HomePage {
+            shell,
+            today,
+            reports: Vec::new(),
+            drafts: Vec::new(),
+            referrals: Vec::new(),
+        });
     };
     match web.run(move |app| read(app, &actor)).await {
         Ok((drafts, referrals)) => {
-            let drafts = drafts.iter().map(|one| Draft::of(one, &shell)).collect();
+            let (reports, drafts): (Vec<_>, Vec<_>) = drafts.iter().partition(|one| one.public);
+            let lines =
+                |all: Vec<&draft::Listed>| all.into_iter().map(|one| Draft::of(one, &shell)).collect();
+            let (reports, drafts) = (lines(reports), lines(drafts));
             let referrals = referrals.iter().map(|one| Referral::of(one, &shell)).collect();
-            rendered(&HomePage { shell, today, drafts, referrals })
+            rendered(&HomePage { shell, today, reports, drafts, referrals })
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
@@ -81,6 +92,7 @@ impl Referral {
 impl Draft {
     fn of(one: &draft::Listed, shell: &Shell) -> Self {
         let by = match &one.begun_by {
+            _ if one.public => shell.say("report-came"),
             None => shell.say("worry-drafts-own"),
             Some(name) => shell.with("worry-drafts-other", "name", name.reveal()),
         };

@@ -5,6 +5,7 @@ mod asked;
 mod boxes;
 mod case;
 mod control;
+mod directory;
 mod draft;
 mod errors;
 mod exit;
@@ -12,15 +13,18 @@ mod health;
 mod home;
 pub(crate) mod kept;
 mod library;
+mod near;
 mod next_hour;
 mod organisation;
 mod referral;
+mod report;
 mod rules;
 mod signs;
 mod worried;
 mod worry;
 
 pub(crate) use health::health;
+pub(crate) use report::Tally;
 
 use crate::route::Route;
 
@@ -38,6 +42,9 @@ pub(crate) fn routes() -> Vec<Route> {
         rules::routes(),
         library::routes(),
         signs::routes(),
+        directory::routes(),
+        near::routes(),
+        report::routes(),
         worried::routes(),
         exit::routes(),
     ] {
