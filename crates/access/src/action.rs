@@ -69,6 +69,8 @@ pub enum Action {
     ReadOrganisation,
     /// Write down one of the organisation's telephone numbers.
     WriteNumber,
+    /// Say what one's organisation shows to everybody.
+    SetFrontDoor,
     /// Confirm or replace a rule's value for one's organisation.
     ReplaceRule,
     /// Form a team.
@@ -93,7 +95,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -128,6 +130,7 @@ impl Action {
         Self::JoinOrganisation,
         Self::ReadOrganisation,
         Self::WriteNumber,
+        Self::SetFrontDoor,
         Self::ReplaceRule,
         Self::FormTeam,
         Self::AddUser,
@@ -177,6 +180,7 @@ impl Action {
             Self::JoinOrganisation => "organisation.join",
             Self::ReadOrganisation => "organisation.read",
             Self::WriteNumber => "organisation.write-number",
+            Self::SetFrontDoor => "organisation.set-front-door",
             Self::ReplaceRule => "rule.replace",
             Self::FormTeam => "team.form",
             Self::AddUser => "user.add",

@@ -18,6 +18,7 @@ pub mod doctor;
 pub mod draft;
 pub mod due;
 mod error;
+pub mod front;
 pub mod house;
 
 pub mod lists;

@@ -1,4 +1,4 @@
-//! The library of law, policy and guidance, and the signs, as dated, sourced data; and searching the library.
+//! The library of law, policy and guidance, the signs, and the directory of who helps, as dated, sourced data; and searching the library.
 //!
 //! Nothing here reads a clock, a file or a network: dates are arguments, and the data is built in. Ask [`Library::embedded`] and
 //! [`Signs::embedded`].
@@ -16,11 +16,12 @@
 //! - An [`Item`] is one law, guide, form, service or course, with its nations, its [`Status`], what replaced it, what was read to
 //!   write it, and how sure we are. [`Library::standing`] says how it stands in a nation on a day.
 //! - An [`Ask`] is a search: words, and what narrows it. `data/synonyms.toml` holds what searching knows of words.
+//! - A [`Service`] is run by a [`Body`]; a number that nobody has confirmed is kept, and never shown as a number to ring.
 //! - A [`Sign`] is something that can be seen or heard; a [`Place`] is where signs show. One sign is rarely enough.
 //!
 //! # Adding a record
 //!
-//! An entry in a file of `data/library` or `data/signs`; `docs/library.md` lists the fields. The build stops, with file and line,
+//! An entry in a file of `data/library`, `data/signs` or `data/directory`; `docs/library.md` and `docs/directory.md` list the fields. The build stops, with file and line,
 //! on an unknown nation, kind, status, audience, confidence, source or field, an id used twice, a replacement or a sign that is
 //! nowhere, and a record that is to be looked at again before it was. `tests/all/refused.rs` holds each of these slips.
 //!
@@ -29,6 +30,7 @@
 //! A line in `src/data/coded.rs`, and the words for it in `words/locales/*/guide.ftl`.
 
 mod data;
+mod directory;
 mod files;
 mod library;
 mod signs;
@@ -36,19 +38,22 @@ mod signs;
 use std::sync::LazyLock;
 
 pub use data::{
-    Advice, Audience, Coded, Confidence, Flaw, Group, Item, Kind, Place, Reach, Sign, SignKind, Source,
-    Status, Strength, Unknown, Whom,
+    Advice, Audience, Body, Coded, Confidence, Flaw, Group, Help, Hours, Item, Kind, Phone, Place, Reach,
+    Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Whom,
 };
+pub use directory::Directory;
 pub use library::{Answer, Ask, Library, MOST_WORDS, Standing, csv};
 pub use signs::Signs;
 
-/// The library and the signs, as one set of files holds them.
+/// The library, the signs and the directory, as one set of files holds them.
 #[derive(Debug, Default)]
 pub struct Guide {
     /// The library.
     pub library: Library,
     /// The signs.
     pub signs: Signs,
+    /// The directory.
+    pub directory: Directory,
 }
 
 static EMBEDDED: LazyLock<Guide> = LazyLock::new(|| {
@@ -69,7 +74,8 @@ impl Guide {
     pub fn read(files: &[(&str, &str)]) -> Result<Self, Vec<Flaw>> {
         let data = data::read(files)?;
         let signs = Signs::new(data.signs, data.places, data.advice, data.sources.clone());
-        Ok(Self { library: Library::new(data.items, data.sources, &data.synonyms), signs })
+        let directory = Directory::new(data.bodies, data.services);
+        Ok(Self { library: Library::new(data.items, data.sources, &data.synonyms), signs, directory })
     }
 }
 
@@ -77,6 +83,13 @@ impl Library {
     /// The library that is built into the program.
     pub fn embedded() -> &'static Self {
         &Guide::embedded().library
+    }
+}
+
+impl Directory {
+    /// The directory that is built into the program.
+    pub fn embedded() -> &'static Self {
+        &Guide::embedded().directory
     }
 }
 

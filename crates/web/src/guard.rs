@@ -125,7 +125,8 @@ fn stop(web: &Web, door: Door, request: &Request, visit: &Visit, form: Option<&F
         if door == Door::Staff && visit.actor.is_none() {
             return Some(kept::sign_in_first(web, visit, form));
         }
-        if !visit.knows(form.one(TOKEN)) && site.is_none() {
+        // What anybody may send without being anybody needs no token, and gets no cookie.
+        if door != Door::Public && !visit.knows(form.one(TOKEN)) && site.is_none() {
             return Some(kept::out_of_date(visit, form));
         }
         if let Some(actor) = visit.actor.filter(|_| door == Door::Staff)

@@ -15,6 +15,7 @@ pub mod component;
 mod cookie;
 mod error;
 mod form;
+mod front;
 mod guard;
 mod headers;
 mod page;
@@ -58,6 +59,10 @@ pub struct Web {
     site: Arc<Site>,
     /// Names of organisations, which never change; only to spare every page a look at the database.
     names: Arc<RwLock<HashMap<OrganisationId, Arc<str>>>>,
+    /// What organisations show to everybody.
+    front: Arc<front::Front>,
+    /// How many reports came in by the public form lately.
+    tally: Arc<page::Tally>,
 }
 
 impl std::fmt::Debug for Web {
@@ -69,7 +74,13 @@ impl std::fmt::Debug for Web {
 impl Web {
     /// The pages of an installation at a site.
     pub fn new(app: App, site: Site) -> Self {
-        Self { app, site: Arc::new(site), names: Arc::default() }
+        Self {
+            app,
+            site: Arc::new(site),
+            names: Arc::default(),
+            front: Arc::default(),
+            tally: Arc::default(),
+        }
     }
 
     pub(crate) fn site(&self) -> &Site {

@@ -15,7 +15,7 @@ use rules::{Nation, RuleBook};
 use tower::ServiceExt as _;
 
 /// One address of each page, and of what each shows when asked for more.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 34] = [
     "",
     "/rules",
     "/rules?nation=wales",
@@ -42,6 +42,14 @@ const PAGES: [&str; 26] = [
     "/worried",
     "/worried?who=child&nation=northern-ireland",
     "/worried?nation=walles",
+    "/near",
+    "/near?nation=scotland",
+    "/near?council=W06000015",
+    "/directory",
+    "/directory?nation=walles",
+    "/directory/ms-helpline",
+    "/directory/organisations",
+    "/report",
 ];
 
 /// One house for every page that needs nothing of its own.

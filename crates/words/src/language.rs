@@ -77,6 +77,7 @@ impl Language {
                     ("mail", include_str!(concat!("../locales/", $language, "/mail.ftl"))),
                     ("pathway", include_str!(concat!("../locales/", $language, "/pathway.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
+                    ("front", include_str!(concat!("../locales/", $language, "/front.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]
             };

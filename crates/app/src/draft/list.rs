@@ -2,6 +2,7 @@ use access::Action;
 use domain::{DraftId, Moment, Words};
 use store::{Access, Commit, Drafts, Outcome};
 
+use crate::front::PUBLIC;
 use crate::permit::{access, may};
 use crate::{Actor, App, AppError, user};
 
@@ -12,6 +13,8 @@ pub struct Listed {
     pub draft: DraftId,
     /// The name of whoever began it; `None` for the actor's own.
     pub begun_by: Option<Words>,
+    /// Whether it came in by the public form.
+    pub public: bool,
     /// When it was last written in.
     pub changed_at: Moment,
 }
@@ -37,7 +40,8 @@ pub fn list(app: &App, actor: &Actor, question_set: &str) -> Result<Vec<Listed>,
     for one in drafts {
         let own = one.begun_by == actor.user;
         let begun_by = if own { None } else { user::name(app, actor, one.begun_by)? };
-        listed.push(Listed { draft: one.draft, begun_by, changed_at: one.changed_at });
+        let public = one.begun_by == PUBLIC;
+        listed.push(Listed { draft: one.draft, begun_by, public, changed_at: one.changed_at });
     }
     Ok(listed)
 }

@@ -93,6 +93,12 @@ pub fn lines(organisation: &Organisation, audiences: &[Audience], nation: Option
     DESKS.iter().filter(here).filter(theirs).map(|desk| line(desk, organisation)).collect()
 }
 
+/// The numbers that an organisation wrote down itself, in the order in which they are rung.
+pub fn own_lines(organisation: &Organisation) -> Vec<Line> {
+    let own = |desk: &&Desk| organisation.numbers().any(|(key, _)| key == desk.key);
+    DESKS.iter().filter(own).map(|desk| line(desk, organisation)).collect()
+}
+
 /// A desk, with the organisation's own number where it has written one down.
 fn line(desk: &'static Desk, organisation: &Organisation) -> Line {
     let own = organisation.numbers().find(|(key, _)| *key == desk.key);

@@ -1,5 +1,5 @@
 use access::Action;
-use domain::case::{Case, Opened, Reference};
+use domain::case::{Case, Noted, Opened, Reference};
 use domain::draft::DraftRefusal;
 use domain::person::{AgeBand, Person, Recorded};
 use domain::{CaseId, Change, DraftId, Loaded, Moment, Nation, News, Occurred, PersonId, Words};
@@ -30,6 +30,9 @@ impl<E: Into<AppError>> From<E> for NotReady {
         }
     }
 }
+
+/// What stands before how whoever sent a public report may be reached.
+const REACH: &str = "Sent by the public form. How to reach whoever sent it:";
 
 /// How often a reference that somebody has already is made anew, or a draft that changed is read again.
 const TRIES: usize = 16;
@@ -105,7 +108,13 @@ fn changes(
     let mut person = Loaded::<Person>::new(*person);
     let mut case = Loaded::<Case>::new(*case);
     let recorded = vec![News { occurred: Occurred::at(now), event: recorded.into() }];
-    let opened = case.state.take_down(opened, crate::case::taken_down(open.set, submission), occurred)?;
+    let mut opened = case.state.take_down(opened, crate::case::taken_down(open.set, submission), occurred)?;
+    // How whoever sent it may be reached goes with it: nothing that was said stays behind in the draft.
+    let reach = open.state().reported().and_then(|reported| reported.reach.as_ref());
+    if let Some(reach) = reach {
+        let text = Words::new(format!("{REACH}\n{}", reach.reveal()))?;
+        opened.push(News { occurred: Occurred::at(now), event: Noted { text }.into() });
+    }
     Ok(vec![
         Change::of(&mut person, recorded, actor.author(), now),
         Change::of(&mut case, opened, actor.author(), now),

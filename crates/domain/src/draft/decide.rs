@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::{
     Answered, Begun, BroughtForward, Discarded, Draft, DraftEvent, DraftState, Facts, ForCase, Paused,
-    Returned, RowAnswered, RowRemoved, Saved, SentForSignOff, Submitted, TakenBack, TakenUp, row_place,
+    Reported, Returned, RowAnswered, RowRemoved, Saved, SentForSignOff, Submitted, TakenBack, TakenUp,
+    row_place,
 };
 use crate::{CaseId, Moment, News, Occurred, OrganisationId, Words};
 
@@ -95,6 +96,20 @@ impl Draft {
     ) -> Vec<News<DraftEvent>> {
         let mut news = Self::begin(question_set, set_version, now);
         news.push(News { occurred: Occurred::at(now), event: ForCase { case }.into() });
+        news
+    }
+
+    /// Begins a draft with what somebody who was not signed in sent by the public form: pages with their answers.
+    pub fn report(
+        question_set: &str,
+        set_version: u32,
+        reported: Reported,
+        pages: Vec<Answered>,
+        now: Moment,
+    ) -> Vec<News<DraftEvent>> {
+        let mut news = Self::begin(question_set, set_version, now);
+        news.extend(told(reported, now));
+        news.extend(pages.into_iter().flat_map(|page| told(page, now)));
         news
     }
 

@@ -26,6 +26,16 @@ entry! {
 }
 
 entry! {
+    /// It came in by the public form: nobody was signed in who wrote it.
+    pub struct Reported = "draft.reported", payload 1, class Essentials {
+        /// How whoever sent it may be reached, as they wrote it; `None` where they did not say.
+        [Full] reach: Option<Words>,
+        /// The language of the page that they wrote on.
+        [Essentials] language: String,
+    }
+}
+
+entry! {
     /// The draft is about a case, and belongs to it.
     pub struct ForCase = "draft.for-case", payload 1, class Essentials {
         /// Which case.
@@ -129,6 +139,8 @@ events! {
     pub enum DraftEvent {
         /// It was begun.
         Begun,
+        /// It came in by the public form.
+        Reported,
         /// It is about a case.
         ForCase,
         /// Answers that the case held already were put in.

@@ -7,7 +7,7 @@ mod entries;
 
 pub use decide::{DraftRefusal, PageAnswers, RowAnswers};
 pub use entries::{
-    Answered, Begun, BroughtForward, Discarded, DraftEvent, ForCase, Paused, Prefilled, Returned,
+    Answered, Begun, BroughtForward, Discarded, DraftEvent, ForCase, Paused, Prefilled, Reported, Returned,
     RowAnswered, RowRemoved, SentForSignOff, Submitted, TakenBack, TakenUp,
 };
 
@@ -90,6 +90,7 @@ struct Facts {
     sign_off: Option<SignOff>,
     paused: Option<(Moment, Words)>,
     writers: Vec<UserId>,
+    reported: Option<Reported>,
 }
 
 impl Draft {
@@ -150,6 +151,11 @@ impl Draft {
         self.facts.as_ref().map_or(&[], |facts| &facts.writers)
     }
 
+    /// How it came in by the public form; `None` where somebody who was signed in began it.
+    pub fn reported(&self) -> Option<&Reported> {
+        self.facts.as_ref().and_then(|facts| facts.reported.as_ref())
+    }
+
     /// When it was last changed.
     pub fn changed_at(&self) -> Option<Moment> {
         self.facts.as_ref().map(|facts| facts.changed_at)
@@ -180,12 +186,14 @@ impl Record for Draft {
                 sign_off: None,
                 paused: None,
                 writers: Vec::new(),
+                reported: None,
             });
         }
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         match &entry.event {
             DraftEvent::Begun(_) | DraftEvent::TakenUp(_) => {}
+            DraftEvent::Reported(reported) => facts.reported = Some(reported.clone()),
             DraftEvent::ForCase(ForCase { case }) => facts.case = Some(*case),
             DraftEvent::Prefilled(Prefilled { answers, pages }) => {
                 for (field, answer) in answers {

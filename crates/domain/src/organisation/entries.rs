@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use jiff::civil::Date;
 use rules::LocalValue;
 
-use crate::{Nation, Words, entry, events};
+use crate::{Nation, UserId, Words, entry, events};
 
 /// What sort of body an organisation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,6 +69,27 @@ entry! {
     }
 }
 
+/// Who answers what anybody sends in by the public form, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answering {
+    /// Who: at least one.
+    pub staff: Vec<UserId>,
+    /// In which hours, in words that everybody reads.
+    pub hours: Words,
+}
+
+entry! {
+    /// The organisation said what it shows to everybody.
+    pub struct FrontDoorSet = "organisation.front-door-set", payload 1, class Setup {
+        /// The councils in whose areas it answers, by the codes of the Office for National Statistics.
+        [Setup] councils: Vec<String>,
+        /// Whether its own numbers are shown to everybody who asks about those areas.
+        [Setup] numbers: bool,
+        /// Who answers the public form; `None` where there is none.
+        [Setup] answering: Option<Answering>,
+    }
+}
+
 events! {
     /// What can happen to an organisation.
     pub enum OrganisationEvent {
@@ -78,5 +99,7 @@ events! {
         NumberWritten,
         /// A rule's value was confirmed or replaced.
         RuleSaid,
+        /// What it shows to everybody was said.
+        FrontDoorSet,
     }
 }

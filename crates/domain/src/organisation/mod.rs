@@ -2,7 +2,9 @@
 
 mod entries;
 
-pub use entries::{Joined, NumberWritten, OrganisationEvent, OrganisationKind, RuleSaid};
+pub use entries::{
+    Answering, FrontDoorSet, Joined, NumberWritten, OrganisationEvent, OrganisationKind, RuleSaid,
+};
 
 use std::collections::BTreeMap;
 
@@ -30,6 +32,7 @@ struct Facts {
     name: Words,
     numbers: BTreeMap<String, Number>,
     rules: Vec<LocalValue>,
+    front: Option<FrontDoorSet>,
     joined_at: Moment,
 }
 
@@ -54,6 +57,12 @@ pub enum OrganisationRefusal {
     /// The day of checking lies in the future.
     #[error("the day on which the number was checked is still to come")]
     NotYet,
+    /// The public form is to be on, and nobody answers it, or nobody says when.
+    #[error("a public form needs somebody who answers it, and hours")]
+    NobodyAnswers,
+    /// It is to show numbers or a form, and is not said to answer anywhere.
+    #[error("say in which council's area this holds")]
+    NoArea,
     /// The value of a rule cannot be taken.
     #[error(transparent)]
     Rule(#[from] LocalRefused),
@@ -123,6 +132,33 @@ impl Organisation {
         Ok(vec![News { occurred: Occurred::at(now), event: RuleSaid { value }.into() }])
     }
 
+    /// What it shows to everybody; `None` where it has said nothing.
+    pub fn front_door(&self) -> Option<&FrontDoorSet> {
+        self.facts.as_ref().and_then(|facts| facts.front.as_ref())
+    }
+
+    /// Says what it shows to everybody.
+    ///
+    /// # Errors
+    /// [`OrganisationRefusal`].
+    pub fn set_front_door(
+        &self,
+        front: FrontDoorSet,
+        now: Moment,
+    ) -> Result<Vec<News<OrganisationEvent>>, OrganisationRefusal> {
+        self.facts.as_ref().ok_or(OrganisationRefusal::Absent)?;
+        let answers = |answering: &Answering| {
+            !answering.staff.is_empty() && !answering.hours.reveal().trim().is_empty()
+        };
+        if front.answering.as_ref().is_some_and(|answering| !answers(answering)) {
+            return Err(OrganisationRefusal::NobodyAnswers);
+        }
+        if front.councils.is_empty() && (front.numbers || front.answering.is_some()) {
+            return Err(OrganisationRefusal::NoArea);
+        }
+        Ok(vec![News { occurred: Occurred::at(now), event: front.into() }])
+    }
+
     /// Where its law is made.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)
@@ -143,6 +179,7 @@ impl Record for Organisation {
                     name: name.clone(),
                     numbers: BTreeMap::new(),
                     rules: Vec::new(),
+                    front: None,
                     joined_at: entry.recorded_at,
                 });
             }
@@ -155,6 +192,10 @@ impl Record for Organisation {
                     }
                     None => drop(facts.numbers.remove(desk)),
                 }
+            }
+            OrganisationEvent::FrontDoorSet(front) => {
+                let Some(facts) = &mut self.facts else { return };
+                facts.front = Some(front.clone());
             }
             OrganisationEvent::RuleSaid(RuleSaid { value }) => {
                 let Some(facts) = &mut self.facts else { return };

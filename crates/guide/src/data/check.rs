@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::flaw::{Flaw, Spot};
-use super::{Coded as _, Data, Item, Strength, nearest};
+use super::{Body, Coded as _, Data, Item, Service, Strength, nearest};
 
 /// Every slip that shows only when records are held side by side.
 pub(super) fn check(data: &Data, flaws: &mut Vec<Flaw>) {
@@ -13,6 +13,14 @@ pub(super) fn check(data: &Data, flaws: &mut Vec<Flaw>) {
     for item in &data.items {
         replacements_are_known(item, data, flaws);
         dates_run_forward(item, flaws);
+    }
+    ids_are_used_once(data.bodies.iter().map(|body| (body.id.as_str(), &body.spot)), flaws);
+    ids_are_used_once(data.services.iter().map(|service| (service.id.as_str(), &service.spot)), flaws);
+    for body in &data.bodies {
+        successors_are_known(body, data, flaws);
+    }
+    for service in &data.services {
+        services_have_a_body(service, data, flaws);
     }
     places_show_known_signs(data, flaws);
     strengths_are_explained(data, flaws);
@@ -59,6 +67,28 @@ fn dates_run_forward(item: &Item, flaws: &mut Vec<Flaw>) {
             item.id, item.review, item.checked
         );
         flaws.push(item.spot.flaw(what));
+    }
+}
+
+fn successors_are_known(body: &Body, data: &Data, flaws: &mut Vec<Flaw>) {
+    if let Some(id) = body.successor.as_ref().filter(|id| !data.bodies.iter().any(|other| other.id == **id)) {
+        flaws
+            .push(body.spot.flaw(format!("{} passed its work to “{id}”, which is no organisation", body.id)));
+    }
+}
+
+fn services_have_a_body(service: &Service, data: &Data, flaws: &mut Vec<Flaw>) {
+    let id = &service.organisation;
+    if !data.bodies.iter().any(|body| body.id == *id) {
+        let near = nearest(id, data.bodies.iter().map(|body| body.id.as_str())).join(", ");
+        flaws.push(
+            service
+                .spot
+                .flaw(format!("{} is run by “{id}”, which is no organisation (near: {near})", service.id)),
+        );
+    }
+    if service.checked.is_some_and(|checked| service.review <= checked) {
+        flaws.push(service.spot.flaw(format!("{} is to be looked at again before it was", service.id)));
     }
 }
 

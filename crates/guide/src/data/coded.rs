@@ -266,3 +266,43 @@ coded! {
     /// Children.
     Child = "child",
 }
+
+coded! {
+    /// What a service is for.
+    Help is "kind of help":
+    /// Danger now.
+    Emergency = "emergency",
+    /// Police, and telling of a crime.
+    Police = "police",
+    /// Advice by telephone about slavery and trafficking.
+    Helpline = "helpline",
+    /// Support for adults.
+    Adults = "adults",
+    /// Help for children.
+    Children = "children",
+    /// Guardians of children.
+    Guardians = "guardians",
+    /// Law and immigration.
+    Legal = "legal",
+    /// Rights at work.
+    Work = "work",
+    /// Somebody to talk to; health of mind.
+    Wellbeing = "wellbeing",
+    /// Referral and its decisions.
+    Referral = "referral",
+    /// Policy, campaigns and training.
+    Policy = "policy",
+}
+
+coded! {
+    /// Whether a body or a service still runs.
+    Running is "state of a service":
+    /// It runs.
+    Active = "active",
+    /// It is believed not to run.
+    Inactive = "inactive",
+    /// It has ended.
+    Defunct = "defunct",
+    /// It is closed for a time.
+    Closed = "temporarily closed",
+}

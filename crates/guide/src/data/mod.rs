@@ -1,4 +1,4 @@
-//! The library and the signs as data: what a record is, and how the files are read and checked.
+//! The library, the signs and the directory as data: what a record is, and how the files are read and checked.
 //!
 //! The build script includes this module, so that a slip in a file stops the build with its file and line; the program
 //! reads the same files with the same code.
@@ -9,17 +9,22 @@ mod flaw;
 mod item;
 mod near;
 mod raw_item;
+mod raw_service;
 mod raw_sign;
 mod read;
+mod service;
 mod sign;
 mod source;
 mod synonyms;
 
-pub use coded::{Audience, Coded, Confidence, Group, Kind, Reach, SignKind, Status, Strength, Unknown, Whom};
+pub use coded::{
+    Audience, Coded, Confidence, Group, Help, Kind, Reach, Running, SignKind, Status, Strength, Unknown, Whom,
+};
 pub use flaw::Flaw;
 pub use item::Item;
 pub use near::nearest;
 pub use read::{Data, read};
+pub use service::{Body, Hours, Phone, Service};
 pub use sign::{Advice, Place, Sign};
 pub use source::Source;
 pub use synonyms::{Facet, Synonyms};

@@ -6,8 +6,11 @@ use toml::Spanned;
 
 use super::flaw::{Flaw, Spot};
 use super::raw_item::ItemsFile;
+use super::raw_service::{BodiesFile, ServicesFile};
 use super::raw_sign::{PlacesFile, SignsFile};
-use super::{Advice, Audience, Coded, Facet, Item, Kind, Place, Reach, Sign, Source, Synonyms, check};
+use super::{
+    Advice, Audience, Body, Coded, Facet, Item, Kind, Place, Reach, Service, Sign, Source, Synonyms, check,
+};
 
 /// Everything that the files hold, checked.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,10 @@ pub struct Data {
     pub places: Vec<Place>,
     /// How signs are to be used.
     pub advice: Advice,
+    /// The bodies of the directory, in the order of the file.
+    pub bodies: Vec<Body>,
+    /// The services of the directory, in the order of the file.
+    pub services: Vec<Service>,
     /// What searching knows of words.
     pub synonyms: Synonyms,
     /// Where each place stands in its file.
@@ -71,6 +78,7 @@ pub fn read(files: &[(&str, &str)]) -> Result<Data, Vec<Flaw>> {
     }
     read_synonyms(files, &mut data, &mut flaws);
     read_places(files, &mut data, &mut flaws);
+    read_directory(files, &mut data, &mut flaws);
     for file in files {
         read_records(*file, &mut data, &mut flaws);
     }
@@ -101,6 +109,15 @@ fn read_places(files: &[File<'_>], data: &mut Data, flaws: &mut Vec<Flaw>) {
     for place in read.place {
         data.place_spots.push(Spot::at(file, place.span().start));
         data.places.push(place.into_inner());
+    }
+}
+
+fn read_directory(files: &[File<'_>], data: &mut Data, flaws: &mut Vec<Flaw>) {
+    if let Some((file, read)) = named::<BodiesFile>(files, "directory/organisations.toml", flaws) {
+        data.bodies = read.into_bodies(&mut Reader { file, flaws }, &data.sources);
+    }
+    if let Some((file, read)) = named::<ServicesFile>(files, "directory/services.toml", flaws) {
+        data.services = read.into_services(&mut Reader { file, flaws });
     }
 }
 

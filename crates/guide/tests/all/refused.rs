@@ -120,3 +120,25 @@ fn names_that_lead_nowhere_or_twice_to_one_place() {
 fn a_record_that_is_to_be_looked_at_before_it_was() {
     says("library/law.toml", "review = \"2027-11-22\"", "review = \"2025-11-22\"", "to be looked at again");
 }
+
+#[test]
+fn slips_in_the_directory() {
+    let services = "directory/services.toml";
+    says(services, "kind = \"emergency\"", "kind = \"emergencies\"", "is not a kind of help");
+    says(
+        services,
+        "organisation = \"unseen\"",
+        "organisation = \"unsen\"",
+        "which is no organisation (near: unseen)",
+    );
+    says(services, "number = \"0800 1111\"", "number = \"0800 CHILD\"", "is no telephone number");
+    let held = "number = \"0800 1111\"\nconfidence = \"from-memory\"\npublish = false";
+    says(services, held, &held.replace("false", "true"), "must not be shown as a number to ring");
+    says(services, "\"SA\", \"SU\"", "\"SA\", \"SO\"", "“SO” is no day");
+    says(
+        "directory/organisations.toml",
+        "successor = \"fwa\"",
+        "successor = \"fwb\"",
+        "which is no organisation",
+    );
+}

@@ -23,6 +23,8 @@ pub(super) fn routes() -> Vec<Route> {
 struct HomePage {
     shell: Shell,
     today: String,
+    /// What came in by the public form.
+    reports: Vec<Draft>,
     drafts: Vec<Draft>,
     referrals: Vec<Referral>,
     counts: Option<Counts>,
@@ -54,8 +56,8 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
     let shell = visit.shell("Home");
     let today = shell.words().long_date(web.today());
     let Some(actor) = visit.actor.filter(|actor| app::may_meet_people(actor.role)) else {
-        let (drafts, referrals) = (Vec::new(), Vec::new());
-        return rendered(&HomePage { shell, today, drafts, referrals, counts: None });
+        let (reports, drafts, referrals) = (Vec::new(), Vec::new(), Vec::new());
+        return rendered(&HomePage { shell, today, reports, drafts, referrals, counts: None });
     };
     match web.run(move |app| read(app, &actor)).await {
         Ok(Read { drafts, referrals, due: [late, today_due, _], register }) => {
@@ -71,9 +73,12 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
                 today: shell.with("home-today", "count", &counted(today_due)),
                 register: shell.with("home-register", "count", &register.to_string()),
             });
-            let drafts = drafts.iter().map(|one| Draft::of(one, &shell)).collect();
+            let (reports, drafts): (Vec<_>, Vec<_>) = drafts.iter().partition(|one| one.public);
+            let lines =
+                |all: Vec<&draft::Listed>| all.into_iter().map(|one| Draft::of(one, &shell)).collect();
+            let (reports, drafts) = (lines(reports), lines(drafts));
             let referrals = referrals.iter().map(|one| Referral::of(one, &shell)).collect();
-            rendered(&HomePage { shell, today, drafts, referrals, counts })
+            rendered(&HomePage { shell, today, reports, drafts, referrals, counts })
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
@@ -116,6 +121,7 @@ impl Referral {
 impl Draft {
     fn of(one: &draft::Listed, shell: &Shell) -> Self {
         let by = match &one.begun_by {
+            _ if one.public => shell.say("report-came"),
             None => shell.say("worry-drafts-own"),
             Some(name) => shell.with("worry-drafts-other", "name", name.reveal()),
         };

@@ -102,7 +102,7 @@ impl KeptPage {
     /// What somebody wrote, without the words that a page put in by itself.
     fn typed(&self) -> impl Iterator<Item = &str> {
         let own = |name: &str| {
-            ["draft-seen", "correction-seen", "password", "again", "kept", "then"].contains(&name)
+            ["draft-seen", "correction-seen", "password", "again", "kept", "then", "report"].contains(&name)
         };
         let typed = self.fields.iter().filter(move |(name, value)| !own(name) && !value.trim().is_empty());
         typed.map(|(_, value)| value.as_str())

@@ -6,6 +6,7 @@ mod at_risk;
 mod boxes;
 mod case;
 mod control;
+mod directory;
 mod draft;
 mod due;
 mod errors;
@@ -14,17 +15,20 @@ mod health;
 mod home;
 pub(crate) mod kept;
 mod library;
+mod near;
 mod next_hour;
 mod organisation;
 mod pathway;
 mod post;
 mod referral;
+mod report;
 mod rules;
 mod signs;
 mod worried;
 mod worry;
 
 pub(crate) use health::health;
+pub(crate) use report::Tally;
 
 use crate::route::Route;
 
@@ -46,6 +50,9 @@ pub(crate) fn routes() -> Vec<Route> {
         rules::routes(),
         library::routes(),
         signs::routes(),
+        directory::routes(),
+        near::routes(),
+        report::routes(),
         worried::routes(),
         exit::routes(),
     ] {

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::Web;
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{nation_message, nations};
+use crate::page::directory::{Said, hours, of_desk};
 use crate::route::{Door, Route};
 use crate::shell::Shell;
 use crate::visit::Signed;
@@ -82,6 +83,10 @@ pub(crate) struct Ring {
     pub number: Option<(String, String)>,
     /// How old the number is, in words.
     pub checked: String,
+    /// When it answers.
+    pub hours: Vec<Said>,
+    /// The languages it answers in, in English.
+    pub languages: String,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
@@ -103,7 +108,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Q
     };
     let (advice, ring): (Vec<Line>, Vec<Line>) =
         lines(&organisation, audiences(who), nation).into_iter().partition(|line| line.key == "helpline");
-    let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, &shell)).collect();
+    let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, nation, &shell)).collect();
     let page = NextHourPage {
         whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),
         nations: nations(&shell, nation),
@@ -171,8 +176,8 @@ pub(crate) fn age(age: Age, shell: &Shell) -> String {
 }
 
 impl Ring {
-    /// A desk as it is shown.
-    pub fn of(line: &Line, shell: &Shell) -> Self {
+    /// A desk as it is shown. Of a national number the directory knows when it answers, and in which languages.
+    pub fn of(line: &Line, nation: Option<Nation>, shell: &Shell) -> Self {
         let dialled = |number: &str| {
             number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
         };
@@ -180,7 +185,11 @@ impl Ring {
             None => shell.say("next-hour-unset"),
             Some(_) => age(line.age, shell),
         };
+        let national = matches!(line.age, Age::Read(_));
+        let service = of_desk(line.key, nation).filter(|_| national);
         Self {
+            hours: service.map(|service| hours(service, shell)).unwrap_or_default(),
+            languages: service.map(|service| service.languages.join(", ")).unwrap_or_default(),
             name: shell.say(&format!("number-{}", line.key)),
             number: line.number.as_ref().map(|number| (number.clone(), dialled(number))),
             checked,

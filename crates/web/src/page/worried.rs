@@ -56,7 +56,7 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
     let national = lines(&Organisation::default(), audiences(who), nation).into_iter();
     let (advice, ring): (Vec<Line>, Vec<Line>) =
         national.filter(|line| line.number.is_some()).partition(|line| line.key == "helpline");
-    let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, &shell)).collect();
+    let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, nation, &shell)).collect();
     let page = WorriedPage {
         problems,
         whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),

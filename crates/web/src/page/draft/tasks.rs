@@ -25,12 +25,20 @@ struct TasksPage {
     strip: String,
     /// How a referral stands; nothing for the others.
     stands: Option<referral::Stands>,
+    /// How it came in by the public form, and how whoever sent it may be reached.
+    reported: Option<Reported>,
     tasks: Html,
     check: String,
     /// Where whoever looks may throw it away.
     discard: Option<String>,
     back: String,
     shell: Shell,
+}
+
+/// That a draft came in by the public form.
+struct Reported {
+    when: String,
+    reach: Option<String>,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -> Result<Response, Response> {
@@ -50,12 +58,22 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -
         lead: say("tasks-lead"),
         strip: say("strip"),
         stands: look.map(|look| look.stands(Some(&open), &shell)),
+        reported: reported(&open, &shell),
         tasks: tasks(&open, at, &shell),
         check: say("check-all"),
         discard: open.may_be_discarded_by(&actor).then(|| say("discard")),
         back: shell.link(&back),
         shell,
     }))
+}
+
+fn reported(open: &OpenDraft, shell: &Shell) -> Option<Reported> {
+    let reported = open.state().reported()?;
+    let came = open.loaded.entries.first().map(|entry| shell.moment(entry.recorded_at)).unwrap_or_default();
+    Some(Reported {
+        when: shell.with("report-came-when", "when", &came),
+        reach: reported.reach.as_ref().map(|reach| reach.reveal().to_owned()),
+    })
 }
 
 fn tasks(open: &OpenDraft, at: OneDraft, shell: &Shell) -> Html {
