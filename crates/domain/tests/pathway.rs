@@ -85,6 +85,7 @@ impl Desk {
     }
 
     fn ends(&self, what: WindowKind) -> Date {
+        assert!(dues(&self.loaded.state).iter().all(|due| !due.what.is_only_shown()));
         let due = dues(&self.loaded.state).into_iter().find(|due| due.what == what);
         due.unwrap_or_else(|| panic!("no {}", what.code())).on
     }

@@ -1,6 +1,6 @@
 //! The pathway's pages: what is refused says why and keeps what was typed, times explain themselves, and nothing odd hides.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
 
 mod common;
 
@@ -224,4 +224,63 @@ async fn whoever_is_held_has_a_red_flag_and_a_child_who_is_back_is_talked_with()
         "{}",
         page.html
     );
+}
+
+#[tokio::test]
+async fn how_people_fare_is_counted_once_each_and_only_for_those_who_see_them() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let referred = Some((date(2025, 1, 10), Who::Adult));
+    let (_, far) = case(&house, lead, Nation::England, referred);
+    for (what, on) in [
+        ("reasonable-negative", ("1", "2", "2025")),
+        ("reconsider-evidence", ("10", "2", "2025")),
+        ("reasonable-positive", ("1", "3", "2025")),
+        ("conclusive-positive", ("1", "6", "2025")),
+        ("left", ("1", "8", "2025")),
+    ] {
+        step(&mut visitor, &far, what, on, &[("why", "As the letter says.")]).await;
+        assert!(visitor.page.status.is_success(), "{what}");
+    }
+    visitor.get(&format!("{far}/check-in/3")).await;
+    let found = [("reached", "spoken"), ("safe", "yes"), ("moved", "unknown"), ("again", "no")];
+    visitor.answer(&[&[("day", "2"), ("month", "11"), ("year", "2025")][..], &found].concat()).await;
+    assert!(visitor.page.says("not known whether they moved"), "{}", visitor.page.html);
+    case(&house, lead, Nation::Wales, referred);
+    let (_, negative) = case(&house, lead, Nation::Wales, Some((date(2024, 1, 10), Who::Child)));
+    step(&mut visitor, &negative, "reasonable-negative", ("1", "2", "2024"), &[("why", "None given.")]).await;
+    // Never referred: in no count.
+    case(&house, lead, Nation::Wales, None);
+    let counted = |page: &str, what: &str| -> Vec<String> {
+        let row =
+            page.split(what).nth(1).unwrap_or_else(|| panic!("no row {what}")).split("</tr>").next().unwrap();
+        row.split("<td>").skip(1).map(|cell| cell.split('<').next().unwrap().to_owned()).collect()
+    };
+    visitor.get("/pathways").await;
+    let page = visitor.page.html.clone();
+    for (what, count) in [
+        (">Referred<", "3"),
+        ("– Reasonable grounds: positive", "1"),
+        ("– Reasonable grounds: negative", "1"),
+        ("Waiting for that decision", "1"),
+        ("looked at again", "1"),
+        ("– Conclusive grounds: positive", "1"),
+        ("they left", "1"),
+    ] {
+        assert_eq!(counted(&page, what), [count], "{what}");
+    }
+    for (what, counts) in [
+        (">Reached<", ["1", "0", "0"]),
+        ("No check-in written down", ["0", "1", "1"]),
+        (">Safe<", ["1", "0", "0"]),
+        (">Exploited again<", ["0", "0", "0"]),
+    ] {
+        assert_eq!(counted(&page, what), counts, "{what}");
+    }
+    visitor.get("/pathways?year=2024").await;
+    assert_eq!(counted(&visitor.page.html, ">Referred<"), ["1"]);
+    let mut other = house.signed_in(house.organisation("Marchbury", 2));
+    other.get("/pathways").await;
+    assert_eq!(counted(&other.page.html, ">Referred<"), ["0"]);
 }

@@ -42,7 +42,7 @@ pub fn dues(case: &Case) -> Vec<Due> {
 pub fn dues_of(pathway: &Pathway, nation: Nation) -> Vec<Due> {
     let open = windows(pathway, nation, pathway.whom(), None, RuleBook::embedded());
     let due = |window: super::Window| {
-        let due = window.due.ok()?;
+        let due = window.due.ok().filter(|_| !window.what.is_only_shown())?;
         Some(Due {
             what: window.what,
             on: due.ends.unwrap_or(due.date),

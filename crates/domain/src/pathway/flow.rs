@@ -56,7 +56,7 @@ impl Pathway {
     pub fn row(&self, case: CaseId) -> Option<PathwayRow> {
         let referred = self.steps().find(|one| one.what.step == Step::Referred)?;
         let last = |is: &dyn Fn(Step) -> bool| -> Option<&Taken> {
-            self.steps().map(|one| &one.what).filter(|taken| is(taken.step)).next_back()
+            self.steps().map(|one| &one.what).rfind(|taken| is(taken.step))
         };
         let step = |is: &dyn Fn(Step) -> bool| last(is).map(|taken| taken.step);
         let check =

@@ -4,7 +4,8 @@ use forms::Answer;
 use jiff::civil::Date;
 use rules::Who;
 
-use super::{Known, Standing, Step, Why};
+use super::replay::{insert, led, replay};
+use super::{Known, Standing, Step};
 use crate::case::{
     CaseEvent, CheckedIn, EntitlementSaid, ReferredElsewhere, Route, SafeguardingDecided, Stepped, TakenDown,
 };
@@ -211,8 +212,9 @@ impl Pathway {
 
     /// Whether they were missing at the end of a day: went missing, and were not back.
     pub fn is_missing(&self, on: Date) -> bool {
-        let until = self.missing.iter().filter(|one| one.holds() && one.what.0 <= on);
-        let last = until.filter(|one| one.what.1 != Missing::Talked).last();
+        let until =
+            |one: &&Known<(Date, Missing)>| one.holds() && one.what.0 <= on && one.what.1 != Missing::Talked;
+        let last = self.missing.iter().rfind(until);
         last.is_some_and(|one| one.what.1 == Missing::Went)
     }
 
@@ -224,7 +226,7 @@ impl Pathway {
 
     /// Whether they said no to being referred by a day, as known at a moment.
     pub(super) fn has_declined(&self, on: Date, known_at: Moment) -> bool {
-        let last = self.declined.iter().filter(|one| one.at(known_at) && one.what.0 <= on).next_back();
+        let last = self.declined.iter().rfind(|one| one.at(known_at) && one.what.0 <= on);
         last.is_some_and(|one| one.what.1)
     }
 }
@@ -236,38 +238,6 @@ fn known<T>(entry: &Entry<CaseEvent>, what: T) -> Known<T> {
 /// The day of an entry: when it happened, as far as that is known; otherwise when we heard.
 fn day_of(entry: &Entry<CaseEvent>) -> Date {
     entry.occurred.latest.unwrap_or(entry.recorded_at).min(entry.recorded_at).london()
-}
-
-/// Puts a step among the others.
-pub(super) fn insert(steps: &mut Vec<Known<Taken>>, step: Known<Taken>) {
-    let key = |taken: &Taken| (taken.on, taken.step != Step::Referred);
-    let at = steps.partition_point(|one| key(&one.what) <= key(&step.what));
-    steps.insert(at, step);
-}
-
-/// Where a step leads. A referral while one is open changes nothing: it is the same person's one referral, written twice.
-fn led(standing: Standing, taken: &Taken) -> Standing {
-    match standing.after(taken.step, taken.on) {
-        Ok(next) => next,
-        Err(_) if taken.odd => standing.led(taken.step, taken.on),
-        Err(_) => standing,
-    }
-}
-
-/// Where steps lead, and the first that is not lawful, with why.
-pub(super) fn replay<'a>(steps: impl Iterator<Item = &'a Taken>) -> (Standing, Option<(&'a Taken, Why)>) {
-    let (mut standing, mut wrong) = (Standing::default(), None);
-    for taken in steps {
-        if let Err(why) = standing.after(taken.step, taken.on)
-            && !taken.odd
-            && taken.step != Step::Referred
-            && wrong.is_none()
-        {
-            wrong = Some((taken, why));
-        }
-        standing = led(standing, taken);
-    }
-    (standing, wrong)
 }
 
 impl From<&Stepped> for Taken {

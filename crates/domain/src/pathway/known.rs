@@ -19,12 +19,12 @@ impl<T> Known<T> {
 
     /// Whether it was known at a moment.
     pub fn at(&self, moment: Moment) -> bool {
-        self.from <= moment && self.turns.iter().filter(|turn| **turn <= moment).count() % 2 == 0
+        self.from <= moment && self.turns.iter().filter(|turn| **turn <= moment).count().is_multiple_of(2)
     }
 
     /// Whether it holds now.
     pub fn holds(&self) -> bool {
-        self.turns.len() % 2 == 0
+        self.turns.len().is_multiple_of(2)
     }
 
     /// When we first heard of it.

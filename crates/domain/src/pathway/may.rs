@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rules::{Decides, Nation, RuleBook, Who};
 
-use super::kept::{insert, replay};
+use super::replay::{insert, replay};
 use super::{Known, Pathway, Step, Taken, Unlawful, Why, WindowKind};
 use crate::Moment;
 use crate::case::{CheckedIn, EntitlementSaid, Oddity, ReferredElsewhere, SafeguardingDecided, Stepped};
@@ -192,7 +192,7 @@ impl Pathway {
         let Some(window) = WindowKind::check_in(checked.months) else {
             return Err(Why::NoSuchCheckIn.into());
         };
-        let left = self.steps().filter(|one| one.what.step == Step::Left && one.what.on <= checked.on).last();
+        let left = self.steps().rfind(|one| one.what.step == Step::Left && one.what.on <= checked.on);
         let Some(left) = left else { return Err(Why::NotLeft.by(window.rule())) };
         let twice = |on: Date| on >= left.what.on && on <= checked.on;
         if self.check_ins().any(|one| one.what.months == checked.months && twice(one.what.on)) {

@@ -16,7 +16,7 @@
 //!
 //! # To add a time
 //!
-//! The rule in `rules/data`, a line in `windows.rs` with the step that opens it, and its words (`window-<word>`).
+//! The rule in `rules/data`, a line in `window_kind.rs`, the step that opens it in `windows.rs`, and its words (`window-<word>`).
 
 mod dues;
 mod flow;
@@ -24,9 +24,11 @@ mod kept;
 mod known;
 mod may;
 mod place;
+mod replay;
 mod status;
 mod step;
 mod unlawful;
+mod window_kind;
 mod windows;
 
 pub use dues::{Due, dues, dues_of};
@@ -38,4 +40,5 @@ pub use place::{Asked, Place, Standing};
 pub use status::{Status, StatusSpan, status_at, status_spans};
 pub use step::Step;
 pub use unlawful::{Unlawful, Why};
-pub use windows::{Window, WindowKind, in_panel_scope, windows};
+pub use window_kind::WindowKind;
+pub use windows::{Window, in_panel_scope, windows};

@@ -32,8 +32,8 @@ struct PathwayPage {
     missing: Option<String>,
     suspended: Option<String>,
     /// The steps that are lawful now, and the others: address and words.
-    steps: Vec<(String, String)>,
-    other_steps: Vec<(String, String)>,
+    steps: Links,
+    other_steps: Links,
     open: Vec<Time>,
     done: Vec<Time>,
     taken: Vec<Taken>,
@@ -160,14 +160,11 @@ fn before(standing: domain::pathway::Standing) -> Status {
     domain::pathway::Standing { left: None, asked: None, ..standing }.status()
 }
 
+/// Addresses, each with its words.
+type Links = Vec<(String, String)>;
+
 /// The steps that can be taken now, and all others: news may be late, and odd things happen.
-fn next_steps(
-    pathway: &Pathway,
-    whom: Option<Who>,
-    id: &str,
-    shell: &Shell,
-    today: Date,
-) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn next_steps(pathway: &Pathway, whom: Option<Who>, id: &str, shell: &Shell, today: Date) -> (Links, Links) {
     let standing = pathway.standing();
     let may = |step: Step| {
         let theirs = match step {

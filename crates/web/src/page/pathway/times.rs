@@ -60,6 +60,7 @@ impl Time {
                 time.sort = shell.say(sort(explanation.kind));
                 time.late = window.done.is_none()
                     && on < today
+                    && !window.what.is_only_shown()
                     && matches!(explanation.kind, PeriodKind::Deadline | PeriodKind::Target);
                 time.rule.clone_from(&explanation.rule.rule);
                 time.unsure = !explanation.rule.may_stop_hard();
@@ -70,8 +71,10 @@ impl Time {
             }
             (Err(refused), None) => time.why = vec![refused.to_string()],
         }
+        let waits = window.due.as_ref().is_ok_and(|due| due.ends.is_none());
         if let Some(on) = time.on {
-            time.distance = words.from_today(on, today);
+            let goes_on = waits && on < today && window.done.is_none();
+            time.distance = if goes_on { shell.say("window-goes-on") } else { words.from_today(on, today) };
             time.date = words.long_date(on);
         } else {
             time.distance = shell.say("window-no-day");

@@ -6,6 +6,7 @@ use app::referral::OpenReferral;
 use askama::Template;
 use domain::FieldSet;
 use domain::case::{CaseEvent, Consent, Stage};
+use domain::pathway::Place;
 
 use super::consent::said;
 use super::stands::{Look, Stands};
@@ -30,6 +31,8 @@ struct CardPart<'a> {
     signed: Vec<Signed>,
     consents: Vec<(String, String)>,
     begin: bool,
+    /// Whether no referral is known, wherever it was made.
+    none: bool,
     writes: bool,
     shell: &'a Shell,
 }
@@ -79,9 +82,12 @@ impl Card<'_> {
         };
         let may_begin =
             writes && view.state().stage() == Some(Stage::Open) && case::may_do(actor, Doing::Refer);
+        let before = view.state().pathway().is_none_or(|pathway| pathway.standing().place == Place::Before);
+        let signed: Vec<Signed> = signed.collect();
         Html::of(&CardPart {
+            none: before && open.len() == 0 && signed.is_empty(),
             open: if view.as_at.is_some() { Vec::new() } else { open.collect() },
-            signed: signed.collect(),
+            signed,
             consents: asked.map(line).collect(),
             begin: may_begin && !own,
             writes: writes && case::may_do(actor, Doing::Write),
