@@ -12,9 +12,11 @@ mod exit;
 mod health;
 mod home;
 pub(crate) mod kept;
+mod leaflet;
 mod library;
 mod near;
 mod next_hour;
+mod open_referral;
 mod organisation;
 mod referral;
 mod report;
@@ -44,6 +46,8 @@ pub(crate) fn routes() -> Vec<Route> {
         signs::routes(),
         directory::routes(),
         near::routes(),
+        open_referral::routes(),
+        leaflet::routes(),
         report::routes(),
         worried::routes(),
         exit::routes(),
