@@ -16,6 +16,7 @@
 mod bulk;
 mod commit;
 mod figure;
+mod front;
 mod many;
 mod measure;
 mod pages;
@@ -42,7 +43,7 @@ pub struct Plan {
     #[arg(long)]
     ten_times: bool,
 
-    /// Only figures whose name holds this word: bulk, commit, many, pages, referral, rules, start
+    /// Only figures whose name holds this word: bulk, commit, front, many, pages, referral, rules, start
     #[arg(long)]
     only: Option<String>,
 
@@ -60,6 +61,9 @@ fn main() {
     }
     if wanted("rules") {
         figures.extend(rules::measure());
+    }
+    if wanted("front") {
+        figures.extend(front::measure());
     }
     if wanted("pages") {
         figures.extend(pages::measure());

@@ -38,8 +38,8 @@ mod signs;
 use std::sync::LazyLock;
 
 pub use data::{
-    Advice, Audience, Body, Coded, Confidence, Flaw, Group, Help, Hours, Item, Kind, Phone, Place, Reach,
-    Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Whom,
+    Advice, Audience, Body, CALLS, Coded, Confidence, Flaw, Group, Help, Hours, Item, Kind, Leaflet, Phone,
+    Place, Reach, Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Whom,
 };
 pub use directory::Directory;
 pub use library::{Answer, Ask, Library, MOST_WORDS, Standing, csv};
@@ -54,6 +54,8 @@ pub struct Guide {
     pub signs: Signs,
     /// The directory.
     pub directory: Directory,
+    /// What the front door says in many languages, in the order in which they are offered.
+    pub leaflets: Vec<Leaflet>,
 }
 
 static EMBEDDED: LazyLock<Guide> = LazyLock::new(|| {
@@ -75,7 +77,12 @@ impl Guide {
         let data = data::read(files)?;
         let signs = Signs::new(data.signs, data.places, data.advice, data.sources.clone());
         let directory = Directory::new(data.bodies, data.services);
-        Ok(Self { library: Library::new(data.items, data.sources, &data.synonyms), signs, directory })
+        Ok(Self {
+            library: Library::new(data.items, data.sources, &data.synonyms),
+            signs,
+            directory,
+            leaflets: data.leaflets,
+        })
     }
 }
 

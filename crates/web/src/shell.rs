@@ -150,6 +150,11 @@ impl Shell {
         fingerprinted("wayhaven.css")
     }
 
+    /// The script that leaves at once.
+    pub fn exit_script(&self) -> &'static str {
+        fingerprinted("exit.js")
+    }
+
     /// A link within the page's language.
     pub fn link(&self, path: &str) -> String {
         match self.language {

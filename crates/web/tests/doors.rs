@@ -154,6 +154,21 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/directory"), (false, May::Anybody)),
         ((get.clone(), "/directory/organisations"), (false, May::Anybody)),
         ((get.clone(), "/directory/{service}"), (false, May::Anybody)),
+        ((get.clone(), "/in"), (false, May::Anybody)),
+        ((get.clone(), "/in/{language}"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/openapi.json"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/schema.json"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/services"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/services/{id}"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/service_at_locations"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/service_at_locations/{id}"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/taxonomies"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/taxonomies/{id}"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/taxonomy_terms"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/taxonomy_terms/{id}"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/organizations"), (false, May::Anybody)),
+        ((get.clone(), "/open-referral/organizations/{id}"), (false, May::Anybody)),
         ((get.clone(), "/report"), (false, May::Anybody)),
         ((get.clone(), "/report/{organisation}"), (false, May::Anybody)),
         ((post.clone(), "/report/{organisation}"), (false, May::Anybody)),
@@ -228,6 +243,7 @@ fn address(path: &str, of: &Records) -> String {
         .replace("{id}", "DEC-04")
         .replace("{item}", "nrm")
         .replace("{service}", "ms-helpline")
+        .replace("{language}", "vi")
         .replace("{organisation}", "01a208d2-b2aa-7cc0-b559-f753871c49a9")
         .replace("{place}", "farms")
         .replace("{message}", "01a208d2-b2aa-7cc0-b559-f753871c49a7")
@@ -288,8 +304,10 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
             assert!(!page.status.is_server_error(), "{role:?} {method} {place}: {}", page.status);
             // A link, and a signed referral, that there is none of.
             let none = path.contains("/referred/") || path.contains("{message}");
-            let link =
-                path.contains("{link}") || path.contains("{organisation}") || none && may.allows(role);
+            let link = path.contains("{link}")
+                || path.contains("{organisation}")
+                || path.contains("open-referral")
+                || none && may.allows(role);
             if may.allows(role) || link {
                 let gone = link && page.status == StatusCode::NOT_FOUND;
                 assert!(!is_refusal(page.status) || gone, "{role:?} {method} {place}: {}", page.status);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::flaw::{Flaw, Spot};
-use super::{Body, Coded as _, Data, Item, Service, Strength, nearest};
+use super::{Body, CALLS, Coded as _, Data, Item, Leaflet, Service, Strength, nearest};
 
 /// Every slip that shows only when records are held side by side.
 pub(super) fn check(data: &Data, flaws: &mut Vec<Flaw>) {
@@ -21,6 +21,10 @@ pub(super) fn check(data: &Data, flaws: &mut Vec<Flaw>) {
     }
     for service in &data.services {
         services_have_a_body(service, data, flaws);
+    }
+    ids_are_used_once(data.leaflets.iter().map(|one| (one.code.as_str(), &one.spot)), flaws);
+    for leaflet in &data.leaflets {
+        leaflets_are_whole(leaflet, data, flaws);
     }
     places_show_known_signs(data, flaws);
     strengths_are_explained(data, flaws);
@@ -89,6 +93,41 @@ fn services_have_a_body(service: &Service, data: &Data, flaws: &mut Vec<Flaw>) {
     }
     if service.checked.is_some_and(|checked| service.review <= checked) {
         flaws.push(service.spot.flaw(format!("{} is to be looked at again before it was", service.id)));
+    }
+}
+
+fn leaflets_are_whole(leaflet: &Leaflet, data: &Data, flaws: &mut Vec<Flaw>) {
+    let mut say = |what: String| flaws.push(leaflet.spot.flaw(what));
+    let code = &leaflet.code;
+    match leaflet.state.get_ref().as_str() {
+        "source" => {}
+        "checked" if leaflet.reviewer.is_some() && leaflet.checked.is_some() => {}
+        "checked" => say(format!("{code} is checked: name the reviewer and the day")),
+        "unchecked" if leaflet.words.warning.trim().is_empty() => {
+            say(format!("{code} is unchecked, and its warning is missing"));
+        }
+        "unchecked" => {}
+        other => say(format!("“{other}” is no state of a translation: use source, unchecked or checked")),
+    }
+    if !["ltr", "rtl"].contains(&leaflet.direction.as_str()) {
+        say(format!("“{}” is no direction: use ltr or rtl", leaflet.direction));
+    }
+    for call in CALLS {
+        if leaflet.calls.get(call).is_none_or(|words| words.trim().is_empty()) {
+            say(format!("{code} does not say what {call} is"));
+        }
+    }
+    for call in leaflet.calls.keys() {
+        let known = data.services.iter().find(|service| service.id == *call);
+        if known.is_none_or(|service| service.numbers().next().is_none()) {
+            say(format!("{code} says whom to ring at “{call}”, which has no number that may be shown"));
+        }
+    }
+    let source = data.leaflets.iter().find(|other| other.is_source());
+    let lengths = |one: &Leaflet| (one.lines.worried.len(), one.lines.rights.len());
+    let short = source.is_some_and(|source| lengths(leaflet) < lengths(source)) && leaflet.tag != "en";
+    if short {
+        say(format!("{code} has fewer lines than the English"));
     }
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod coded;
 mod flaw;
 mod item;
+mod leaflet;
 mod near;
 mod raw_item;
 mod raw_service;
@@ -22,6 +23,7 @@ pub use coded::{
 };
 pub use flaw::Flaw;
 pub use item::Item;
+pub use leaflet::{CALLS, Leaflet};
 pub use near::nearest;
 pub use read::{Data, read};
 pub use service::{Body, Hours, Phone, Service};

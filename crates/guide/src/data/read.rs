@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::flaw::{Flaw, Spot};
+use super::leaflet::Leaflet;
 use super::raw_item::ItemsFile;
 use super::raw_service::{BodiesFile, ServicesFile};
 use super::raw_sign::{PlacesFile, SignsFile};
@@ -29,6 +30,8 @@ pub struct Data {
     pub bodies: Vec<Body>,
     /// The services of the directory, in the order of the file.
     pub services: Vec<Service>,
+    /// The leaflets, in the order in which they are offered.
+    pub leaflets: Vec<Leaflet>,
     /// What searching knows of words.
     pub synonyms: Synonyms,
     /// Where each place stands in its file.
@@ -82,6 +85,7 @@ pub fn read(files: &[(&str, &str)]) -> Result<Data, Vec<Flaw>> {
     for file in files {
         read_records(*file, &mut data, &mut flaws);
     }
+    data.leaflets.sort_by_key(|leaflet| leaflet.place);
     if flaws.is_empty() {
         // A record that could not be read would be missed wherever it is named, and hide the one slip among many.
         check::check(&data, &mut flaws);
@@ -96,11 +100,24 @@ fn read_records(file: File<'_>, data: &mut Data, flaws: &mut Vec<Flaw>) {
             Ok(items) => data.items.extend(items.into_items(&mut Reader { file, flaws }, &data.sources)),
             Err(flaw) => flaws.push(flaw),
         }
+    } else if file.0.starts_with("leaflets/") {
+        read_leaflet(file, data, flaws);
     } else if file.0.starts_with("signs/") && !["signs/places.toml", "signs/advice.toml"].contains(&file.0) {
         match parse::<SignsFile>(file) {
             Ok(signs) => data.signs.extend(signs.into_signs(&mut Reader { file, flaws }, &data.sources)),
             Err(flaw) => flaws.push(flaw),
         }
+    }
+}
+
+/// A leaflet, with the spot of what its state is.
+fn read_leaflet(file: File<'_>, data: &mut Data, flaws: &mut Vec<Flaw>) {
+    match parse::<Leaflet>(file) {
+        Ok(mut leaflet) => {
+            leaflet.spot = Spot::at(file, leaflet.state.span().start);
+            data.leaflets.push(leaflet);
+        }
+        Err(flaw) => flaws.push(flaw),
     }
 }
 

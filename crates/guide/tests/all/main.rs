@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod directory;
+mod leaflets;
 mod questions;
 mod refused;
 mod searching;

@@ -142,3 +142,12 @@ fn slips_in_the_directory() {
         "which is no organisation",
     );
 }
+
+#[test]
+fn slips_in_a_leaflet() {
+    let vietnamese = "leaflets/vi.toml";
+    says(vietnamese, "state = \"unchecked\"", "state = \"checked\"", "name the reviewer and the day");
+    says(vietnamese, "state = \"unchecked\"", "state = \"fine\"", "is no state of a translation");
+    says(vietnamese, "direction = \"ltr\"", "direction = \"down\"", "is no direction");
+    says(vietnamese, "tag = \"vi\"\n", "", "missing field `tag`");
+}

@@ -1,10 +1,13 @@
-//! The way out: a page between ours and a neutral one, which takes the sign-in cookie away and needs no script.
+//! The way out: a page between ours and a neutral one, which ends the session, takes its cookie away and needs no script.
 
+use app::sign_in;
 use askama::Template;
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::response::Response;
 
+use crate::Web;
 use crate::cookie::CLEAR;
 use crate::error::rendered;
 use crate::route::{Door, Route};
@@ -25,7 +28,13 @@ struct ExitPage {
     away: &'static str,
 }
 
-async fn page(visit: Visit, headers: HeaderMap) -> Response {
+async fn page(State(web): State<Web>, visit: Visit, headers: HeaderMap) -> Response {
+    // Only our own pages lead here so: a link on another site must not sign anybody out.
+    let own = headers.get("sec-fetch-site").is_some_and(|site| site.as_bytes() == b"same-origin");
+    if let Some(secret) = visit.secret.clone().filter(|_| own) {
+        // While the database is gone the session ends by itself; leaving does not wait for that.
+        let _ended = web.run(move |app| sign_in::end(app, &secret)).await;
+    }
     let mut response = rendered(&ExitPage { shell: visit.shell("Weather"), away: AWAY });
     // Who has no cookie is given none, not even an empty one.
     if headers.contains_key(COOKIE) {

@@ -14,9 +14,11 @@ mod exit;
 mod health;
 mod home;
 pub(crate) mod kept;
+mod leaflet;
 mod library;
 mod near;
 mod next_hour;
+mod open_referral;
 mod organisation;
 mod pathway;
 mod post;
@@ -52,6 +54,8 @@ pub(crate) fn routes() -> Vec<Route> {
         signs::routes(),
         directory::routes(),
         near::routes(),
+        open_referral::routes(),
+        leaflet::routes(),
         report::routes(),
         worried::routes(),
         exit::routes(),

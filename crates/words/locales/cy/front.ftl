@@ -113,3 +113,10 @@ door-no-hours = Dywedwch yn ystod pa oriau y caiff ei darllen
 door-save = Cadw
 report-off = Nid yw’r ffurflen hon yn cael ei hateb mwyach, felly ni anfonwyd yr hyn a ysgrifennoch. Mae yma o hyd: copïwch ef os ydych am ei gadw, a ffoniwch yn lle hynny.
 reports-open = Ei ddarllen
+# Other languages, and the way out.
+in-heading = Mewn ieithoedd eraill
+in-lead = Beth i’w wybod, beth gallwch ei ddewis a phwy i’w ffonio: un dudalen i bob iaith. Argraffwch hi fel taflen. Mae testun nad oes cyfieithydd cymwys wedi ei wirio yn dweud hynny.
+exit-shift = Gyda sgriptiau, mae gwasgu Shift dair gwaith yn gwneud yr un peth.
+# The definition.
+definition-labour = Caethwasiaeth, caethwasanaeth, llafur gorfodol
+definition-standards = Beth sydd i’w ddangos ym mhob cam

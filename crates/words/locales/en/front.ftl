@@ -115,3 +115,10 @@ door-no-hours = Say in which hours it is read
 door-save = Save
 report-off = This form is not answered any more, so what you wrote was not sent. It is still here: copy it if you want to keep it, and ring instead.
 reports-open = Read it
+# Other languages, and the way out.
+in-heading = In other languages
+in-lead = What to know, what you can choose and whom to ring: one page a language. Print it as a leaflet. A text that no qualified translator has checked says so.
+exit-shift = With scripts, pressing Shift three times does the same.
+# The definition.
+definition-labour = Slavery, servitude, forced labour
+definition-standards = What must be shown at each stage

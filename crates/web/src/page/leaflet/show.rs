@@ -1,0 +1,57 @@
+//! One language.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use guide::{CALLS, Directory, Leaflet};
+
+use super::leaflet;
+use crate::asset::fingerprinted;
+use crate::error::{Trouble, rendered};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "leaflet/show.html")]
+struct ShowPage {
+    leaflet: &'static Leaflet,
+    sheet: &'static str,
+    own_sheet: &'static str,
+    script: &'static str,
+    calls: Vec<Call>,
+    checked: String,
+}
+
+/// A number to ring, with what is said of it.
+struct Call {
+    shown: &'static str,
+    dialled: String,
+    words: &'static str,
+}
+
+pub(super) async fn page(visit: Visit, Path(code): Path<String>) -> Response {
+    let Some(leaflet) = leaflet(&code) else { return Trouble::NotFound.to(&visit) };
+    let sheet = if leaflet.direction == "rtl" { "govuk.rtl.css" } else { "govuk.css" };
+    rendered(&ShowPage {
+        leaflet,
+        sheet: fingerprinted(sheet),
+        own_sheet: fingerprinted("wayhaven.css"),
+        script: fingerprinted("exit.js"),
+        calls: CALLS.iter().filter_map(|id| Call::of(id, leaflet)).collect(),
+        checked: checked(),
+    })
+}
+
+impl Call {
+    fn of(id: &str, leaflet: &'static Leaflet) -> Option<Self> {
+        let number = Directory::embedded().service(id)?.numbers().next()?;
+        let dialled = number.number.chars().filter(char::is_ascii_digit).collect();
+        Some(Self { shown: &number.number, dialled, words: leaflet.calls.get(id)? })
+    }
+}
+
+/// The earliest day on which one of the numbers was looked up, as every script reads it.
+fn checked() -> String {
+    let directory = Directory::embedded();
+    let days = CALLS.iter().filter_map(|id| directory.service(id)?.checked);
+    days.min().map(|day| day.to_string()).unwrap_or_default()
+}
