@@ -48,7 +48,10 @@ impl Desk {
     pub fn put(&mut self, day: Date, command: CaseCommand) -> Result<(), Unlawful> {
         self.now = Moment(noon(day).0.max(self.now.0 + 1));
         match self.loaded.state.decide(command, self.now) {
-            Ok(news) => Ok(self.write(news)),
+            Ok(news) => {
+                self.write(news);
+                Ok(())
+            }
             Err(CaseRefusal::Pathway(unlawful)) => Err(unlawful),
             Err(other) => panic!("{other}"),
         }
