@@ -12,7 +12,7 @@
 //! # To add a step
 //!
 //! A line in `step.rs`; where it is lawful and where it leads, in `place.rs`; its words in `words/locales/*/pathway.ftl`
-//! (`step-<word>`). The property test (`tests/pathway.rs`) then drives it.
+//! (`step-<word>`). The property test (`tests/pathway/moves.rs`) then drives it.
 //!
 //! # To add a time
 //!

@@ -229,6 +229,7 @@ flow-reasonable-negative = Seiliau rhesymol: negyddol
 flow-not-made = Caewyd heb benderfyniad
 flow-withdrawn-before = Gadawodd y mecanwaith cyn y penderfyniad hwnnw
 flow-awaits-reasonable = Yn aros am y penderfyniad hwnnw
+flow-with-grounds = O’r rhai â seiliau rhesymol
 flow-again = Edrychwyd eto ar benderfyniad negyddol
 flow-conclusive-positive = Seiliau terfynol: cadarnhaol
 flow-conclusive-negative = Seiliau terfynol: negyddol

@@ -229,6 +229,7 @@ flow-reasonable-negative = Reasonable grounds: negative
 flow-not-made = Closed without a decision
 flow-withdrawn-before = Left the mechanism before that decision
 flow-awaits-reasonable = Waiting for that decision
+flow-with-grounds = Of those with reasonable grounds
 flow-again = A negative decision was looked at again
 flow-conclusive-positive = Conclusive grounds: positive
 flow-conclusive-negative = Conclusive grounds: negative

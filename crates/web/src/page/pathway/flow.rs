@@ -59,6 +59,8 @@ pub(super) async fn page(
 }
 
 fn rows(flow: &Flow, shell: &Shell) -> Vec<(String, i64, bool)> {
+    let with_grounds =
+        flow.conclusive_positive + flow.conclusive_negative + flow.ended_before + flow.awaits_conclusive;
     let rows = [
         ("referred", flow.referred, false),
         ("reasonable-positive", flow.reasonable_positive, true),
@@ -66,11 +68,12 @@ fn rows(flow: &Flow, shell: &Shell) -> Vec<(String, i64, bool)> {
         ("not-made", flow.not_made, true),
         ("withdrawn-before", flow.withdrawn_before, true),
         ("awaits-reasonable", flow.awaits_reasonable, true),
-        ("again", flow.again, false),
+        ("with-grounds", with_grounds, false),
         ("conclusive-positive", flow.conclusive_positive, true),
         ("conclusive-negative", flow.conclusive_negative, true),
         ("ended-before", flow.ended_before, true),
         ("awaits-conclusive", flow.awaits_conclusive, true),
+        ("again", flow.again, false),
         ("left", flow.left, false),
     ];
     rows.into_iter().map(|(word, count, under)| (shell.say(&format!("flow-{word}")), count, under)).collect()

@@ -1,0 +1,166 @@
+//! The pathway: no unlawful state can be reached by any moves, every refusal names its rule, and times follow from decisions.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
+
+mod desk;
+mod moves;
+
+use domain::Nation;
+use domain::case::{CaseCommand, CheckedIn, NewStep, Oddity, Reached};
+use domain::pathway::{Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, windows};
+use jiff::civil::date;
+use rules::{RuleBook, Who};
+
+use crate::desk::{Desk, a_step, noon, words};
+
+fn refused(found: Result<(), Unlawful>) -> (&'static str, String) {
+    let unlawful = found.unwrap_err();
+    (unlawful.why.code(), unlawful.rule)
+}
+
+#[test]
+fn the_date_of_the_decision_chooses_the_recovery_period() {
+    let mut old = Desk::open(Nation::England, date(2022, 2, 1));
+    old.refer(date(2022, 2, 14), Who::Adult).unwrap();
+    old.step(Step::ReasonablePositive, date(2022, 3, 15)).unwrap();
+    assert_eq!(old.ends(WindowKind::Recovery), date(2022, 4, 29), "45 days, the later reading");
+    let mut new = Desk::open(Nation::England, date(2026, 2, 1));
+    new.refer(date(2026, 2, 14), Who::Adult).unwrap();
+    new.step(Step::ReasonablePositive, date(2026, 3, 15)).unwrap();
+    assert_eq!(new.ends(WindowKind::Recovery), date(2026, 4, 13), "30 days, the decision day as day 1");
+    // It goes on to the decision on conclusive grounds where that is later, and no shorter where it is earlier.
+    new.step(Step::ConclusivePositive, date(2026, 9, 1)).unwrap();
+    assert_eq!(new.ends(WindowKind::Recovery), date(2026, 9, 1));
+    assert_eq!(new.ends(WindowKind::MoveOn), date(2026, 10, 16));
+}
+
+#[test]
+fn each_nation_counts_its_own_support() {
+    let supported = |nation| {
+        let mut desk = Desk::open(nation, date(2026, 2, 1));
+        desk.refer(date(2026, 2, 14), Who::Adult).unwrap();
+        desk.step(Step::ReasonablePositive, date(2026, 3, 2)).unwrap();
+        let windows = windows(
+            desk.loaded.state.pathway().unwrap(),
+            nation,
+            Some(Who::Adult),
+            None,
+            RuleBook::embedded(),
+        );
+        windows.into_iter().find(|one| one.what == WindowKind::Support).map(|one| {
+            let due = one.due.unwrap();
+            (due.explanation.rule.rule, due.ends)
+        })
+    };
+    assert_eq!(supported(Nation::Scotland), Some(("SCO-01".to_owned(), Some(date(2026, 5, 30)))));
+    assert_eq!(supported(Nation::NorthernIreland), Some(("NIR-01".to_owned(), None)), "until the decision");
+    assert_eq!(supported(Nation::England), None, "in England and Wales it is the recovery period");
+}
+
+#[test]
+fn a_wrong_move_is_refused_in_words_with_its_rule() {
+    let day = |month, day| date(2026, month, day);
+    let mut desk = Desk::open(Nation::England, day(1, 5));
+    assert_eq!(refused(desk.step(Step::ReasonablePositive, day(1, 6))), ("before-referral", "REF-01".into()));
+    desk.refer(day(1, 10), Who::Adult).unwrap();
+    assert_eq!(refused(desk.refer(day(1, 11), Who::Adult)), ("referral-open", "REF-08".into()));
+    assert_eq!(refused(desk.step(Step::ConclusivePositive, day(1, 12))), ("no-reasonable", "DEC-08".into()));
+    // Learnt late: the decision lies before the referral.
+    let early = CaseCommand::Step(a_step(Step::ReasonablePositive, day(1, 8)));
+    assert_eq!(refused(desk.put(day(1, 20), early)), ("before-referral", "REF-01".into()));
+    let to_come = CaseCommand::Step(a_step(Step::ReasonablePositive, day(2, 8)));
+    assert_eq!(refused(desk.put(day(1, 20), to_come)), ("still-to-come", "KEEP-01".into()));
+    let with = |decider: &str, step, on| {
+        CaseCommand::Step(NewStep { decider: Some(decider.to_owned()), ..a_step(step, on) })
+    };
+    let panel = with("panel-glasgow", Step::ReasonablePositive, day(1, 20));
+    assert_eq!(refused(desk.put(day(1, 20), panel)), ("wrong-nation", "PIL-05B".into()));
+    let panel = with("panel-hull", Step::ReasonablePositive, day(1, 20));
+    assert_eq!(refused(desk.put(day(1, 20), panel)), ("children-alone", "PIL-01".into()));
+    let old = with("ukhtc", Step::ReasonablePositive, day(1, 20));
+    assert_eq!(refused(desk.put(day(1, 20), old)), ("not-then", "DEC-03B".into()));
+    desk.step(Step::ReasonableNegative, day(1, 21)).unwrap();
+    assert_eq!(refused(desk.step(Step::ReasonableNegative, day(1, 21))), ("twice", "KEEP-02".into()));
+    assert_eq!(
+        refused(desk.step(Step::ReasonablePositive, day(1, 25))),
+        ("reasonable-made", "DEC-15".into())
+    );
+    desk.step(Step::ReconsiderEvidence, day(2, 1)).unwrap();
+    assert_eq!(refused(desk.step(Step::Left, day(2, 2))), ("still-open", "KEEP-05".into()));
+    desk.step(Step::ReasonablePositive, day(2, 20)).unwrap();
+    assert_eq!(refused(desk.step(Step::Suspended, day(3, 1))), ("not-missing", "DEC-23".into()));
+    desk.went("missing", &[], day(3, 2));
+    desk.step(Step::Suspended, day(3, 4)).unwrap();
+    desk.step(Step::Resumed, day(3, 9)).unwrap();
+    let check = CheckedIn {
+        months: 3,
+        on: day(3, 20),
+        reached: Reached::Spoken,
+        safe: Some(true),
+        moved: None,
+        again: Some(false),
+        words: words(""),
+    };
+    assert_eq!(refused(desk.put(day(3, 20), CaseCommand::CheckIn(check))), ("not-left", "AFT-03".into()));
+}
+
+#[test]
+fn an_oddity_is_written_down_as_one() {
+    let mut desk = Desk::open(Nation::Wales, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    let on = date(2026, 2, 1);
+    let odd = |said_by: &str| {
+        let oddity = Some(Oddity { said_by: words(said_by), why: words("Both came in one letter.") });
+        CaseCommand::Step(NewStep { oddity, ..a_step(Step::ConclusivePositive, on) })
+    };
+    assert_eq!(refused(desk.put(on, odd(" "))), ("oddity-unsaid", "KEEP-03".into()));
+    desk.put(on, odd("The caseworker on the telephone")).unwrap();
+    assert_eq!(desk.place(), Place::PositiveConclusive(on));
+    assert!(desk.loaded.state.pathway().unwrap().steps().any(|one| one.what.odd));
+}
+
+#[test]
+fn a_step_that_others_rest_on_stays_and_what_is_taken_out_is_gone() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 2, 1)).unwrap();
+    desk.step(Step::ConclusiveNegative, date(2026, 3, 1)).unwrap();
+    let out = |entry| CaseCommand::Quarantine { entry, why: words("Another person’s letter.") };
+    assert_eq!(refused(desk.put(date(2026, 3, 2), out(3))), ("breaks", "KEEP-04".into()));
+    desk.put(date(2026, 3, 2), out(4)).unwrap();
+    assert_eq!(desk.place(), Place::Recovery(date(2026, 2, 1)));
+    // As then known, and as now known.
+    let case = &desk.loaded.state;
+    let on = date(2026, 3, 1);
+    assert_eq!(status_at(case, on, noon(on)), Status::NegativeConclusive);
+    assert_eq!(status_at(case, on, desk.now), Status::AwaitsConclusive);
+}
+
+#[test]
+fn a_child_who_is_back_is_talked_with_and_checked_on_after_leaving() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Child).unwrap();
+    assert_eq!(refused(desk.step(Step::Withdrawn, date(2026, 1, 11))), ("child-withdraws", "REF-06".into()));
+    desk.went("missing", &[], date(2026, 1, 12));
+    desk.went("found", &[("how", "police"), ("return-talk", "planned")], date(2026, 1, 14));
+    let due = |desk: &Desk| {
+        let all = dues(&desk.loaded.state);
+        all.into_iter().find(|due| due.what == WindowKind::ReturnTalk).map(|due| (due.on, due.done)).unwrap()
+    };
+    assert_eq!(due(&desk), (date(2026, 1, 17), None));
+    desk.went("return-talk", &[("held", "offered-done")], date(2026, 1, 16));
+    assert_eq!(due(&desk), (date(2026, 1, 17), Some(date(2026, 1, 16))));
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
+    desk.step(Step::Left, date(2026, 4, 30)).unwrap();
+    assert_eq!(desk.ends(WindowKind::CheckIn3), date(2026, 7, 30));
+    assert_eq!(desk.ends(WindowKind::CheckIn12), date(2027, 4, 30));
+}
+
+#[test]
+fn a_panel_decides_for_those_with_more_than_a_hundred_days_to_their_birthday() {
+    let (referred, book) = (date(2026, 3, 1), RuleBook::embedded());
+    let scope = |born| in_panel_scope(Nation::England, referred, born, book);
+    assert_eq!(scope(date(2008, 6, 10)), Some(true), "101 days");
+    assert_eq!(scope(date(2008, 6, 9)), Some(false), "100 days");
+}
