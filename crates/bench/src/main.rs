@@ -15,6 +15,7 @@
 
 mod bulk;
 mod commit;
+mod due;
 mod figure;
 mod many;
 mod measure;

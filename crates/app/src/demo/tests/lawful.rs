@@ -120,6 +120,9 @@ fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseComm
         CaseEvent::SafeguardingDecided(decided) => CaseCommand::Safeguard(decided),
         CaseEvent::CheckedIn(checked) => CaseCommand::CheckIn(checked),
         CaseEvent::EntitlementSaid(said) => CaseCommand::SayEntitlement(said),
+        CaseEvent::PutOnRegister(entry) => CaseCommand::PutOnRegister { occurred, entry },
+        CaseEvent::RegisterReviewed(review) => CaseCommand::ReviewRegister { occurred, review },
+        CaseEvent::TakenOffRegister(off) => CaseCommand::TakeOffRegister { occurred, off },
         CaseEvent::Opened(_) => panic!("opened twice"),
     }
 }
@@ -193,6 +196,9 @@ fn roles(history: &History, partnership: &Partnership, at: &str) {
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
             | CaseEvent::EntitlementSaid(_) => Action::WritePathway,
+            CaseEvent::PutOnRegister(_) | CaseEvent::RegisterReviewed(_) | CaseEvent::TakenOffRegister(_) => {
+                Action::KeepRegister
+            }
             _ => Action::CorrectCase,
         };
         let allowed = Gate::embedded().allows(member.role, action, Some(FieldSet::Full));
