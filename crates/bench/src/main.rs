@@ -15,6 +15,7 @@
 
 mod bulk;
 mod commit;
+mod due;
 mod figure;
 mod front;
 mod many;

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::bulk::UNTIL;
 use crate::figure::{Figure, Target};
-use crate::{Plan, measure, place};
+use crate::{Plan, due, measure, place};
 
 /// Names to look for: common and rare ones, in several scripts, and one that nobody has.
 const WANTED: [&str; 8] =
@@ -64,6 +64,7 @@ pub fn measure(plan: &Plan, cases: u64) -> Vec<Figure> {
             within(Target::AtLeast(300_000.0)),
         ),
     ];
+    figures.extend(due::measure(&app, &actor, viewer, &due::Size { at: &at, within: &within }));
     if cases == plan.cases {
         figures.push(Figure::new(
             "load a case of 50 entries",

@@ -305,6 +305,7 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
             // A link, and a signed referral, that there is none of.
             let none = path.contains("/referred/") || path.contains("{message}");
             let link = path.contains("{link}")
+                || path.contains("{secret}")
                 || path.contains("{organisation}")
                 || path.contains("open-referral")
                 || none && may.allows(role);

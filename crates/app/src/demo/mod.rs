@@ -12,6 +12,7 @@ mod pace;
 mod partnership;
 mod pathway;
 mod play;
+mod register;
 mod setting;
 mod shares;
 mod sheet;

@@ -1,8 +1,8 @@
 //! A story line played: its steps, over the days and months of one case.
 
 use domain::case::{
-    Amended, Assigned, Closed, Corrected, Ended, HandedOver, MergedInto, Noted, Quarantined, Reopened,
-    TakenDown, Told, TookIn,
+    Amended, Assigned, CaseEvent, Closed, Corrected, Ended, HandedOver, MergedInto, Noted, Quarantined,
+    Reopened, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
 };
 use domain::person::{AgeLearnt, BirthLearnt};
 use domain::{Author, Moment, Occurred, Words};
@@ -80,7 +80,28 @@ impl Play<'_> {
     /// Closes the case.
     pub fn close(&mut self, reason: domain::case::CloseReason, line: &Line) {
         let words = self.told(line).unwrap_or_else(|| words("Agreed at the review."));
+        self.come_off();
         self.history.done((self.at, self.cast.worker.author()), Closed { reason, words });
+    }
+
+    /// Nobody stands on the register whose case is closed, nor comes onto it.
+    fn come_off(&mut self) {
+        let on = self.history.case.iter().rev().find_map(|(.., news)| match news.event {
+            CaseEvent::PutOnRegister(_) => Some(true),
+            CaseEvent::TakenOffRegister(_) => Some(false),
+            _ => None,
+        });
+        if on == Some(true) {
+            let words = words("The case is closed; all agencies agree.");
+            let off = TakenOffRegister { way_out: WayOut::Safer, words };
+            self.history.done((self.at, self.cast.worker.author()), off);
+        }
+        self.pathway.retain(|news| {
+            !matches!(
+                news.event,
+                CaseEvent::PutOnRegister(_) | CaseEvent::RegisterReviewed(_) | CaseEvent::TakenOffRegister(_)
+            )
+        });
     }
 
     /// A deed about an earlier entry; nothing where that is not there.

@@ -12,6 +12,7 @@ use super::pace::Pace;
 use super::partnership::{Partnership, words};
 use super::pathway;
 use super::play::Play;
+use super::register;
 use super::setting::Setting;
 use super::span::{DAY, HOUR};
 use super::step::{Only, Step};
@@ -43,6 +44,14 @@ pub(super) fn tell(plan: &Plan, outline: &mut Outline<'_>) -> History {
     } else {
         Vec::new()
     };
+    let mut pathway = pathway;
+    if met && goes_on && !outline.new {
+        let mut own = outline.rng.clone();
+        own.set_stream(7);
+        pathway.extend(register::of(&mut own, outline.at, outline.who.age_band));
+        // The next is taken from the end.
+        pathway.sort_by_key(|news| std::cmp::Reverse(news.at));
+    }
     let mut play = Play {
         rng: &mut outline.rng,
         at: outline.at,

@@ -119,15 +119,17 @@ pub struct DuePage {
     pub since: Moment,
 }
 
-/// What somebody comes to see first: those who answer for others, their team's; everybody else their own.
+/// What somebody comes to see first: a lead everybody's in sight, a supervisor their team's; everybody else their own.
 ///
 /// # Errors
 /// [`AppError`].
 pub fn usual(app: &App, actor: &Actor) -> Result<Whose, AppError> {
-    if !matches!(actor.role, Role::Lead | Role::Supervisor) {
-        return Ok(Whose::Mine);
-    }
-    Ok(if app.store.team_of(actor.user)?.is_some() { Whose::MyTeams } else { Whose::Anybodys })
+    let supervises = actor.role == Role::Supervisor && app.store.team_of(actor.user)?.is_some();
+    Ok(match actor.role {
+        Role::Supervisor if supervises => Whose::MyTeams,
+        Role::Lead | Role::Supervisor => Whose::Anybodys,
+        _ => Whose::Mine,
+    })
 }
 
 /// How much there is of each part.

@@ -8,7 +8,7 @@ use fantoccini::elements::Element;
 use testkit::browser::{Browser, Manner};
 
 /// What a title may say.
-const NEUTRAL: [&str; 10] = [
+const NEUTRAL: [&str; 12] = [
     "Home",
     "Sign in",
     "Account",
@@ -18,6 +18,8 @@ const NEUTRAL: [&str; 10] = [
     "Cases",
     "Information",
     "Settings",
+    "Worklist",
+    "Register",
     "Guidance",
 ];
 

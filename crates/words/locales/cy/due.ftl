@@ -24,6 +24,7 @@ due-task = Beth i’w wneud
 due-person = Person
 due-why = Pam y dyddiad hwn
 due-owner = Cyfrifol
+due-next = Nesaf
 due-nobody = Neb eto
 due-none = Nid oes dim i’w wneud yma.
 due-red = Baner goch

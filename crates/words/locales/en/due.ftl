@@ -24,6 +24,7 @@ due-task = What to do
 due-person = Person
 due-why = Why this date
 due-owner = Responsible
+due-next = Next
 due-nobody = Nobody yet
 due-none = Nothing is due here.
 due-red = Red flag

@@ -145,9 +145,17 @@ fn they_tell_what_a_partnership_tells() {
     }
 }
 
-/// What is heard of the pathway comes beside the ten entries of a case.
+/// What is heard of the pathway, and what is done about the register, comes beside the ten entries of a case.
 fn is_of_pathway(event: &CaseEvent) -> bool {
-    matches!(event, CaseEvent::ReferredElsewhere(_) | CaseEvent::Stepped(_) | CaseEvent::CheckedIn(_))
+    matches!(
+        event,
+        CaseEvent::ReferredElsewhere(_)
+            | CaseEvent::Stepped(_)
+            | CaseEvent::CheckedIn(_)
+            | CaseEvent::PutOnRegister(_)
+            | CaseEvent::RegisterReviewed(_)
+            | CaseEvent::TakenOffRegister(_)
+    )
 }
 
 #[test]

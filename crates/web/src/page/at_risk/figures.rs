@@ -335,7 +335,7 @@ impl Shown<'_> {
         Html::of(&Pagination {
             label: self.shell.say("pages-label"),
             next: Some(format!("{address}#people")),
-            next_text: self.shell.say("page-next"),
+            next_text: self.shell.say("due-next"),
             ..Pagination::default()
         })
     }

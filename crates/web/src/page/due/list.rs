@@ -222,7 +222,7 @@ fn more(wanted: &Wanted, next: &After, shell: &Shell) -> Html {
     Html::of(&Pagination {
         label: shell.say("pages-label"),
         next: Some(shell.link(&format!("{}&after={after}", address(wanted)))),
-        next_text: shell.say("page-next"),
+        next_text: shell.say("due-next"),
         ..Pagination::default()
     })
 }
