@@ -66,8 +66,8 @@ async fn look(browser: &Browser, address: &str, name: &str) {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_on_a_narrow_screen_without_scripts() {
-    let Some(browser) = Browser::start(Manner { width: 320, scripts: false }).await else { return };
+async fn axe_finds_nothing_on_a_narrow_screen() {
+    let Some(browser) = Browser::start(Manner { width: 320, scripts: true }).await else { return };
     let (site, form) = served().await;
     for language in ["", "/cy", "/ar"] {
         for (name, page) in PAGES.into_iter().chain([("front-report", form.as_str())]) {
@@ -83,6 +83,30 @@ async fn axe_finds_nothing_on_a_narrow_screen_without_scripts() {
     for leaflet in ["en", "easy", "cy", "ar", "vi", "ti", "zh", "hi", "ur"] {
         look(&browser, &format!("{site}/in/{leaflet}"), &format!("leaflet-{leaflet}-320")).await;
         assert!(browser.print("leaflet", 320, leaflet).await > 1_000);
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn everything_is_there_without_scripts() {
+    let Some(browser) = Browser::start(Manner { width: 320, scripts: false }).await else { return };
+    let (site, form) = served().await;
+    for page in [
+        "/worried",
+        "/cy/worried",
+        "/ar/worried",
+        "/near",
+        "/cy/near",
+        "/ar/near",
+        "/in/vi",
+        "/in/ar",
+        "/in/cy",
+        &form,
+    ] {
+        browser.client.goto(&format!("{site}{page}")).await.unwrap();
+        assert!(!browser.scrolls_sideways().await, "{page} scrolls sideways");
+        assert!(browser.client.find(Locator::Css("h1")).await.is_ok(), "{page}");
+        assert!(browser.client.find(Locator::Css("a[href$='/exit']")).await.is_ok(), "{page}");
     }
     browser.close().await;
 }
