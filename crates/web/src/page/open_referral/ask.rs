@@ -63,9 +63,8 @@ impl Asked {
 
     /// Where somebody asks from. Every service is reached from anywhere in its nations, so how near makes no difference to it.
     fn reach(&self) -> Result<From, String> {
-        if !self.proximity.trim().is_empty()
-            && self.proximity.trim().parse::<f64>().is_ok_and(f64::is_finite) == false
-        {
+        let proximity = self.proximity.trim();
+        if !proximity.is_empty() && !proximity.parse::<f64>().is_ok_and(f64::is_finite) {
             return Err("proximity is a number of metres".to_owned());
         }
         if self.postcode.trim().is_empty() {

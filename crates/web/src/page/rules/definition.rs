@@ -36,6 +36,9 @@ struct TestShown {
     rules: Vec<String>,
 }
 
+/// An element: its label, and what is asked about it.
+type Labelled = (String, Option<String>);
+
 #[derive(Template)]
 #[template(path = "rules/definition.html")]
 struct DefinitionPage {
@@ -46,7 +49,7 @@ struct DefinitionPage {
     summary: Vec<String>,
     tests: Vec<TestShown>,
     /// The elements of each part: the part's name, then each label with its question.
-    elements: Vec<(String, Vec<(String, Option<String>)>)>,
+    elements: Vec<(String, Vec<Labelled>)>,
     /// Slavery, servitude, forced labour; and what belongs to the means.
     definition: &'static Definition,
     /// By what measure each stage decides, when that held.
