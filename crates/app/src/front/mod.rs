@@ -4,7 +4,7 @@ mod report;
 mod set;
 mod shown;
 
-pub use report::{NewReport, PAGES, ReportRefused, new_id, report, reports};
+pub use report::{NewReport, PAGES, Received, ReportRefused, new_id, report};
 
 pub(crate) use report::PUBLIC;
 pub use set::set;

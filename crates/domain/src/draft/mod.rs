@@ -91,6 +91,8 @@ struct Facts {
     paused: Option<(Moment, Words)>,
     writers: Vec<UserId>,
     reported: Option<Reported>,
+    /// The pages as they came by the public form, whatever was written in them since.
+    came: Vec<Answered>,
 }
 
 impl Draft {
@@ -156,6 +158,13 @@ impl Draft {
         self.facts.as_ref().and_then(|facts| facts.reported.as_ref())
     }
 
+    /// Whether it came in by the public form with just these words.
+    pub fn came_with(&self, reach: Option<&Words>, pages: &[Answered]) -> bool {
+        let facts = self.facts.as_ref();
+        let reported = facts.and_then(|facts| Some((facts.reported.as_ref()?, facts.came.as_slice())));
+        reported.is_some_and(|(reported, came)| reported.reach.as_ref() == reach && came == pages)
+    }
+
     /// When it was last changed.
     pub fn changed_at(&self) -> Option<Moment> {
         self.facts.as_ref().map(|facts| facts.changed_at)
@@ -187,6 +196,7 @@ impl Record for Draft {
                 paused: None,
                 writers: Vec::new(),
                 reported: None,
+                came: Vec::new(),
             });
         }
         let Some(facts) = &mut self.facts else { return };
@@ -267,7 +277,11 @@ impl Facts {
         })
     }
 
-    fn answered(&mut self, Answered { page, answers, fields }: &Answered, entry: &Entry<DraftEvent>) {
+    fn answered(&mut self, answered: &Answered, entry: &Entry<DraftEvent>) {
+        let Answered { page, answers, fields } = answered;
+        if self.reported.is_some() && entry.author == self.begun_by {
+            self.came.push(answered.clone());
+        }
         for field in fields {
             self.answers.answers.remove(field);
         }

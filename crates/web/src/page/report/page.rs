@@ -1,7 +1,7 @@
 //! The form, and that it was sent.
 
 use app::AppError;
-use app::front::{NewReport, PAGES, ReportRefused, Shown};
+use app::front::{NewReport, PAGES, Received, ReportRefused, Shown};
 use app::sets::{self, WORRY};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -116,7 +116,7 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uu
     };
     let done = web.run(move |app| Taken(app::front::report(app, new))).await.0;
     match done {
-        Ok(()) => sent(shell, &to),
+        Ok(_) => sent(shell, &to),
         Err(ReportRefused::Problems(problems)) => {
             let page = shown(&web, shell, &to, Filled { problems, ..filled });
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -138,11 +138,11 @@ fn off(visit: &Visit, form: &Form) -> Response {
 }
 
 /// What taking a report comes to, also where its thread stopped.
-struct Taken(Result<(), ReportRefused>);
+struct Taken(Result<Received, ReportRefused>);
 
 impl crate::FromStopped for Taken {
     fn stopped() -> Self {
-        let nothing: Result<(), AppError> = crate::FromStopped::stopped();
+        let nothing: Result<Received, AppError> = crate::FromStopped::stopped();
         Self(nothing.map_err(ReportRefused::App))
     }
 }
