@@ -102,7 +102,7 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uu
     let mut filled = Filled::of(set, &form.posted(), &form);
     let reach = Some(filled.reach.trim()).filter(|reach| !reach.is_empty());
     filled.long = reach.is_some_and(|reach| reach.chars().count() > REACH);
-    filled.crowded = !filled.long && !web.tally.admits(web.app.now());
+    filled.crowded = !filled.long && !web.tally.admits(to.organisation, web.app.now());
     if filled.long || filled.crowded {
         return (StatusCode::UNPROCESSABLE_ENTITY, shown(&web, shell, &to, filled)).into_response();
     }
@@ -116,7 +116,12 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uu
     };
     let done = web.run(move |app| Taken(app::front::report(app, new))).await.0;
     match done {
-        Ok(_) => sent(shell, &to),
+        Ok(received) => {
+            if received == Received::Now {
+                web.tally.saved(to.organisation, web.app.now());
+            }
+            sent(shell, &to)
+        }
         Err(ReportRefused::Problems(problems)) => {
             let page = shown(&web, shell, &to, Filled { problems, ..filled });
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
