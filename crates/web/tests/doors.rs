@@ -154,6 +154,7 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/directory"), (false, May::Anybody)),
         ((get.clone(), "/directory/organisations"), (false, May::Anybody)),
         ((get.clone(), "/directory/{service}"), (false, May::Anybody)),
+        ((get.clone(), "/reports"), (false, May::Meets)),
         ((get.clone(), "/report"), (false, May::Anybody)),
         ((get.clone(), "/report/{organisation}"), (false, May::Anybody)),
         ((post.clone(), "/report/{organisation}"), (false, May::Anybody)),
@@ -288,8 +289,7 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
             assert!(!page.status.is_server_error(), "{role:?} {method} {place}: {}", page.status);
             // A link, and a signed referral, that there is none of.
             let none = path.contains("/referred/") || path.contains("{message}");
-            let link =
-                path.contains("{link}") || path.contains("{organisation}") || none && may.allows(role);
+            let link = path.contains("{link}") || path.contains("{organisation}") || none && may.allows(role);
             if may.allows(role) || link {
                 let gone = link && page.status == StatusCode::NOT_FOUND;
                 assert!(!is_refusal(page.status) || gone, "{role:?} {method} {place}: {}", page.status);

@@ -12,9 +12,6 @@ use crate::{App, AppError, days, sets};
 /// The pages of a worry that the public form asks.
 pub const PAGES: [&str; 3] = ["worry", "when", "where"];
 
-/// Who stands as the writer of what nobody signed in wrote.
-pub(crate) const PUBLIC: UserId = UserId(Uuid::nil());
-
 /// What somebody who is not signed in sends.
 #[derive(Clone, Debug)]
 pub struct NewReport {
@@ -99,7 +96,7 @@ impl Report {
         let now = app.now();
         let (set, reported) = (self.set, self.reported.clone());
         let news = Draft::report(set.id(), set.version(), reported, self.pages.clone(), now);
-        let author = Author { user: PUBLIC, organisation: self.to };
+        let author = Author { user: UserId::PUBLIC, organisation: self.to };
         let change = Change::of(&mut Loaded::<Draft>::new(id), news, author, now);
         let seen = Access {
             actor: None,

@@ -95,6 +95,12 @@ report-came-when = Anfonwyd drwy’r ffurflen gyhoeddus, { $when }. Ni ysgrifenn
 report-came-reach = Sut i gysylltu â’r sawl a’i hanfonodd
 report-came-no-reach = Ni adawsant unrhyw ffordd i gysylltu â nhw.
 reports-heading = Anfonwyd gan y cyhoedd
+reports-count = { $count ->
+    [0] Nid oes dim yn aros.
+    [one] Mae { $count } yn aros.
+   *[other] Mae { $count } yn aros, yr un sydd wedi aros hiraf yn gyntaf.
+}
+reports-all = Pob un o’r { $count } sy’n aros
 door-heading = Beth rydym yn ei ddangos i bawb
 door-lead = Ar gyfer y dudalen “Cymorth yn eich ardal chi”, y gall unrhyw un ei hagor. Ni ddangosir dim nes i chi ddweud hynny yma.
 door-councils = Ardaloedd rydych yn ateb drostynt

@@ -96,6 +96,12 @@ report-came-when = Sent by the public form, { $when }. Nobody who was signed in 
 report-came-reach = How to reach whoever sent it
 report-came-no-reach = They left no way to reach them.
 reports-heading = Sent by the public
+reports-count = { $count ->
+    [0] Nothing waits.
+    [one] { $count } waits.
+   *[other] { $count } wait, the one that has waited longest first.
+}
+reports-all = All { $count } that wait
 # What an organisation shows to everybody.
 door-heading = What we show to everybody
 door-lead = For the page “Help near you”, which anybody can open. Nothing is shown until you say so here.
