@@ -65,14 +65,15 @@ pub enum Received {
 /// [`ReportRefused`].
 pub fn report(app: &App, new: NewReport) -> Result<Received, ReportRefused> {
     let to = shown(app)?.into_iter().find(|one| one.organisation == new.to && one.hours.is_some());
-    let to = to.ok_or(ReportRefused::Off)?.organisation;
+    let to = to.ok_or(ReportRefused::Off)?;
     let set = sets::find(sets::WORRY).ok_or(AppError::NoSuchPage)?;
     let problems = problems(app, set, &new.answers);
     if !problems.is_empty() {
         return Err(ReportRefused::Problems(problems));
     }
     let reported = Reported { reach: new.reach, language: new.language };
-    let report = Report { to, set, reported, pages: pages(set, &new.answers) };
+    let pages = pages(set, &new.answers);
+    let report = Report { to: to.organisation, readers: to.readers, set, reported, pages };
     if report.save(app, new.id)? {
         return Ok(Received::Now);
     }
@@ -85,6 +86,7 @@ pub fn report(app: &App, new: NewReport) -> Result<Received, ReportRefused> {
 /// A report that lacks nothing.
 struct Report {
     to: OrganisationId,
+    readers: Vec<UserId>,
     set: &'static QuestionSet,
     reported: Reported,
     pages: Vec<Answered>,
@@ -94,8 +96,9 @@ impl Report {
     /// Saves it under an id. `false` where something is there already.
     fn save(&self, app: &App, id: DraftId) -> Result<bool, AppError> {
         let now = app.now();
-        let (set, reported) = (self.set, self.reported.clone());
-        let news = Draft::report(set.id(), set.version(), reported, self.pages.clone(), now);
+        let (id_of_set, version) = (self.set.id(), self.set.version());
+        let (reported, readers, pages) = (self.reported.clone(), self.readers.clone(), self.pages.clone());
+        let news = Draft::report(id_of_set, version, reported, readers, pages, now);
         let author = Author { user: UserId::PUBLIC, organisation: self.to };
         let change = Change::of(&mut Loaded::<Draft>::new(id), news, author, now);
         let seen = Access {

@@ -8,7 +8,7 @@ mod entries;
 pub use decide::{DraftRefusal, PageAnswers, RowAnswers};
 pub use entries::{
     Answered, Begun, BroughtForward, Discarded, DraftEvent, ForCase, Paused, Prefilled, Reported, Returned,
-    RowAnswered, RowRemoved, SentForSignOff, Submitted, TakenBack, TakenUp,
+    RowAnswered, RowRemoved, SentForSignOff, Submitted, TakenBack, TakenUp, ToBeRead,
 };
 
 use std::collections::BTreeMap;
@@ -91,6 +91,8 @@ struct Facts {
     paused: Option<(Moment, Words)>,
     writers: Vec<UserId>,
     reported: Option<Reported>,
+    /// Who is to read what came by the public form.
+    readers: Vec<UserId>,
     /// The pages as they came by the public form, whatever was written in them since.
     came: Vec<Answered>,
 }
@@ -196,6 +198,7 @@ impl Record for Draft {
                 paused: None,
                 writers: Vec::new(),
                 reported: None,
+                readers: Vec::new(),
                 came: Vec::new(),
             });
         }
@@ -204,6 +207,7 @@ impl Record for Draft {
         match &entry.event {
             DraftEvent::Begun(_) | DraftEvent::TakenUp(_) => {}
             DraftEvent::Reported(reported) => facts.reported = Some(reported.clone()),
+            DraftEvent::ToBeRead(ToBeRead { by }) => facts.readers = by.clone(),
             DraftEvent::ForCase(ForCase { case }) => facts.case = Some(*case),
             DraftEvent::Prefilled(Prefilled { answers, pages }) => {
                 for (field, answer) in answers {
