@@ -67,6 +67,8 @@ tasks! {
     DraftAside = "draft-aside" Decision;
     /// Sign a referral off, or return it.
     SignOff = "sign-off" Request;
+    /// Read what came in by the public form.
+    ReadReport = "read-report" Safety;
 }
 
 /// What sort of thing a time of the pathway is.

@@ -49,3 +49,8 @@ ids! {
     /// The id of a draft.
     DraftId
 }
+
+impl UserId {
+    /// Who stands as the writer of what nobody wrote who was signed in.
+    pub const PUBLIC: Self = Self(Uuid::nil());
+}

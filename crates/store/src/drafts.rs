@@ -2,8 +2,9 @@
 
 use domain::draft::DraftState;
 use domain::{CaseId, DraftId, Moment, OrganisationId, UserId};
+use uuid::Uuid;
 
-use crate::db::{DbError, Row, statements};
+use crate::db::{DbError, Row, Value, statements};
 use crate::error::ReadError;
 use crate::{Store, Viewer};
 
@@ -12,8 +13,16 @@ statements! {
     OPEN = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
             JOIN sight s ON s.record = d.id AND s.viewer = $1
             WHERE d.organisation = $1 AND d.state = 'open' AND d.question_set = $2
-            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3)
+            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by <> $5
             ORDER BY d.changed_at DESC, d.id LIMIT $4";
+    // What came in by the public form is listed by itself: however much of it there is, nobody's own draft is pushed away by it.
+    REPORTS = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d CROSS JOIN sight s
+            WHERE d.organisation = $1 AND d.state = 'open' AND d.question_set = $2 AND s.record = d.id AND s.viewer = $1
+            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by = $5
+            AND (d.changed_at, d.id) > ($6, $7) ORDER BY d.changed_at, d.id LIMIT $4";
+    REPORT_COUNT = "SELECT COUNT(*) FROM drafts d CROSS JOIN sight s
+            WHERE d.organisation = $1 AND d.state = 'open' AND d.question_set = $2 AND s.record = d.id AND s.viewer = $1
+            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by = $4";
     SENT = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
             JOIN sight s ON s.record = d.id AND s.viewer = $1
             WHERE d.organisation = $1 AND d.state = 'sent' AND d.question_set = $2
@@ -34,7 +43,7 @@ statements! {
 /// Which drafts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drafts {
-    /// Those that the viewer's people write.
+    /// Those that the viewer's people write, without what came in by the public form.
     Open,
     /// Those that the viewer's people sent to another organisation to be signed off.
     Sent,
@@ -70,6 +79,11 @@ fn listed(row: &Row<'_>) -> Result<ListedDraft, DbError> {
     })
 }
 
+/// What every list of one question set asks first.
+fn of_set(viewer: Viewer, question_set: &str) -> Vec<Value> {
+    vec![viewer.organisation.into(), question_set.to_owned().into(), viewer.at.into()]
+}
+
 impl Store {
     /// The drafts of a question set in this viewer's sight, the latest first.
     ///
@@ -87,9 +101,39 @@ impl Store {
             Drafts::Sent => SENT,
             Drafts::ToSign => TO_SIGN,
         };
-        let values =
-            [viewer.organisation.into(), question_set.to_owned().into(), viewer.at.into(), limit.into()];
+        let mut values = of_set(viewer, question_set);
+        values.push(limit.into());
+        values.extend((which == Drafts::Open).then(|| UserId::PUBLIC.into()));
         Ok(self.readers.lend(|sql| sql.rows(text, &values, listed))?)
+    }
+
+    /// What came in by the public form in this viewer's sight and is not a case yet, what nobody touched for longest first, after a
+    /// place.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn reports(
+        &self,
+        viewer: Viewer,
+        question_set: &str,
+        after: Option<(Moment, DraftId)>,
+        limit: i64,
+    ) -> Result<Vec<ListedDraft>, ReadError> {
+        let (changed_at, draft) = after.unwrap_or((Moment(i64::MIN), DraftId(Uuid::nil())));
+        let mut values = of_set(viewer, question_set);
+        values.extend([limit.into(), UserId::PUBLIC.into(), changed_at.into(), draft.into()]);
+        Ok(self.readers.lend(|sql| sql.rows(REPORTS, &values, listed))?)
+    }
+
+    /// How much of it there is.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn report_count(&self, viewer: Viewer, question_set: &str) -> Result<usize, ReadError> {
+        let mut values = of_set(viewer, question_set);
+        values.push(UserId::PUBLIC.into());
+        let count = self.readers.lend(|sql| sql.first(REPORT_COUNT, &values, |row| row.int(0)))?;
+        Ok(usize::try_from(count.unwrap_or_default()).unwrap_or_default())
     }
 
     /// The drafts in this viewer's sight that belong to a case and have not ended, the latest first.
@@ -118,6 +162,8 @@ mod tests {
         }
         for (text, index) in [
             (OPEN, "drafts_open"),
+            (REPORTS, "drafts_open"),
+            (REPORT_COUNT, "drafts_open"),
             (SENT, "drafts_sent"),
             (TO_SIGN, "drafts_to_sign"),
             (ABOUT, "drafts_about"),

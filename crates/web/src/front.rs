@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use app::AppError;
 use app::front::{self, Shown};
 use domain::Moment;
 
@@ -25,22 +26,25 @@ impl Front {
 }
 
 impl Web {
-    /// What organisations show to everybody. While the database is gone, what was known last; then nothing, and national numbers stand.
-    pub(crate) async fn front(&self) -> Arc<Vec<Shown>> {
+    /// What organisations show to everybody. While the database is gone, what was known last.
+    ///
+    /// # Errors
+    /// [`AppError`], where nothing was known: that is not to be taken for nobody showing anything.
+    pub(crate) async fn front(&self) -> Result<Arc<Vec<Shown>>, AppError> {
         let now = self.app.now();
         let kept = self.front.kept();
         if let Some((at, shown)) = &kept
             && (at.0..at.0 + FRESH).contains(&now.0)
         {
-            return shown.clone();
+            return Ok(shown.clone());
         }
         match self.run(front::shown).await {
             Ok(shown) => {
                 let shown = Arc::new(shown);
                 self.front.keep(Some((now, shown.clone())));
-                shown
+                Ok(shown)
             }
-            Err(_) => kept.map(|(_, shown)| shown).unwrap_or_default(),
+            Err(error) => kept.map(|(_, shown)| shown).ok_or(error),
         }
     }
 

@@ -41,7 +41,8 @@ pub(crate) async fn guard(
     } else {
         None
     };
-    if visit.secret.is_none() {
+    // A page that anybody opens and that asks nobody needs no such thread; what is sent, even by a guest, is not to be lost.
+    if visit.secret.is_none() && form.is_none() {
         return admit(web, door, visit, form, request, next).await;
     }
     // One hop for the whole request: from here on it stays on a thread that may wait for the database.

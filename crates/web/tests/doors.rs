@@ -169,6 +169,7 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/open-referral/taxonomy_terms/{id}"), (false, May::Anybody)),
         ((get.clone(), "/open-referral/organizations"), (false, May::Anybody)),
         ((get.clone(), "/open-referral/organizations/{id}"), (false, May::Anybody)),
+        ((get.clone(), "/reports"), (false, May::Meets)),
         ((get.clone(), "/report"), (false, May::Anybody)),
         ((get.clone(), "/report/{organisation}"), (false, May::Anybody)),
         ((post.clone(), "/report/{organisation}"), (false, May::Anybody)),

@@ -2,7 +2,6 @@ use access::Action;
 use domain::{DraftId, Moment, Words};
 use store::{Access, Commit, Drafts, Outcome};
 
-use crate::front::PUBLIC;
 use crate::permit::{access, may};
 use crate::{Actor, App, AppError, user};
 
@@ -13,8 +12,6 @@ pub struct Listed {
     pub draft: DraftId,
     /// The name of whoever began it; `None` for the actor's own.
     pub begun_by: Option<Words>,
-    /// Whether it came in by the public form.
-    pub public: bool,
     /// When it was last written in.
     pub changed_at: Moment,
 }
@@ -22,7 +19,8 @@ pub struct Listed {
 /// The most drafts that one list shows.
 const MOST: i64 = 50;
 
-/// The open drafts of a question set in the actor's sight: their own first, then colleagues', the latest first.
+/// The open drafts of a question set in the actor's sight: their own first, then colleagues', the latest first. What came in by
+/// the public form is among [`crate::front::reports`].
 ///
 /// # Errors
 /// [`AppError`].
@@ -40,8 +38,7 @@ pub fn list(app: &App, actor: &Actor, question_set: &str) -> Result<Vec<Listed>,
     for one in drafts {
         let own = one.begun_by == actor.user;
         let begun_by = if own { None } else { user::name(app, actor, one.begun_by)? };
-        let public = one.begun_by == PUBLIC;
-        listed.push(Listed { draft: one.draft, begun_by, public, changed_at: one.changed_at });
+        listed.push(Listed { draft: one.draft, begun_by, changed_at: one.changed_at });
     }
     Ok(listed)
 }

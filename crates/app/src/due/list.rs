@@ -5,14 +5,14 @@ use domain::case::Reference;
 use domain::day::{end_of, london};
 use domain::due::{Because, Sort, Task};
 use domain::user::Role;
-use domain::{CaseId, Moment, Nation, TeamId, UserId, Words};
+use domain::{CaseId, Moment, Nation, OrganisationId, TeamId, UserId, Words};
 use jiff::ToSpan as _;
 use store::{Access, Commit, DueList, DuePlace, DueTo, ListedDue, Outcome};
 use uuid::Uuid;
 
 use crate::case::find::{essentials, identity};
 use crate::permit::{access, may};
-use crate::{Actor, App, AppError, team, user};
+use crate::{Actor, App, AppError, front, team, user};
 
 /// Whose things a worklist shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +76,10 @@ pub struct DueLine {
     pub part: Part,
     /// The record that says so: a case, or the draft of a referral.
     pub record: Uuid,
-    /// The case that it is about.
+    /// The case that it is about; of a report by the public form the draft, while there is no case.
     pub case: CaseId,
+    /// Of a report: the hours in which the public is told that it is read.
+    pub hours: Option<Words>,
     /// Its reference, if the viewer may see it.
     pub reference: Option<Reference>,
     /// What its person is called, as far as the viewer may see it.
@@ -229,6 +231,7 @@ struct Known {
     cases: Vec<(CaseId, Option<store::ListedCase>)>,
     users: Vec<(UserId, Option<Words>)>,
     teams: Vec<(TeamId, Option<Words>)>,
+    hours: Vec<(OrganisationId, Option<Words>)>,
 }
 
 /// The value of a key, looked up once.
@@ -257,10 +260,17 @@ fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<Du
             Some(team) => once(&mut known.teams, team, || team::name(app, actor, team))?,
             None => None,
         };
+        let hours = match row.task {
+            Task::ReadReport => {
+                once(&mut known.hours, actor.organisation, || front::hours(app, actor.organisation))?
+            }
+            _ => None,
+        };
         Ok(DueLine {
             part: *part,
             record: row.place.record,
             case: row.case,
+            hours,
             reference: case.as_ref().and_then(essentials).map(|essentials| essentials.reference),
             names: case.as_ref().and_then(identity).map(|identity| identity.names).unwrap_or_default(),
             nation: case.map(|case| case.nation),

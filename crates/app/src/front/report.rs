@@ -1,19 +1,16 @@
-use access::Action;
+use access::{Action, Permit};
 use domain::draft::{Answered, Draft, Reported};
-use domain::{Author, Change, DraftId, Loaded, OrganisationId, UserId, Words};
+use domain::{Author, Change, DraftId, EntryKind, Loaded, OrganisationId, UserId, Words};
 use forms::{Answers, Problem, QuestionSet};
 use store::{Access, Commit, CommitError, Outcome};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::shown;
-use crate::draft::{Listed, list};
-use crate::{Actor, App, AppError, days, sets};
+use crate::{App, AppError, days, sets};
 
 /// The pages of a worry that the public form asks.
 pub const PAGES: [&str; 3] = ["worry", "when", "where"];
-
-/// Who stands as the writer of what nobody signed in wrote.
-pub(crate) const PUBLIC: UserId = UserId(Uuid::nil());
 
 /// What somebody who is not signed in sends.
 #[derive(Clone, Debug)]
@@ -52,35 +49,92 @@ pub fn new_id(app: &App) -> DraftId {
     DraftId::make(&mut *app.ids())
 }
 
-/// Takes a report: a worry that waits for the people of the organisation, sealed as everything is. Sending it again changes nothing.
+/// What taking a report came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It is there now.
+    Now,
+    /// It was there already: the same words were sent before.
+    Before,
+}
+
+/// Takes a report: a worry that waits for the people of the organisation, sealed as everything is. Sending the same words again
+/// changes nothing; somebody who went back and wrote more sends a second report, so that nothing they wrote is lost.
 ///
 /// # Errors
 /// [`ReportRefused`].
-pub fn report(app: &App, new: NewReport) -> Result<(), ReportRefused> {
+pub fn report(app: &App, new: NewReport) -> Result<Received, ReportRefused> {
     let to = shown(app)?.into_iter().find(|one| one.organisation == new.to && one.hours.is_some());
-    let to = to.ok_or(ReportRefused::Off)?.organisation;
+    let to = to.ok_or(ReportRefused::Off)?;
     let set = sets::find(sets::WORRY).ok_or(AppError::NoSuchPage)?;
-    let now = app.now();
     let problems = problems(app, set, &new.answers);
     if !problems.is_empty() {
         return Err(ReportRefused::Problems(problems));
     }
     let reported = Reported { reach: new.reach, language: new.language };
-    let news = Draft::report(set.id(), set.version(), reported, pages(set, &new.answers), now);
-    let author = Author { user: PUBLIC, organisation: to };
-    let change = Change::of(&mut Loaded::<Draft>::new(new.id), news, author, now);
-    let seen = Access {
-        actor: None,
-        organisation: Some(to),
-        action: Action::WriteWorry.code(),
-        outcome: Outcome::Allowed,
-        record: Some(new.id.0),
-        shown: Vec::new(),
-    };
-    match app.store.commit(Commit::at(now).with(change).seen(seen)) {
-        // The same page was sent twice: the first time it was saved.
-        Ok(()) | Err(CommitError::Conflict(_)) => Ok(()),
-        Err(error) => Err(error.into()),
+    let pages = pages(set, &new.answers);
+    let report = Report { to: to.organisation, readers: to.readers, set, reported, pages };
+    if report.save(app, new.id)? {
+        return Ok(Received::Now);
+    }
+    if report.is(app, new.id)? {
+        return Ok(Received::Before);
+    }
+    Ok(if report.save(app, report.second(app, new.id))? { Received::Now } else { Received::Before })
+}
+
+/// A report that lacks nothing.
+struct Report {
+    to: OrganisationId,
+    readers: Vec<UserId>,
+    set: &'static QuestionSet,
+    reported: Reported,
+    pages: Vec<Answered>,
+}
+
+impl Report {
+    /// Saves it under an id. `false` where something is there already.
+    fn save(&self, app: &App, id: DraftId) -> Result<bool, AppError> {
+        let now = app.now();
+        let (id_of_set, version) = (self.set.id(), self.set.version());
+        let (reported, readers, pages) = (self.reported.clone(), self.readers.clone(), self.pages.clone());
+        let news = Draft::report(id_of_set, version, reported, readers, pages, now);
+        let author = Author { user: UserId::PUBLIC, organisation: self.to };
+        let change = Change::of(&mut Loaded::<Draft>::new(id), news, author, now);
+        let seen = Access {
+            actor: None,
+            organisation: Some(self.to),
+            action: Action::WriteWorry.code(),
+            outcome: Outcome::Allowed,
+            record: Some(id.0),
+            shown: Vec::new(),
+        };
+        match app.store.commit(Commit::at(now).with(change).seen(seen)) {
+            Ok(()) => Ok(true),
+            Err(CommitError::Conflict(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether it is what came in under an id.
+    fn is(&self, app: &App, id: DraftId) -> Result<bool, AppError> {
+        // Nobody asks, and nobody learns: whoever sent it is told that it was sent, whatever comes of this.
+        let permit = Permit::of_the_house(Action::ReadDraft, id.0);
+        let Some(there) = app.store.load::<Draft>(&permit)? else { return Ok(false) };
+        let to = there.state.begun_by().map(|author| author.organisation);
+        let reach = self.reported.reach.as_ref();
+        Ok(to == Some(self.to) && there.state.came_with(reach, &self.pages))
+    }
+
+    /// The id for words that were written on the page of an earlier report. It follows from both by a keyed hash, so that sending
+    /// them twice sends them once.
+    fn second(&self, app: &App, first: DraftId) -> DraftId {
+        let mut text = Zeroizing::new(format!("{} {}", first.0, self.to.0));
+        for said in [self.reported.encode()].into_iter().chain(self.pages.iter().map(EntryKind::encode)) {
+            text.push_str(&String::from_utf8_lossy(&said));
+        }
+        let half = |field| app.store.keyring().token(field, &text).cast_unsigned();
+        DraftId(Uuid::from_u64_pair(half("second report"), half("second report, other half")))
     }
 }
 
@@ -100,14 +154,4 @@ fn pages(set: &QuestionSet, answers: &Answers) -> Vec<Answered> {
         Answered { page: page.id.clone(), answers: own.collect(), fields }
     });
     answered.filter(|page| page.answers.iter().next().is_some()).collect()
-}
-
-/// The reports that wait for the actor's organisation, the latest first.
-///
-/// # Errors
-/// [`AppError`].
-pub fn reports(app: &App, actor: &Actor) -> Result<Vec<Listed>, AppError> {
-    let mut waiting = list(app, actor, sets::WORRY)?;
-    waiting.retain(|one| one.public);
-    Ok(waiting)
 }

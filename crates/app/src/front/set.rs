@@ -3,19 +3,20 @@ use domain::Change;
 use domain::organisation::{FrontDoorSet, Organisation};
 use store::Commit;
 
+use super::answerers;
 use crate::permit::{ask, used};
-use crate::user::colleagues;
 use crate::{Actor, App, AppError};
 
-/// Says what the actor's organisation shows to everybody. Who answers the public form must be a colleague.
+/// Says what the actor's organisation shows to everybody. Who answers the public form must be a colleague
+/// who may sign in and meets people.
 ///
 /// # Errors
 /// [`AppError`].
 pub fn set(app: &App, actor: &Actor, front: FrontDoorSet) -> Result<(), AppError> {
     let permit = ask(app, actor, Action::SetFrontDoor, actor.organisation.0)?;
     if let Some(answering) = &front.answering {
-        let known = colleagues(app, actor)?;
-        if answering.staff.iter().any(|user| known.users.iter().all(|(other, _)| other != user)) {
+        let able = answerers(app, actor)?;
+        if answering.staff.iter().any(|user| able.iter().all(|(other, _)| other != user)) {
             return Err(AppError::NotFound);
         }
     }

@@ -1,8 +1,8 @@
 use access::Action;
-use domain::case::{Case, Noted, Opened, Reference};
+use domain::case::{Case, CaseEvent, Opened, Reference, SentByPublic};
 use domain::draft::DraftRefusal;
 use domain::person::{AgeBand, Person, Recorded};
-use domain::{CaseId, Change, DraftId, Loaded, Moment, Nation, News, Occurred, PersonId, Words};
+use domain::{Author, CaseId, Change, DraftId, Loaded, Moment, Nation, News, Occurred, PersonId, Words};
 use forms::{Answer, Problem, Submission};
 use store::{Commit, CommitError, Outcome};
 
@@ -30,9 +30,6 @@ impl<E: Into<AppError>> From<E> for NotReady {
         }
     }
 }
-
-/// What stands before how whoever sent a public report may be reached.
-const REACH: &str = "Sent by the public form. How to reach whoever sent it:";
 
 /// How often a reference that somebody has already is made anew, or a draft that changed is read again.
 const TRIES: usize = 16;
@@ -108,17 +105,18 @@ fn changes(
     let mut person = Loaded::<Person>::new(*person);
     let mut case = Loaded::<Case>::new(*case);
     let recorded = vec![News { occurred: Occurred::at(now), event: recorded.into() }];
-    let mut opened = case.state.take_down(opened, crate::case::taken_down(open.set, submission), occurred)?;
-    // How whoever sent it may be reached goes with it: nothing that was said stays behind in the draft.
-    let reach = open.state().reported().and_then(|reported| reported.reach.as_ref());
-    if let Some(reach) = reach {
-        let text = Words::new(format!("{REACH}\n{}", reach.reveal()))?;
-        opened.push(News { occurred: Occurred::at(now), event: Noted { text }.into() });
-    }
-    Ok(vec![
-        Change::of(&mut person, recorded, actor.author(), now),
-        Change::of(&mut case, opened, actor.author(), now),
-    ])
+    let opened = case.state.take_down(opened, crate::case::taken_down(open.set, submission), occurred)?;
+    let mut history: Vec<_> = opened.into_iter().map(|news| (now, actor.author(), news)).collect();
+    history.extend(sent_by(open).map(|(author, news)| (now, author, news)));
+    Ok(vec![Change::of(&mut person, recorded, actor.author(), now), Change::of_history(&mut case, history)])
+}
+
+/// How whoever sent a public report may be reached goes with it, as theirs: nothing that was said stays behind in the draft.
+fn sent_by(open: &OpenDraft) -> Option<(Author, News<CaseEvent>)> {
+    let (author, reported) = (open.state().begun_by()?, open.state().reported()?);
+    let came = open.loaded.entries.first()?.recorded_at;
+    let event = SentByPublic { reach: reported.reach.clone()? }.into();
+    Some((author, News { occurred: Occurred::at(came), event }))
 }
 
 fn text(submission: &Submission, field: &str) -> Result<Option<Words>, AppError> {

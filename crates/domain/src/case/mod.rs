@@ -22,7 +22,8 @@ pub use entries::{
     Ended, EntitlementSaid, EntryRule, HandedOver, LookedFor, Marker, MergedInto, Noted, Oddity, Opened,
     Parted, PutOnRegister, Quarantined, Reached, ReferralBegun, ReferralReturned, ReferralSent,
     ReferralTakenBack, Referred, ReferredElsewhere, RegisterReviewed, Released, Reopened, Route,
-    SafeguardingDecided, SoughtBy, Stands, Stepped, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
+    SafeguardingDecided, SentByPublic, SoughtBy, Stands, Stepped, TakenDown, TakenOffRegister, Told, TookIn,
+    WayOut,
 };
 pub use reference::{NotAReference, Reference};
 pub use register::OnRegister;

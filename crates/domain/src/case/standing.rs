@@ -49,7 +49,8 @@ impl Standing {
             | CaseEvent::Stepped(_)
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
-            | CaseEvent::EntitlementSaid(_) => Correction::Never,
+            | CaseEvent::EntitlementSaid(_)
+            | CaseEvent::SentByPublic(_) => Correction::Never,
             _ => return None,
         };
         Some(Self {

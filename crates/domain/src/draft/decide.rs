@@ -6,9 +6,9 @@ use uuid::Uuid;
 use super::{
     Answered, Begun, BroughtForward, Discarded, Draft, DraftEvent, DraftState, Facts, ForCase, Paused,
     Reported, Returned, RowAnswered, RowRemoved, Saved, SentForSignOff, Submitted, TakenBack, TakenUp,
-    row_place,
+    ToBeRead, row_place,
 };
-use crate::{CaseId, Moment, News, Occurred, OrganisationId, Words};
+use crate::{CaseId, Moment, News, Occurred, OrganisationId, UserId, Words};
 
 /// The answers to one page, as somebody saves them.
 #[derive(Clone, Debug)]
@@ -99,16 +99,19 @@ impl Draft {
         news
     }
 
-    /// Begins a draft with what somebody who was not signed in sent by the public form: pages with their answers.
+    /// Begins a draft with what somebody who was not signed in sent by the public form: pages with their
+    /// answers, and who is to read it.
     pub fn report(
         question_set: &str,
         set_version: u32,
         reported: Reported,
+        readers: Vec<UserId>,
         pages: Vec<Answered>,
         now: Moment,
     ) -> Vec<News<DraftEvent>> {
         let mut news = Self::begin(question_set, set_version, now);
         news.extend(told(reported, now));
+        news.extend(told(ToBeRead { by: readers }, now));
         news.extend(pages.into_iter().flat_map(|page| told(page, now)));
         news
     }

@@ -1,4 +1,4 @@
-//! What is to be done about a draft that belongs to a case, and by when.
+//! What is to be done about a draft that belongs to a case, or that came in by the public form, and by when.
 
 use forms::Answer;
 
@@ -15,9 +15,9 @@ const WANTS: &str = "wants";
 const NOT_YET: &str = "not-yet";
 
 impl Facts {
-    /// What is to be done: by the organisation that writes it, or by the one that signs it off.
+    /// What is to be done: by the organisation that writes it, by the one that signs it off, or by those who answer the public form.
     pub(super) fn due_rows(&self) -> Vec<Row> {
-        let Some(case) = self.case else { return Vec::new() };
+        let Some(case) = self.case else { return self.to_read() };
         match (self.state, &self.sign_off) {
             (DraftState::Open, _) => self.to_write(case),
             (DraftState::Sent, Some(sign_off)) => {
@@ -27,6 +27,22 @@ impl Facts {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// A report by the public form is for each of those who answer it; where nobody was named, for nobody by name, so that those
+    /// who answer for the organisation hear of it.
+    fn to_read(&self) -> Vec<Row> {
+        if self.reported.is_none() || self.state != DraftState::Open {
+            return Vec::new();
+        }
+        let nobody = self.readers.is_empty().then_some(None);
+        let readers = self.readers.iter().copied().map(Some).chain(nobody);
+        let (since, due) = (self.begun_at, end_of(london(self.begun_at)));
+        // There is no case yet: the report stands in its place.
+        let (case, organisation) = (CaseId(self.id.0), self.begun_by.organisation);
+        let row =
+            |reader| self.due_row(case, (organisation, reader), Task::ReadReport, Because::Waits(since), due);
+        readers.map(row).collect()
     }
 
     fn to_write(&self, case: CaseId) -> Vec<Row> {
@@ -54,10 +70,14 @@ impl Facts {
         because: Because,
         due: Moment,
     ) -> Row {
+        let item = match (task, owner) {
+            (Task::ReadReport, Some(reader)) => format!("{}-{}", task.code(), reader.0),
+            _ => task.code().to_owned(),
+        };
         Row::Due(DueRow {
             viewer,
             record: self.id.0,
-            item: task.code().to_owned(),
+            item,
             case,
             own: true,
             task,

@@ -1,7 +1,7 @@
 use forms::Answers;
 use uuid::Uuid;
 
-use crate::{CaseId, OrganisationId, Words, entry, events};
+use crate::{CaseId, OrganisationId, UserId, Words, entry, events};
 
 entry! {
     /// Somebody began to answer a question set.
@@ -32,6 +32,14 @@ entry! {
         [Full] reach: Option<Words>,
         /// The language of the page that they wrote on.
         [Essentials] language: String,
+    }
+}
+
+entry! {
+    /// Who is to read what came in by the public form: those whom their organisation had named then.
+    pub struct ToBeRead = "draft.to-be-read", payload 1, class Essentials {
+        /// Each of them.
+        [Essentials] by: Vec<UserId>,
     }
 }
 
@@ -141,6 +149,8 @@ events! {
         Begun,
         /// It came in by the public form.
         Reported,
+        /// Who is to read it.
+        ToBeRead,
         /// It is about a case.
         ForCase,
         /// Answers that the case held already were put in.

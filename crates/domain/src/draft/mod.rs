@@ -8,7 +8,7 @@ mod entries;
 pub use decide::{DraftRefusal, PageAnswers, RowAnswers};
 pub use entries::{
     Answered, Begun, BroughtForward, Discarded, DraftEvent, ForCase, Paused, Prefilled, Reported, Returned,
-    RowAnswered, RowRemoved, SentForSignOff, Submitted, TakenBack, TakenUp,
+    RowAnswered, RowRemoved, SentForSignOff, Submitted, TakenBack, TakenUp, ToBeRead,
 };
 
 use std::collections::BTreeMap;
@@ -91,6 +91,10 @@ struct Facts {
     paused: Option<(Moment, Words)>,
     writers: Vec<UserId>,
     reported: Option<Reported>,
+    /// Who is to read what came by the public form.
+    readers: Vec<UserId>,
+    /// The pages as they came by the public form, whatever was written in them since.
+    came: Vec<Answered>,
 }
 
 impl Draft {
@@ -156,6 +160,13 @@ impl Draft {
         self.facts.as_ref().and_then(|facts| facts.reported.as_ref())
     }
 
+    /// Whether it came in by the public form with just these words.
+    pub fn came_with(&self, reach: Option<&Words>, pages: &[Answered]) -> bool {
+        let facts = self.facts.as_ref();
+        let reported = facts.and_then(|facts| Some((facts.reported.as_ref()?, facts.came.as_slice())));
+        reported.is_some_and(|(reported, came)| reported.reach.as_ref() == reach && came == pages)
+    }
+
     /// When it was last changed.
     pub fn changed_at(&self) -> Option<Moment> {
         self.facts.as_ref().map(|facts| facts.changed_at)
@@ -187,6 +198,8 @@ impl Record for Draft {
                 paused: None,
                 writers: Vec::new(),
                 reported: None,
+                readers: Vec::new(),
+                came: Vec::new(),
             });
         }
         let Some(facts) = &mut self.facts else { return };
@@ -194,6 +207,7 @@ impl Record for Draft {
         match &entry.event {
             DraftEvent::Begun(_) | DraftEvent::TakenUp(_) => {}
             DraftEvent::Reported(reported) => facts.reported = Some(reported.clone()),
+            DraftEvent::ToBeRead(ToBeRead { by }) => facts.readers = by.clone(),
             DraftEvent::ForCase(ForCase { case }) => facts.case = Some(*case),
             DraftEvent::Prefilled(Prefilled { answers, pages }) => {
                 for (field, answer) in answers {
@@ -267,7 +281,11 @@ impl Facts {
         })
     }
 
-    fn answered(&mut self, Answered { page, answers, fields }: &Answered, entry: &Entry<DraftEvent>) {
+    fn answered(&mut self, answered: &Answered, entry: &Entry<DraftEvent>) {
+        let Answered { page, answers, fields } = answered;
+        if self.reported.is_some() && entry.author == self.begun_by {
+            self.came.push(answered.clone());
+        }
         for field in fields {
             self.answers.answers.remove(field);
         }

@@ -13,7 +13,7 @@ pub struct DueRow {
     pub record: Uuid,
     /// Which of the record's things it is; no two have the same.
     pub item: String,
-    /// The case that it is about.
+    /// The case that it is about; of a report by the public form the draft, while there is no case.
     pub case: CaseId,
     /// Whether it is for this organisation to do, and not only to know of.
     pub own: bool,

@@ -1,6 +1,7 @@
 //! The first page: for those who are signed in their work, for everybody else the way in.
 
 use app::due::{self, MOST_COUNTED};
+use app::front::{self, Reports};
 use app::referral::{self, ListedReferral, Stand};
 use app::sets::WORRY;
 use app::{Actor, App, AppError, at_risk, draft};
@@ -10,6 +11,7 @@ use axum::response::Response;
 
 use crate::Web;
 use crate::error::{Trouble, rendered};
+use crate::page::report::Line;
 use crate::route::{Door, Route};
 use crate::shell::Shell;
 use crate::visit::Visit;
@@ -18,13 +20,17 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::get(Door::Public, "/", page)]
 }
 
+/// How many reports by the public form are shown here, the oldest first.
+const REPORTS: usize = 10;
+
 #[derive(Template)]
 #[template(path = "home/home.html")]
 struct HomePage {
     shell: Shell,
     today: String,
-    /// What came in by the public form.
-    reports: Vec<Draft>,
+    /// What came in by the public form: the first of it, and how much there is where that is more.
+    reports: Vec<Line>,
+    more_reports: Option<String>,
     drafts: Vec<Draft>,
     referrals: Vec<Referral>,
     counts: Option<Counts>,
@@ -57,10 +63,11 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
     let today = shell.words().long_date(web.today());
     let Some(actor) = visit.actor.filter(|actor| app::may_meet_people(actor.role)) else {
         let (reports, drafts, referrals) = (Vec::new(), Vec::new(), Vec::new());
-        return rendered(&HomePage { shell, today, reports, drafts, referrals, counts: None });
+        let (more_reports, counts) = (None, None);
+        return rendered(&HomePage { shell, today, reports, more_reports, drafts, referrals, counts });
     };
     match web.run(move |app| read(app, &actor)).await {
-        Ok(Read { drafts, referrals, due: [late, today_due, _], register }) => {
+        Ok(Read { reports, drafts, referrals, due: [late, today_due, _], register }) => {
             let counted = |count: usize| {
                 if count < MOST_COUNTED {
                     count.to_string()
@@ -73,18 +80,19 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
                 today: shell.with("home-today", "count", &counted(today_due)),
                 register: shell.with("home-register", "count", &register.to_string()),
             });
-            let (reports, drafts): (Vec<_>, Vec<_>) = drafts.iter().partition(|one| one.public);
-            let lines =
-                |all: Vec<&draft::Listed>| all.into_iter().map(|one| Draft::of(one, &shell)).collect();
-            let (reports, drafts) = (lines(reports), lines(drafts));
+            let more = reports.next.is_some();
+            let more_reports = more.then(|| shell.count("reports-all", &reports.count));
+            let reports = reports.shown.iter().map(|one| Line::of(one, &shell)).collect();
+            let drafts = drafts.iter().map(|one| Draft::of(one, &shell)).collect();
             let referrals = referrals.iter().map(|one| Referral::of(one, &shell)).collect();
-            rendered(&HomePage { shell, today, reports, drafts, referrals, counts })
+            rendered(&HomePage { shell, today, reports, more_reports, drafts, referrals, counts })
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
 }
 
 struct Read {
+    reports: Reports,
     drafts: Vec<draft::Listed>,
     referrals: Vec<ListedReferral>,
     due: due::Counts,
@@ -94,6 +102,7 @@ struct Read {
 fn read(app: &App, actor: &Actor) -> Result<Read, AppError> {
     let wanted = due::Wanted { whose: due::usual(app, actor)?, sort: None, days: 0 };
     Ok(Read {
+        reports: front::reports(app, actor, None, REPORTS)?,
         drafts: draft::list(app, actor, WORRY)?,
         referrals: referral::list(app, actor)?,
         due: due::counts(app, actor, &wanted)?,
@@ -121,7 +130,6 @@ impl Referral {
 impl Draft {
     fn of(one: &draft::Listed, shell: &Shell) -> Self {
         let by = match &one.begun_by {
-            _ if one.public => shell.say("report-came"),
             None => shell.say("worry-drafts-own"),
             Some(name) => shell.with("worry-drafts-other", "name", name.reveal()),
         };

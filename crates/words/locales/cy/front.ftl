@@ -83,7 +83,7 @@ report-to = { $name } sy’n darllen hwn
 report-slow = Y tu allan i’r oriau hyn nid oes neb yn ei darllen. Os na all aros, ffoniwch 101. Ffoniwch 999 os oes unrhyw un mewn perygl nawr.
 report-anonymous = Nid oes rhaid i chi ddweud pwy ydych chi. Nid yw’r dudalen hon yn gosod cwci ac nid oes angen cyfrif. Peidiwch â holi’r person er mwyn ei llenwi.
 report-reach = Sut gallwn ni gysylltu â chi’n ddiogel?
-report-reach-hint = Dim ond os ydych am i ni eich holi. Dywedwch pryd mae’n ddiogel, ac a gawn adael neges. Gadewch yn wag os mynnwch.
+report-reach-hint = Dim ond os ydych am i ni eich holi. Gall pawb yn y sefydliad uchod sy’n cwrdd â phobl ei weld, a phwy bynnag y maent yn rhannu’r cyfan ag ef, megis yr heddlu. Dywedwch pryd mae’n ddiogel, ac a gawn adael neges. Gadewch yn wag os mynnwch.
 report-reach-long = Dywedwch sut i gysylltu â chi mewn 500 llythyren neu lai
 report-send = Anfon
 report-crowded = Mae llawer o bobl yn anfon ar unwaith. Mae’r hyn a ysgrifennoch yma o hyd: ceisiwch eto ymhen deng munud, neu ffoniwch 101
@@ -95,6 +95,12 @@ report-came-when = Anfonwyd drwy’r ffurflen gyhoeddus, { $when }. Ni ysgrifenn
 report-came-reach = Sut i gysylltu â’r sawl a’i hanfonodd
 report-came-no-reach = Ni adawsant unrhyw ffordd i gysylltu â nhw.
 reports-heading = Anfonwyd gan y cyhoedd
+reports-count = { $count ->
+    [0] Nid oes dim yn aros.
+    [one] Mae { $count } yn aros.
+   *[other] Mae { $count } yn aros, yr un sydd wedi aros hiraf yn gyntaf.
+}
+reports-all = Pob un o’r { $count } sy’n aros
 door-heading = Beth rydym yn ei ddangos i bawb
 door-lead = Ar gyfer y dudalen “Cymorth yn eich ardal chi”, y gall unrhyw un ei hagor. Ni ddangosir dim nes i chi ddweud hynny yma.
 door-councils = Ardaloedd rydych yn ateb drostynt

@@ -84,7 +84,7 @@ report-to = { $name } reads this
 report-slow = Outside these hours nobody reads it. If it cannot wait, ring 101. Ring 999 if anyone is in danger now.
 report-anonymous = You need not say who you are. This page sets no cookie and needs no account. Do not ask the person questions to fill it in.
 report-reach = How can we reach you safely?
-report-reach-hint = Only if you want to be asked about it. Say when it is safe, and whether a message may be left. Leave it empty if you like.
+report-reach-hint = Only if you want to be asked about it. Everybody at the organisation above who meets people can see it, and whoever they share all of it with, such as the police. Say when it is safe, and whether a message may be left. Leave it empty if you like.
 report-reach-long = Say how to reach you in 500 letters or fewer
 report-send = Send
 report-crowded = Many people are sending at once. What you wrote is still here: try again in ten minutes, or ring 101
@@ -96,6 +96,12 @@ report-came-when = Sent by the public form, { $when }. Nobody who was signed in 
 report-came-reach = How to reach whoever sent it
 report-came-no-reach = They left no way to reach them.
 reports-heading = Sent by the public
+reports-count = { $count ->
+    [0] Nothing waits.
+    [one] { $count } waits.
+   *[other] { $count } wait, the one that has waited longest first.
+}
+reports-all = All { $count } that wait
 # What an organisation shows to everybody.
 door-heading = What we show to everybody
 door-lead = For the page “Help near you”, which anybody can open. Nothing is shown until you say so here.

@@ -17,6 +17,7 @@ mod referral;
 mod register;
 mod released;
 mod reopened;
+mod sent_by_public;
 mod taken_down;
 mod told;
 
@@ -39,6 +40,7 @@ pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenB
 pub use register::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut};
 pub use released::Released;
 pub use reopened::Reopened;
+pub use sent_by_public::SentByPublic;
 pub use taken_down::TakenDown;
 pub use told::Told;
 
@@ -109,5 +111,7 @@ events! {
         CheckedIn,
         /// How something that they can have stands.
         EntitlementSaid,
+        /// Whoever sent the worry by the public form said how they may be reached.
+        SentByPublic,
     }
 }

@@ -120,6 +120,7 @@ fn said(event: &CaseEvent) -> Vec<String> {
     let said = match event {
         CaseEvent::Opened(opened) => vec![own(&opened.worry)],
         CaseEvent::Noted(noted) => vec![own(&noted.text)],
+        CaseEvent::SentByPublic(sent) => vec![own(&sent.reach)],
         CaseEvent::Closed(closed) => vec![own(&closed.words)],
         CaseEvent::Reopened(reopened) => vec![own(&reopened.why)],
         CaseEvent::HandedOver(over) => vec![own(&over.words)],

@@ -205,7 +205,10 @@ impl Showing<'_> {
             out,
             correctable: own && written && !out,
             can_take_out: own
-                && (written || of_register(&entry.event) || is_of_pathway(&entry.event))
+                && (written
+                    || of_register(&entry.event)
+                    || is_of_pathway(&entry.event)
+                    || matches!(entry.event, CaseEvent::SentByPublic(_)))
                 && !out
                 && !matches!(entry.event, CaseEvent::Opened(_)),
             can_end: own && !out && line.ended.is_none() && glance::can_end(&entry.event),

@@ -115,6 +115,9 @@ impl People {
         if let Some(name) = self.user(author.user) {
             return name.to_owned();
         }
+        if author.user == UserId::PUBLIC {
+            return shell.say("case-by-public");
+        }
         let organisation = self.organisations.iter().find(|(id, _)| *id == author.organisation);
         match organisation {
             Some((_, name)) if !name.is_empty() => shell.with("case-somebody-at", "organisation", name),

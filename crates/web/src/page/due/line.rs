@@ -78,6 +78,7 @@ fn name(name: Option<&domain::Words>) -> String {
 fn address(line: &DueLine) -> String {
     match line.task {
         Task::AskAgain | Task::DraftAside | Task::SignOff => format!("/referral/{}", line.record),
+        Task::ReadReport => format!("/worry/{}", line.record),
         Task::RegisterReview => format!("/cases/{}/register", line.case.0),
         _ => format!("/cases/{}", line.case.0),
     }
@@ -93,6 +94,18 @@ impl Why {
             doubt: None,
         };
         match &line.because {
+            Because::Waits(_) if line.hours.is_some() => Self {
+                local: false,
+                words: shell
+                    .words()
+                    .with(
+                        "due-report",
+                        &[("when", since.into()), ("hours", name(line.hours.as_ref()).into())],
+                    )
+                    .into_owned(),
+                rule: None,
+                doubt: None,
+            },
             Because::Rule { rule, .. } => Self::rule(rule, &since, line, shell),
             Because::Written(_) => plain(false, "due-written"),
             Because::Waits(_) => plain(false, "due-waits"),

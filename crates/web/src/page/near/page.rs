@@ -132,7 +132,8 @@ fn told(found: &Found, shell: &Shell) -> Showing {
 
 async fn shown(web: &Web, shell: Shell, showing: Showing) -> Response {
     let Showing { typed, errors, notes, several, place, nation } = showing;
-    let front = web.front().await;
+    // While the database is gone, the national numbers stand.
+    let front = web.front().await.unwrap_or_default();
     let here = place.map(|place| Here::of(place, &front, &shell));
     let nation = place.as_ref().and_then(super::found::nation_of).or(nation);
     let whom = nation.map(|nation| Whom::of(nation, &shell));

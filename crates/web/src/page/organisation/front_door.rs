@@ -1,7 +1,7 @@
 //! What an organisation shows to everybody: for which areas, whether its numbers, and whether there is a form, who answers it and when.
 
+use app::front::answerers;
 use app::organisation;
-use app::user::{Colleagues, colleagues};
 use area::Council;
 use askama::Template;
 use axum::extract::State;
@@ -47,10 +47,10 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed) -> Response {
     let Signed { visit, actor, .. } = signed;
     let read = move |app: &app::App| {
         app::must_set_up(app, &actor)?;
-        Ok::<_, app::AppError>((organisation::read(app, &actor)?, colleagues(app, &actor)?))
+        Ok::<_, app::AppError>((organisation::read(app, &actor)?, answerers(app, &actor)?))
     };
     match web.run(read).await {
-        Ok((own, colleagues)) => shown(&visit, &Filled::of(&own), &colleagues, &Errors::default()),
+        Ok((own, able)) => shown(&visit, &Filled::of(&own), &able, &Errors::default()),
         Err(error) => Trouble::from(error).to(&visit),
     }
 }
@@ -72,9 +72,9 @@ pub(super) async fn save(State(web): State<Web>, signed: Signed, form: Form) -> 
             Err(error) => return Trouble::from(error).to(&visit),
         }
     }
-    match web.run(move |app| colleagues(app, &actor)).await {
-        Ok(colleagues) => {
-            let page = shown(&visit, &filled, &colleagues, &errors);
+    match web.run(move |app| answerers(app, &actor)).await {
+        Ok(able) => {
+            let page = shown(&visit, &filled, &able, &errors);
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
         Err(error) => Trouble::from(error).to(&visit),
@@ -147,10 +147,9 @@ fn council(name: &str) -> Option<&'static Council> {
     })
 }
 
-fn shown(visit: &Visit, filled: &Filled, colleagues: &Colleagues, errors: &Errors) -> Response {
+fn shown(visit: &Visit, filled: &Filled, able: &[(UserId, Words)], errors: &Errors) -> Response {
     let shell = visit.shell("Settings");
-    let staff = colleagues
-        .users
+    let staff = able
         .iter()
         .map(|(user, name)| (user.0.to_string(), name.reveal().to_owned(), filled.staff.contains(user)));
     let about = |id: &str, label: &str, hint: &str| About {

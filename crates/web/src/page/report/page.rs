@@ -1,6 +1,7 @@
 //! The form, and that it was sent.
 
-use app::front::{NewReport, PAGES, ReportRefused, Shown};
+use app::AppError;
+use app::front::{NewReport, PAGES, Received, ReportRefused, Shown};
 use app::sets::{self, WORRY};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -66,7 +67,10 @@ struct Filled {
 
 pub(super) async fn choose(State(web): State<Web>, visit: Visit) -> Response {
     let shell = visit.shell("Information");
-    let front = web.front().await;
+    let front = match web.front().await {
+        Ok(front) => front,
+        Err(error) => return Trouble::from(error).to(&visit),
+    };
     let forms = front.iter().filter_map(|one| {
         let address = shell.link(&format!("/report/{}", one.organisation.0));
         Some((address, one.name.reveal().to_owned(), one.hours.as_ref()?.reveal().to_owned()))
@@ -79,18 +83,26 @@ pub(super) async fn choose(State(web): State<Web>, visit: Visit) -> Response {
 }
 
 pub(super) async fn page(State(web): State<Web>, visit: Visit, Path(to): Path<Uuid>) -> Response {
-    let Some(to) = form_of(&web, to).await else { return Trouble::NotFound.to(&visit) };
+    let to = match form_of(&web, to).await {
+        Ok(Some(to)) => to,
+        Ok(None) => return Trouble::NotFound.to(&visit),
+        Err(error) => return Trouble::from(error).to(&visit),
+    };
     shown(&web, visit.shell("Information"), &to, Filled::default())
 }
 
 pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uuid>, form: Form) -> Response {
     let shell = visit.shell("Information");
-    let Some(to) = form_of(&web, to).await else { return off(&visit, &form) };
+    let to = match form_of(&web, to).await {
+        Ok(Some(to)) => to,
+        Ok(None) => return off(&visit, &form),
+        Err(error) => return later(error, &visit, &form),
+    };
     let Some(set) = sets::find(WORRY) else { return Trouble::Ours.to(&visit) };
     let mut filled = Filled::of(set, &form.posted(), &form);
     let reach = Some(filled.reach.trim()).filter(|reach| !reach.is_empty());
     filled.long = reach.is_some_and(|reach| reach.chars().count() > REACH);
-    filled.crowded = !filled.long && !web.tally.admits(web.app.now());
+    filled.crowded = !filled.long && !web.tally.admits(to.organisation, web.app.now());
     if filled.long || filled.crowded {
         return (StatusCode::UNPROCESSABLE_ENTITY, shown(&web, shell, &to, filled)).into_response();
     }
@@ -104,17 +116,25 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uu
     };
     let done = web.run(move |app| Taken(app::front::report(app, new))).await.0;
     match done {
-        Ok(()) => sent(shell, &to),
+        Ok(received) => {
+            if received == Received::Now {
+                web.tally.saved(to.organisation, web.app.now());
+            }
+            sent(shell, &to)
+        }
         Err(ReportRefused::Problems(problems)) => {
             let page = shown(&web, shell, &to, Filled { problems, ..filled });
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
         Err(ReportRefused::Off) => off(&visit, &form),
-        Err(ReportRefused::App(error)) => {
-            let _logged = Trouble::from(error);
-            kept::unavailable(&visit, Some(&form))
-        }
+        Err(ReportRefused::App(error)) => later(error, &visit, &form),
     }
+}
+
+/// For a report that cannot be taken now: the words stay, to be sent again.
+fn later(error: AppError, visit: &Visit, form: &Form) -> Response {
+    let _logged = Trouble::from(error);
+    kept::unavailable(visit, Some(form))
 }
 
 /// For a form that was switched off while somebody wrote: their words stay, with whom to ring.
@@ -123,19 +143,19 @@ fn off(visit: &Visit, form: &Form) -> Response {
 }
 
 /// What taking a report comes to, also where its thread stopped.
-struct Taken(Result<(), ReportRefused>);
+struct Taken(Result<Received, ReportRefused>);
 
 impl crate::FromStopped for Taken {
     fn stopped() -> Self {
-        let nothing: Result<(), app::AppError> = crate::FromStopped::stopped();
+        let nothing: Result<Received, AppError> = crate::FromStopped::stopped();
         Self(nothing.map_err(ReportRefused::App))
     }
 }
 
 /// The organisation, where it has the form switched on.
-async fn form_of(web: &Web, organisation: Uuid) -> Option<Shown> {
-    let front = web.front().await;
-    front.iter().find(|one| one.organisation.0 == organisation && one.hours.is_some()).cloned()
+async fn form_of(web: &Web, organisation: Uuid) -> Result<Option<Shown>, AppError> {
+    let front = web.front().await?;
+    Ok(front.iter().find(|one| one.organisation.0 == organisation && one.hours.is_some()).cloned())
 }
 
 impl Filled {
