@@ -132,6 +132,8 @@ impl Store {
     ) -> Result<Vec<ListedDue>, ReadError> {
         let start = DuePlace { due: Moment(i64::MIN), record: Uuid::nil(), item: String::new() };
         let after = after.unwrap_or(&start);
+        // So that the index is entered where the page before ended, and not walked from where the stretch begins.
+        let list = DueList { from: list.from.max(after.due), ..*list };
         self.readers.lend(|sql| {
             let read = dialect::snapshot(sql, |sql| {
                 let mut all = Vec::new();

@@ -1,5 +1,7 @@
 //! Running the program, and what it said.
 
+#![allow(dead_code, reason = "each test uses its part")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 
