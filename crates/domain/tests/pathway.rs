@@ -11,7 +11,11 @@ use domain::case::{
 use domain::pathway::{
     Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, status_spans, windows,
 };
-use domain::{Author, Change, Loaded, Moment, Nation, Occurred, OrganisationId, PersonId, UserId, Words};
+use domain::due::{Because, Task};
+use domain::{
+    Author, Change, Loaded, Moment, Nation, Occurred, OrganisationId, PersonId, Record as _, Row, UserId,
+    Words,
+};
 use forms::Answer;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -88,6 +92,19 @@ impl Desk {
         let due = dues(&self.loaded.state).into_iter().find(|due| due.what == what);
         due.unwrap_or_else(|| panic!("no {}", what.code())).on
     }
+}
+
+/// The times of the pathway that stand on worklists: what, by which day, why.
+fn on_worklists(desk: &Desk) -> Vec<(WindowKind, Date, Because)> {
+    let rows = desk.loaded.state.project().into_iter();
+    let windows = rows.filter_map(|row| match row {
+        Row::Due(due) => match due.task {
+            Task::Window(window) => Some((window, domain::day::london(due.due), due.because)),
+            _ => None,
+        },
+        _ => None,
+    });
+    windows.collect()
 }
 
 fn a_step(step: Step, on: Date) -> NewStep {
@@ -242,6 +259,29 @@ fn a_child_who_is_back_is_talked_with_and_checked_on_after_leaving() {
     desk.step(Step::Left, date(2026, 4, 30)).unwrap();
     assert_eq!(desk.ends(WindowKind::CheckIn3), date(2026, 7, 30));
     assert_eq!(desk.ends(WindowKind::CheckIn12), date(2027, 4, 30));
+}
+
+#[test]
+fn the_day_on_which_permission_ends_is_to_be_done_until_it_is_given_anew() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
+    let given = |desk: &mut Desk, on: Date, until: Date| {
+        let given = NewStep { until: Some(until), ..a_step(Step::PermissionGiven, on) };
+        desk.put(on, CaseCommand::Step(given)).unwrap();
+        Because::Written(desk.now)
+    };
+    let ends = |desk: &Desk| -> Vec<(Date, Because)> {
+        let all = on_worklists(desk).into_iter().filter(|(what, ..)| *what == WindowKind::Permission);
+        all.map(|(_, on, because)| (on, because)).collect()
+    };
+    let first = given(&mut desk, date(2026, 4, 1), date(2027, 4, 1));
+    assert_eq!(ends(&desk), [(date(2027, 4, 1), first.clone())], "somebody wrote it down: no rule counts it");
+    desk.step(Step::PermissionRefused, date(2027, 3, 1)).unwrap();
+    assert_eq!(ends(&desk), [(date(2027, 4, 1), first)], "what they have still ends that day");
+    let second = given(&mut desk, date(2027, 3, 20), date(2029, 4, 1));
+    assert_eq!(ends(&desk), [(date(2029, 4, 1), second)]);
 }
 
 #[test]

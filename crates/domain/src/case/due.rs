@@ -82,7 +82,10 @@ impl Facts {
         to_do.filter(|due| !due.what.is_only_shown()).map(|due| Item {
             name: format!("{}-{}", due.what.code(), due.entry),
             task: Task::Window(due.what),
-            because: Because::Rule { rule: due.rule, since: start_of(due.from) },
+            because: match due.written {
+                Some(written) => Because::Written(written),
+                None => Because::Rule { rule: due.rule, since: start_of(due.from) },
+            },
             due: end_of(due.on),
         })
     }

@@ -221,15 +221,9 @@ impl Opening<'_> {
             Step::PermissionGiven => {
                 let due = Err(self.no_period());
                 let written = taken.what.until;
+                let done = self.permission_ended(at, written);
                 let (from, entry) = from;
-                self.found.push(Window {
-                    what: WindowKind::Permission,
-                    from,
-                    entry,
-                    due,
-                    written,
-                    done: None,
-                });
+                self.found.push(Window { what: WindowKind::Permission, from, entry, due, written, done });
             }
             Step::Left => self.left(at, from),
             _ => {}
@@ -239,6 +233,16 @@ impl Opening<'_> {
     /// A time that no rule counts: what the book says of it.
     fn no_period(&self) -> NoAnswer {
         NoAnswer::NoPeriod { id: WindowKind::Permission.rule().to_owned(), value: None }
+    }
+
+    /// When permission until a day was given anew, or what came after that day was written down.
+    fn permission_ended(&self, at: usize, until: Option<Date>) -> Option<Date> {
+        let ends = |taken: &Taken| match taken.step {
+            Step::PermissionGiven => true,
+            Step::PermissionRefused | Step::Left => until.is_some_and(|until| taken.on >= until),
+            _ => false,
+        };
+        self.pathway.steps().skip(at + 1).find(|one| ends(&one.what)).map(|one| one.what.on)
     }
 
     fn referred(&mut self, at: usize, from: (Date, i64)) {
