@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::case::{
     Case, CaseCommand, CaseRefusal, CheckedIn, NewStep, Oddity, Opened, Reached, Reference,
-    ReferredElsewhere, TakenDown,
+    ReferredElsewhere, SafeguardingDecided, TakenDown,
 };
 use domain::pathway::{
     Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, status_spans, windows,
@@ -282,6 +282,20 @@ fn the_day_on_which_permission_ends_is_to_be_done_until_it_is_given_anew() {
     assert_eq!(ends(&desk), [(date(2027, 4, 1), first)], "what they have still ends that day");
     let second = given(&mut desk, date(2027, 3, 20), date(2029, 4, 1));
     assert_eq!(ends(&desk), [(date(2029, 4, 1), second)]);
+}
+
+#[test]
+fn what_was_decided_against_is_still_to_be_done() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 5), Who::Child).unwrap();
+    let seen = |desk: &mut Desk, on: Date, done: bool| {
+        let (what, by, why) = ("child-seen".to_owned(), words("Duty desk"), words("They were not at home."));
+        desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, done, by, why })).unwrap();
+        let all = dues(&desk.loaded.state);
+        all.into_iter().find(|due| due.what == WindowKind::ChildSeen).unwrap().done
+    };
+    assert_eq!(seen(&mut desk, date(2026, 1, 6), false), None);
+    assert_eq!(seen(&mut desk, date(2026, 1, 7), true), Some(date(2026, 1, 7)));
 }
 
 #[test]

@@ -312,13 +312,15 @@ impl Opening<'_> {
         }
     }
 
-    /// When a decision about safety ended the time that a rule gives, on a day or later.
+    /// When a decision about safety that was carried out ended the time that a rule gives, on a day or later. One that was
+    /// decided against ends nothing.
     fn ended(&self, rule: &str, from: Date) -> Option<Date> {
         let ends = |key: &str| {
             let mut named = self.book.all_safeguards().filter(|it| it.rule.holds_in(self.nation));
             named.any(|it| it.safeguard.key == key && it.safeguard.ends.iter().any(|ends| ends == rule))
         };
-        let days = self.pathway.safety().filter(|one| ends(&one.what.what)).map(|one| one.what.on);
+        let done = self.pathway.safety().filter(|one| one.what.done && ends(&one.what.what));
+        let days = done.map(|one| one.what.on);
         days.filter(|on| *on >= from).min()
     }
 
