@@ -299,6 +299,25 @@ fn what_was_decided_against_is_still_to_be_done() {
 }
 
 #[test]
+fn only_what_is_to_be_done_by_a_day_stands_on_worklists() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    let whats = |desk: &Desk| -> Vec<WindowKind> {
+        on_worklists(desk).into_iter().map(|(what, ..)| what).collect()
+    };
+    assert!(dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::Recovery), "it is told");
+    assert!(!whats(&desk).contains(&WindowKind::Recovery), "it lasts: nobody is late with it");
+    desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
+    assert!(dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::MoveOn));
+    assert!(!whats(&desk).contains(&WindowKind::MoveOn));
+    let mut other = Desk::open(Nation::England, date(2026, 1, 5));
+    other.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    other.step(Step::ReasonableNegative, date(2026, 1, 20)).unwrap();
+    assert!(whats(&other).contains(&WindowKind::Reconsider), "that has its day");
+}
+
+#[test]
 fn a_panel_decides_for_those_with_more_than_a_hundred_days_to_their_birthday() {
     let (referred, book) = (date(2026, 3, 1), RuleBook::embedded());
     let scope = |born| in_panel_scope(Nation::England, referred, born, book);

@@ -18,8 +18,9 @@ use crate::{DuePlace, Store};
 statements! {
     TO_REMIND = "SELECT d.viewer, d.record, d.item, d.due_at, d.owner, d.team FROM due d
         LEFT JOIN reminders r ON r.viewer = d.viewer AND r.record = d.record AND r.item = d.item AND r.due_at = d.due_at
-        WHERE (d.viewer, d.record, d.item) > ($1, $2, $3) AND d.own = $4 AND d.due_at < $5 AND r.record IS NULL
-        ORDER BY d.viewer, d.record, d.item LIMIT $6";
+        WHERE (d.viewer, d.record, d.item) > ($1, $2, $3) AND d.own = $4 AND d.due_at < $5
+        AND (d.task <> 'reconsider' OR d.due_at >= $6) AND r.record IS NULL
+        ORDER BY d.viewer, d.record, d.item LIMIT $7";
     IS_REMINDED = "SELECT 1 FROM reminders WHERE viewer = $1 AND record = $2 AND item = $3 AND due_at = $4";
     IS_POSTED = "SELECT 1 FROM outbox WHERE id = $1";
     USERS = "SELECT id, team, role FROM users WHERE organisation = $1 AND active ORDER BY id";
@@ -58,21 +59,28 @@ pub struct ActiveUser {
 
 impl Store {
     /// Some of what is due before a moment and of which nobody was reminded, after a place, in the order of the table: a pass that
-    /// was stopped goes on where it was, as what it did is no longer there.
+    /// was stopped goes on where it was, as what it did is no longer there. What has lapsed by `now` is not among it.
     ///
     /// # Errors
     /// [`ReadError`].
     pub fn to_remind(
         &self,
-        before: Moment,
+        (now, before): (Moment, Moment),
         after: Option<&ToRemind>,
         limit: i64,
     ) -> Result<Vec<ToRemind>, ReadError> {
         let start = (Uuid::nil(), Uuid::nil(), String::new());
         let (viewer, record, item) =
             after.map_or(start, |last| (last.viewer.0, last.place.record, last.place.item.clone()));
-        let values: [Value; 6] =
-            [viewer.into(), record.into(), item.into(), true.into(), before.into(), limit.into()];
+        let values: [Value; 7] = [
+            viewer.into(),
+            record.into(),
+            item.into(),
+            true.into(),
+            before.into(),
+            now.into(),
+            limit.into(),
+        ];
         Ok(self.readers.lend(|sql| sql.rows(TO_REMIND, &values, to_remind))?)
     }
 

@@ -39,7 +39,7 @@ pub fn remind(app: &App) -> Result<Reminded, AppError> {
     let (mut reminded, mut last) = (Reminded::default(), None);
     let mut people = People::default();
     loop {
-        let page = app.store.to_remind(before, last.as_ref(), TOGETHER)?;
+        let page = app.store.to_remind((now, before), last.as_ref(), TOGETHER)?;
         let Some(end) = page.last().cloned() else { break };
         last = Some(end);
         let (mut things, mut to) = (Vec::new(), Vec::new());

@@ -2,10 +2,11 @@
 
 use app::due::{self, DueLine, Part, Wanted, Whose};
 use app::{Actor, App, case};
-use domain::case::{CaseCommand, CloseReason, TakenDown};
+use domain::case::{CaseCommand, CloseReason, NewStep, ReferredElsewhere, TakenDown};
 use domain::due::{Because, Sort, Task};
+use domain::pathway::{Step, WindowKind};
 use domain::user::Role;
-use domain::{CaseId, Occurred};
+use domain::{CaseId, Moment, Occurred};
 use forms::{Answer, Answers};
 use jiff::civil::{Date, date};
 use testkit::people::{organisation, words, worry};
@@ -196,6 +197,43 @@ fn every_page_follows_the_last_and_red_flags_stand_first_in_each_part() {
         let then = due::list(&app, &lead, &WEEK, first.next, 1_000).unwrap();
         assert_eq!(then.since, first.since, "the parts stay as they were when the first page was read");
         assert_eq!(first.lines.len() + then.lines.len(), whole.len());
+    }
+}
+
+#[test]
+fn a_window_to_ask_again_that_has_passed_is_gone_and_not_late() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+        put(&app, &lead, case, tell());
+        put(&app, &lead, case, assign(Some(lead), None));
+        let today = date(2026, 11, 23);
+        let (whom, by) = (rules::Who::Adult, words("Dyffryn Police"));
+        let referred = ReferredElsewhere { on: today, whom, by, reference: None, oddity: None };
+        put(&app, &lead, case, CaseCommand::ReferElsewhere(referred));
+        let negative = NewStep {
+            step: Step::ReasonableNegative,
+            on: today,
+            decider: Some("sca".to_owned()),
+            until: None,
+            by: words("Decision letter"),
+            why: words("As the letter says."),
+            oddity: None,
+        };
+        put(&app, &lead, case, CaseCommand::Step(negative));
+        let wanted = Wanted { days: 200, ..WEEK };
+        let lines = all(&app, &lead, &wanted, 50);
+        let reconsider = Task::Window(WindowKind::Reconsider);
+        assert_eq!(told(&lines), [(Part::Soon, reconsider)], "{engine:?}");
+        room.clock.set(Moment(lines[0].due.0 - HOUR));
+        assert_eq!(told(&all(&app, &lead, &wanted, 50)), [(Part::Today, reconsider)]);
+        room.clock.pass(2 * HOUR);
+        assert!(all(&app, &lead, &wanted, 50).is_empty());
+        assert_eq!(due::counts(&app, &lead, &wanted).unwrap(), [0; 3]);
+        assert_eq!(due::remind(&app).unwrap(), due::Reminded::default());
     }
 }
 

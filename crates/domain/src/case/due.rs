@@ -7,7 +7,7 @@ use rules::PeriodKind;
 
 use crate::day::{end_of, london, start_of};
 use crate::due::{Because, Task};
-use crate::pathway::dues_of as dues;
+use crate::pathway::{Due, dues_of as dues};
 use crate::row::DueRow;
 use crate::{Moment, OrganisationId, Row};
 
@@ -77,8 +77,11 @@ impl Facts {
     /// The times that follow from the steps of the pathway and that somebody has to do something about.
     fn windows(&self) -> impl Iterator<Item = Item> {
         let due = dues(&self.pathway, self.nation).into_iter();
-        // The earliest day of something is no day by which it is to be done.
-        let to_do = due.filter(|due| due.done.is_none() && due.kind != PeriodKind::NotBefore);
+        // The earliest day of something, or how long it lasts, is no day by which it is to be done: but one that somebody wrote down.
+        let by_then = |due: &Due| {
+            due.written.is_some() || matches!(due.kind, PeriodKind::Deadline | PeriodKind::Target)
+        };
+        let to_do = due.filter(move |due| due.done.is_none() && by_then(due));
         to_do.filter(|due| !due.what.is_only_shown()).map(|due| Item {
             name: format!("{}-{}", due.what.code(), due.entry),
             task: Task::Window(due.what),
