@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::case::{
-    Case, CaseCommand, CaseRefusal, CheckedIn, NewStep, Oddity, Opened, Reached, Reference,
+    Case, CaseCommand, CaseRefusal, CheckedIn, Consent, NewStep, Oddity, Opened, Reached, Reference,
     ReferredElsewhere, SafeguardingDecided, TakenDown,
 };
 use domain::pathway::{
@@ -315,6 +315,22 @@ fn only_what_is_to_be_done_by_a_day_stands_on_worklists() {
     other.refer(date(2026, 1, 10), Who::Adult).unwrap();
     other.step(Step::ReasonableNegative, date(2026, 1, 20)).unwrap();
     assert!(whats(&other).contains(&WindowKind::Reconsider), "that has its day");
+}
+
+#[test]
+fn what_they_said_last_counts_whenever_it_was_written_down() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    let mut said = |said_on: Date, given: bool, written_on: Date| {
+        let occurred = Occurred::on(said_on);
+        let said = CaseCommand::SayConsent { occurred, consent: Consent::Referral, given, words: words("") };
+        desk.put(written_on, said).unwrap();
+        status_at(&desk.loaded.state, written_on, desk.now)
+    };
+    assert_eq!(said(date(2026, 2, 10), true, date(2026, 2, 10)), Status::NotReferred);
+    // Learnt late: they had said no a week before they agreed.
+    assert_eq!(said(date(2026, 2, 3), false, date(2026, 2, 12)), Status::NotReferred);
+    assert_eq!(said(date(2026, 2, 13), false, date(2026, 2, 13)), Status::Declined);
+    assert_eq!(said(date(2026, 2, 13), true, date(2026, 2, 14)), Status::NotReferred, "of one day, the later");
 }
 
 #[test]

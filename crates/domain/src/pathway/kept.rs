@@ -62,7 +62,7 @@ pub struct Pathway {
     pub(super) entitlements: Vec<Known<EntitlementSaid>>,
     /// What somebody was treated as, the latest last.
     pub(super) whom: Vec<Known<Who>>,
-    /// That they said no to a referral (`true`), or agreed again.
+    /// That they said no to a referral (`true`), or agreed again: by its days, of one day in the order in which it was written.
     pub(super) declined: Vec<Known<(Date, bool)>>,
     /// When the case was opened: the first worry.
     pub(super) worried: Option<(i64, Moment)>,
@@ -84,7 +84,7 @@ impl Pathway {
             CaseEvent::CheckedIn(checked) => self.check_ins.push(known(entry, checked.clone())),
             CaseEvent::EntitlementSaid(said) => self.entitlements.push(known(entry, said.clone())),
             CaseEvent::ConsentSaid(said) if said.consent == crate::case::Consent::Referral => {
-                self.declined.push(known(entry, (day, !said.given)));
+                self.said_no(entry, day, !said.given);
             }
             CaseEvent::TakenDown(taken) => self.take_down(entry, day, taken),
             CaseEvent::Amended(amended) => self.amend(amended.entry, &amended.taken),
@@ -102,10 +102,15 @@ impl Pathway {
             // A duty to notify is no referral: the person said no.
             Route::DutyToNotify | Route::DutyToNotifyNamed => {
                 self.whom.push(known(entry, Who::Adult));
-                return self.declined.push(known(entry, (on, true)));
+                return self.said_no(entry, on, true);
             }
         }
         self.step(entry, Taken { step: Step::Referred, on, decider: None, until: None, odd: false });
+    }
+
+    fn said_no(&mut self, entry: &Entry<CaseEvent>, day: Date, no: bool) {
+        let at = self.declined.partition_point(|one| one.what.0 <= day);
+        self.declined.insert(at, known(entry, (day, no)));
     }
 
     fn referred_elsewhere(&mut self, entry: &Entry<CaseEvent>, referred: &ReferredElsewhere) {
