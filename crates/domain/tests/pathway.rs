@@ -334,6 +334,28 @@ fn what_they_said_last_counts_whenever_it_was_written_down() {
 }
 
 #[test]
+fn a_correction_of_how_they_were_found_counts_both_ways() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Child).unwrap();
+    desk.went("missing", &[], date(2026, 1, 12));
+    desk.went("found", &[("how", "contact-only")], date(2026, 1, 14));
+    let entry = desk.loaded.version;
+    let mut found = |how: &str, seen: Option<i64>| {
+        let (mut taken, why) = (TakenDown::of("found", 1), words("Misheard."));
+        let answers = taken.answers_mut(domain::Class::Essentials);
+        answers.set("how".to_owned(), Answer::One(how.to_owned()));
+        desk.put(date(2026, 1, 15), CaseCommand::Amend { entry, seen, taken, why }).unwrap();
+        let talk = dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::ReturnTalk);
+        let missing = desk.loaded.state.pathway().unwrap().is_missing(date(2026, 1, 15));
+        (missing, talk, Some(desk.loaded.version))
+    };
+    let (missing, talk, seen) = found("police", None);
+    assert_eq!((missing, talk), (false, true), "they were back after all: they are talked with");
+    let (missing, talk, _) = found("contact-only", seen);
+    assert_eq!((missing, talk), (true, false), "only heard of: they are still missing");
+}
+
+#[test]
 fn a_panel_decides_for_those_with_more_than_a_hundred_days_to_their_birthday() {
     let (referred, book) = (date(2026, 3, 1), RuleBook::embedded());
     let scope = |born| in_panel_scope(Nation::England, referred, born, book);
