@@ -238,7 +238,7 @@ fn a_window_to_ask_again_that_has_passed_is_gone_and_not_late() {
 }
 
 #[test]
-fn an_interview_and_the_managers_day_are_the_latest_entrys() {
+fn every_day_that_was_named_stands_until_an_entry_says_what_came_of_it() {
     let room = Room::new(testkit::Engine::Sqlite);
     room.clock.set(noon(date(2026, 11, 23)));
     let app = room.app(1);
@@ -246,15 +246,35 @@ fn an_interview_and_the_managers_day_are_the_latest_entrys() {
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     put(&app, &lead, case, tell());
     put(&app, &lead, case, assign(Some(lead), None));
-    for day in [24, 26] {
-        let mut taken = TakenDown::of("oversight", 1);
-        taken.full.set("review-on".to_owned(), on(date(2026, 11, day)));
+    let say = |set: &str, field: &str, day: Option<i8>| {
+        let mut taken = TakenDown::of(set, 1);
+        if let Some(day) = day {
+            taken.full.set(field.to_owned(), on(date(2026, 11, day)));
+        }
         put(&app, &lead, case, CaseCommand::Write { occurred: Occurred::at(app.now()), taken });
         room.clock.pass(HOUR);
+    };
+    let days = |task: Task| -> Vec<i8> {
+        let lines = all(&app, &lead, &WEEK, 50);
+        let these = lines.iter().filter(|line| line.task == task);
+        assert!(these.clone().all(|line| matches!(line.because, Because::Written(_))));
+        these.map(|line| domain::day::london(line.due).day()).collect()
+    };
+    let kinds = [
+        ("oversight", "review-on", Task::Oversight),
+        ("health", "appointment", Task::Appointment),
+        ("police", "interview-on", Task::Interview),
+    ];
+    for (set, field, task) in kinds {
+        // A scan on the 26th, then a dentist on the 24th, then a note that names no day: neither is lost.
+        [Some(26), Some(24), None].map(|day| say(set, field, day));
+        assert_eq!(days(task), [24, 26], "{set}");
     }
     let lines = all(&app, &lead, &WEEK, 50);
-    assert_eq!(told(&lines), [(Part::Soon, Task::Oversight)]);
-    assert_eq!(domain::day::london(lines[0].due), date(2026, 11, 26));
-    assert_eq!(lines[0].due, domain::day::end_of(date(2026, 11, 26)));
-    assert!(matches!(lines[0].because, Because::Written(_)));
+    assert_eq!(lines[0].due, domain::day::end_of(date(2026, 11, 24)));
+    room.clock.pass(DAY);
+    for (set, field, task) in kinds {
+        say(set, field, None);
+        assert_eq!(days(task), [26], "{set}: what was written on the day says what came of it");
+    }
 }

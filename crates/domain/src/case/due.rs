@@ -61,7 +61,7 @@ impl Facts {
             waits(Task::NameOwner, self.opened_at);
         }
         items.extend(self.standings.holding().filter_map(flag));
-        items.extend(self.standings.latest_dated().into_iter().filter_map(|(it, dated)| latest(it, dated)));
+        items.extend(self.standings.dated().into_iter().filter_map(|(it, dated)| named(it, dated)));
         if let (Some((on, _)), Some(set_at)) = (self.register.now(), self.register.set_at()) {
             items.push(Item {
                 name: Task::RegisterReview.code().to_owned(),
@@ -106,8 +106,8 @@ fn flag(standing: &Standing) -> Option<Item> {
     Some(written(standing, Task::FlagReview, day))
 }
 
-/// Of the other kinds only the latest entry counts: a later one says what came of it.
-fn latest(standing: &Standing, dated: Dated) -> Option<Item> {
+/// The day that an entry of another kind names.
+fn named(standing: &Standing, dated: Dated) -> Option<Item> {
     match dated {
         Dated::Bed { unsafe_tonight: true, .. } => {
             let since = standing.recorded_at;
