@@ -267,7 +267,9 @@ fn every_day_that_was_named_stands_until_an_entry_says_what_came_of_it() {
     ];
     for (set, field, task) in kinds {
         // A scan on the 26th, then a dentist on the 24th, then a note that names no day: neither is lost.
-        [Some(26), Some(24), None].map(|day| say(set, field, day));
+        for day in [Some(26), Some(24), None] {
+            say(set, field, day);
+        }
         assert_eq!(days(task), [24, 26], "{set}");
     }
     let lines = all(&app, &lead, &WEEK, 50);
