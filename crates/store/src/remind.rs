@@ -24,7 +24,9 @@ statements! {
     IS_REMINDED = "SELECT 1 FROM reminders WHERE viewer = $1 AND record = $2 AND item = $3 AND due_at = $4";
     IS_POSTED = "SELECT 1 FROM outbox WHERE id = $1";
     USERS = "SELECT id, team, role FROM users WHERE organisation = $1 AND active ORDER BY id";
-    FORGET = "DELETE FROM reminders WHERE due_at < $1";
+    FORGET = "DELETE FROM reminders WHERE due_at < $1 AND NOT EXISTS (
+        SELECT 1 FROM due d WHERE d.viewer = reminders.viewer AND d.record = reminders.record
+        AND d.item = reminders.item AND d.due_at = reminders.due_at)";
 }
 
 table! {
@@ -143,7 +145,7 @@ impl Store {
         Ok(*done.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Forgets reminders of what was due before a moment.
+    /// Forgets reminders of what was due before a moment and is due no more.
     ///
     /// # Errors
     /// [`CommitError`].

@@ -15,7 +15,7 @@ use crate::{App, AppError};
 
 /// How many things are looked at together.
 const TOGETHER: i64 = 500;
-/// How long it is remembered that somebody was reminded, in microseconds: two years beyond the day.
+/// How long it is remembered that somebody was reminded of what is due no more, in microseconds: two years beyond the day.
 const REMEMBERED: i64 = 2 * 365 * 24 * 60 * 60 * 1_000_000;
 
 /// What a pass did.

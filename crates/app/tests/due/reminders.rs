@@ -72,6 +72,24 @@ fn who_is_responsible_is_reminded_once_and_of_what_is_new_again() {
 }
 
 #[test]
+fn what_has_been_late_for_years_reminds_nobody_every_day() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        case::open(&app, &lead, worry("Linh")).unwrap();
+        assert_eq!(due::remind(&app).unwrap().things, 2);
+        for _ in 0..3 {
+            room.clock.pass(800 * DAY);
+            assert_eq!(due::remind(&app).unwrap(), Reminded::default(), "{engine:?}");
+            room.clock.pass(DAY);
+            assert_eq!(due::remind(&app).unwrap(), Reminded::default(), "{engine:?}: nor the day after");
+        }
+    }
+}
+
+#[test]
 fn what_is_done_and_what_is_not_due_reminds_nobody() {
     let room = Room::new(testkit::Engine::Sqlite);
     room.clock.set(noon(date(2026, 11, 23)));
