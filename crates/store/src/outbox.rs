@@ -38,6 +38,9 @@ statements! {
     WAITING = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'";
 }
 
+/// The word for a message that does not open.
+const SEALED: &str = "sealed";
+
 /// How a message ends that was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -76,10 +79,11 @@ pub struct Taken {
 type TakenRow = (Uuid, Uuid, String, i64, Vec<u8>, Option<Uuid>);
 
 impl Store {
-    /// Takes up to `limit` messages that are due, each under a lease until `leased_until`.
+    /// Takes up to `limit` messages that are due, each under a lease until `leased_until`. One that does not open is not among
+    /// them: it is noted as refused, and keeps no other waiting.
     ///
     /// # Errors
-    /// [`CommitError`], or [`CommitError::NotSaved`] when a message does not open.
+    /// [`CommitError`].
     pub fn take_outgoing(
         &self,
         at: Moment,
@@ -104,9 +108,20 @@ impl Store {
         };
         self.writer.submit(Work::Job { job: Box::new(job) })?;
         let rows = std::mem::take(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner));
-        rows.into_iter()
-            .map(|row| self.open_taken(row).map_err(|e| CommitError::NotSaved(e.to_string())))
-            .collect()
+        let mut opened = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (id, attempts) = (row.0, row.3);
+            match self.open_taken(row) {
+                Ok(taken) => opened.push(taken),
+                Err(ReadError::Database(error)) => return Err(CommitError::NotSaved(error)),
+                Err(_) => {
+                    let refused = Ending::Refused.code();
+                    let values = vec![refused.into(), at.into(), SEALED.into(), id.into(), attempts.into()];
+                    self.settle(ENDED, values)?;
+                }
+            }
+        }
+        Ok(opened)
     }
 
     /// Notes that a message is about to go to the mail server, which has until `until` to answer. `false` where the lease ran out
