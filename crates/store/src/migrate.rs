@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "pathways", include_str!("../migrations/0007_pathways.sql")),
     (9, "worklist", include_str!("../migrations/0009_worklist.sql")),
     (10, "register", include_str!("../migrations/0010_register.sql")),
+    (11, "tries", include_str!("../migrations/0011_tries.sql")),
 ];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -48,7 +48,11 @@ pub(super) static CARRIED: [Carried; 11] = [
     since(1, &JOURNAL),
     since(1, &ACCESS),
     since(1, &SEALS),
-    Carried { table: &OUTBOX, since: 1, later: &[("addressee", 5), ("changed_at", 5), ("said", 5)] },
+    Carried {
+        table: &OUTBOX,
+        since: 1,
+        later: &[("addressee", 5), ("changed_at", 5), ("said", 5), ("tries", 11)],
+    },
     since(2, &CREDENTIALS),
     since(1, &FILES),
     since(1, &PIECES),
