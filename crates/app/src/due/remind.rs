@@ -28,8 +28,8 @@ pub struct Reminded {
 }
 
 /// Reminds people of all that is due today or late and of which nobody was reminded yet: who is responsible, else the team, else
-/// those who answer for the organisation. Nobody gets more than one message a day. What was written down is done: a pass that is
-/// stopped and begun again goes on.
+/// those who answer for the organisation. Nobody gets more than one message a day: what comes after it left waits for the next
+/// day's. Whoever becomes responsible is reminded too. What was written down is done: a pass that is stopped and begun again goes on.
 ///
 /// # Errors
 /// [`AppError`].
@@ -49,8 +49,8 @@ pub fn remind(app: &App) -> Result<Reminded, AppError> {
                 reminded.nobodys += 1;
                 continue;
             }
-            to.extend(whom);
-            things.push(thing);
+            to.extend(whom.iter().copied());
+            things.push((thing, whom));
         }
         to.sort_unstable();
         to.dedup();
