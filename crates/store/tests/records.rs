@@ -9,7 +9,8 @@ use domain::{
     Author, Change, Loaded, Moment, News, Occurred, OrganisationId, Precision, Record, UserId, Words,
 };
 use proptest::prelude::*;
-use store::{Commit, CommitError, Store};
+use sealed::SystemChance;
+use store::{Commit, CommitError, StartError, Store};
 use testkit::people::{text_now, words};
 use testkit::{Engine, Room, engines};
 use uuid::Uuid;
@@ -153,6 +154,36 @@ fn rebuilt_registers_equal_the_live_ones() {
         assert_ne!(store.dump_registers().unwrap(), live);
         store.rebuild_registers().unwrap();
         assert_eq!(store.dump_registers().unwrap(), live);
+    }
+}
+
+#[test]
+fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_not_run() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let store = room.store();
+        demo(&store, 60);
+        let live = store.dump_registers().unwrap();
+        store.close();
+        // As a database of version 10 is whose newest registers have yet to be filled. Whoever adds a migration undoes it here.
+        let older = "DELETE FROM migrations WHERE number > 10; ALTER TABLE outbox DROP COLUMN tries;
+            ALTER TABLE reminders DROP COLUMN whom;
+            DELETE FROM due; DELETE FROM at_risk; DELETE FROM referrals; DELETE FROM pathways";
+        room.meddle(older);
+        let refused = Store::open(&room.location, room.keyring());
+        assert!(matches!(refused, Err(StartError::Older { found: 10, .. })), "{engine:?}: {refused:?}");
+        let migrate = || store::migrate(&room.location, &room.keyring(), &mut SystemChance, Moment(0));
+        assert_eq!(migrate().unwrap(), ["tries", "reminded"], "{engine:?}");
+        let store = room.store();
+        assert_eq!(store.dump_registers().unwrap(), live, "{engine:?}");
+        store.close();
+        // A record that does not open: better no worklist than one from which it is missing.
+        room.meddle(older);
+        room.meddle("UPDATE journal SET payload = hash WHERE record = (SELECT record FROM journal ORDER BY record LIMIT 1)");
+        let refused = migrate();
+        assert!(matches!(refused, Err(StartError::Registers(_))), "{engine:?}: {refused:?}");
+        let refused = Store::open(&room.location, room.keyring());
+        assert!(matches!(refused, Err(StartError::HalfRun(12))), "{engine:?}: {refused:?}");
     }
 }
 
