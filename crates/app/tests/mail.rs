@@ -170,10 +170,18 @@ fn what_was_given_up_and_is_sent_again_is_tried_as_often_as_at_first() {
     assert_eq!(office.state(), (PostState::Refused, Some("given-up".to_owned())));
     let id = list(&office.app, &office.lead).unwrap()[0].id;
     assert!(send_again(&office.app, &office.lead, id).unwrap());
-    assert_eq!(office.worker.round().unwrap(), Tally { later: 1, ..Tally::default() }, "once more is not all");
+    assert_eq!(
+        office.worker.round().unwrap(),
+        Tally { later: 1, ..Tally::default() },
+        "once more is not all"
+    );
     office.room.clock.pass(2 * MINUTE);
     office.post.behave(Manners::Kind);
-    assert_eq!(office.worker.round().unwrap(), Tally { sent: 1, ..Tally::default() }, "and soon, as at first");
+    assert_eq!(
+        office.worker.round().unwrap(),
+        Tally { sent: 1, ..Tally::default() },
+        "and soon, as at first"
+    );
 }
 
 #[test]

@@ -8,10 +8,10 @@ use domain::case::{
     Case, CaseCommand, CaseRefusal, CheckedIn, Consent, NewStep, Oddity, Opened, Reached, Reference,
     ReferredElsewhere, SafeguardingDecided, TakenDown,
 };
+use domain::due::{Because, Task};
 use domain::pathway::{
     Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, status_spans, windows,
 };
-use domain::due::{Because, Task};
 use domain::{
     Author, Change, Loaded, Moment, Nation, Occurred, OrganisationId, PersonId, Record as _, Row, UserId,
     Words,
@@ -303,9 +303,8 @@ fn only_what_is_to_be_done_by_a_day_stands_on_worklists() {
     let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
     desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
     desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
-    let whats = |desk: &Desk| -> Vec<WindowKind> {
-        on_worklists(desk).into_iter().map(|(what, ..)| what).collect()
-    };
+    let whats =
+        |desk: &Desk| -> Vec<WindowKind> { on_worklists(desk).into_iter().map(|(what, ..)| what).collect() };
     assert!(dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::Recovery), "it is told");
     assert!(!whats(&desk).contains(&WindowKind::Recovery), "it lasts: nobody is late with it");
     desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
@@ -330,7 +329,11 @@ fn what_they_said_last_counts_whenever_it_was_written_down() {
     // Learnt late: they had said no a week before they agreed.
     assert_eq!(said(date(2026, 2, 3), false, date(2026, 2, 12)), Status::NotReferred);
     assert_eq!(said(date(2026, 2, 13), false, date(2026, 2, 13)), Status::Declined);
-    assert_eq!(said(date(2026, 2, 13), true, date(2026, 2, 14)), Status::NotReferred, "of one day, the later");
+    assert_eq!(
+        said(date(2026, 2, 13), true, date(2026, 2, 14)),
+        Status::NotReferred,
+        "of one day, the later"
+    );
 }
 
 #[test]

@@ -77,15 +77,8 @@ impl Store {
         let start = (Uuid::nil(), Uuid::nil(), String::new());
         let (viewer, record, item) =
             after.map_or(start, |last| (last.viewer.0, last.place.record, last.place.item.clone()));
-        let values: [Value; 7] = [
-            viewer.into(),
-            record.into(),
-            item.into(),
-            true.into(),
-            before.into(),
-            now.into(),
-            limit.into(),
-        ];
+        let values: [Value; 7] =
+            [viewer.into(), record.into(), item.into(), true.into(), before.into(), now.into(), limit.into()];
         Ok(self.readers.lend(|sql| sql.rows(TO_REMIND, &values, to_remind))?)
     }
 
@@ -131,7 +124,8 @@ impl Store {
             }
             let (mut stage, mut told) = (Stage::default(), Vec::new());
             for message in &messages {
-                let state = sql.first(IS_POSTED, &[message.id.into()], |row| row.text(0).map(str::to_owned))?;
+                let state =
+                    sql.first(IS_POSTED, &[message.id.into()], |row| row.text(0).map(str::to_owned))?;
                 if let Some(state) = state {
                     told.extend(message.addressee.filter(|_| state == PostState::Waiting.code()));
                     continue;

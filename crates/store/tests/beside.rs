@@ -144,7 +144,9 @@ fn a_message_that_does_not_open_is_refused_and_keeps_no_other_waiting() {
         let outbox = (1..=3).map(outgoing).collect();
         store.commit(Commit { outbox, ..Commit::at(Moment(1)) }).unwrap();
         // One holds what another says: it opens under no key.
-        room.meddle("UPDATE outbox SET sealed = (SELECT sealed FROM outbox WHERE due_at = 12) WHERE due_at = 10");
+        room.meddle(
+            "UPDATE outbox SET sealed = (SELECT sealed FROM outbox WHERE due_at = 12) WHERE due_at = 10",
+        );
         let mut taken = store.take_outgoing(Moment(20), Moment(30), 9).unwrap();
         taken.sort_by_key(|taken| taken.id);
         assert_eq!(taken.iter().map(|taken| taken.id.as_u128()).collect::<Vec<_>>(), [2, 3], "{engine:?}");

@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
+use app::at_risk::{Kept, Put};
 use app::demo::{Plan, fill};
-use domain::case::{Case, CaseEvent, Noted};
+use domain::case::{Case, CaseEvent, Category, EntryRule, Noted};
 use domain::user::{Added, Role, User};
 use domain::{
     Author, Change, Loaded, Moment, News, Occurred, OrganisationId, Precision, Record, UserId, Words,
@@ -11,7 +12,7 @@ use domain::{
 use proptest::prelude::*;
 use sealed::SystemChance;
 use store::{Commit, CommitError, StartError, Store};
-use testkit::people::{text_now, words};
+use testkit::people::{text_now, words, worry};
 use testkit::{Engine, Room, engines};
 use uuid::Uuid;
 
@@ -44,6 +45,19 @@ fn commit<R: Record>(
 fn demo(store: &Store, cases: u64) {
     let until = Moment(1_795_420_800_000_000);
     fill(store, Plan { cases, seed: 7, until }, |_| ()).unwrap();
+}
+
+/// Somebody on the register of people at risk.
+fn at_risk(app: &app::App, actor: &app::Actor) {
+    let case = app::case::open(app, actor, worry("Linh")).unwrap().case;
+    let kept = Kept {
+        category: Category::Criminal,
+        markers: Vec::new(),
+        review_on: domain::day::london(Moment(app.now().0 + 30 * DAY)),
+        words: words("Agreed on Tuesday."),
+    };
+    app::at_risk::put(app, actor, case, Put { rule: EntryRule::Agreed, kept }, Occurred::at(app.now()))
+        .unwrap();
 }
 
 #[test]
@@ -143,6 +157,7 @@ fn rebuilt_registers_equal_the_live_ones() {
         let app = room.app(1);
         let actor = testkit::people::organisation(&app, "Aberwen County Council", 1);
         app::draft::begin(&app, &actor, &app::sets::all()[0]).unwrap();
+        at_risk(&app, &actor);
         let live = store.dump_registers().unwrap();
         for (register, rows) in &live {
             assert!(!rows.is_empty(), "{register} is empty, so comparing it shows nothing");
@@ -163,7 +178,10 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
         let room = Room::new(engine);
         let store = room.store();
         demo(&store, 60);
+        let app = room.app(1);
+        at_risk(&app, &testkit::people::organisation(&app, "Aberwen County Council", 1));
         let live = store.dump_registers().unwrap();
+        drop(app);
         store.close();
         // As a database of version 10 is whose newest registers have yet to be filled. Whoever adds a migration undoes it here.
         let older = "DELETE FROM migrations WHERE number > 10; ALTER TABLE outbox DROP COLUMN tries;

@@ -113,7 +113,11 @@ fn what_comes_after_the_days_message_left_is_the_next_days_and_a_new_owner_is_to
         assert_eq!(due::remind(&app).unwrap().things, 1);
         assert_eq!(sent(), [huw.user], "{engine:?}");
         open("Cai");
-        assert_eq!(due::remind(&app).unwrap().things, 0, "{engine:?}: no second message, so it is not written down");
+        assert_eq!(
+            due::remind(&app).unwrap().things,
+            0,
+            "{engine:?}: no second message, so it is not written down"
+        );
         assert!(sent().is_empty());
         room.clock.pass(DAY);
         assert_eq!(due::remind(&app).unwrap().things, 1);

@@ -268,9 +268,7 @@ impl Showing<'_> {
             | CaseEvent::Stepped(_)
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
-            | CaseEvent::EntitlementSaid(_)) => {
-                pathway::body(event, (self.nation, self.eyes), self.shell)
-            },
+            | CaseEvent::EntitlementSaid(_)) => pathway::body(event, (self.nation, self.eyes), self.shell),
             _ => body::now(line, self.eyes, self.shell),
         }
     }
