@@ -158,6 +158,33 @@ fn a_message_that_was_perhaps_sent_waits_for_somebody_to_say() {
 }
 
 #[test]
+fn what_was_given_up_and_is_sent_again_is_tried_as_often_as_at_first() {
+    let mut office = Office::new(testkit::Engine::Sqlite);
+    office.queue(MailKind::News);
+    office.post.behave(Manners::Busy);
+    for _ in 1..14 {
+        assert_eq!(office.worker.round().unwrap(), Tally { later: 1, ..Tally::default() });
+        office.room.clock.pass(6 * 60 * MINUTE);
+    }
+    assert_eq!(office.worker.round().unwrap(), Tally { refused: 1, ..Tally::default() });
+    assert_eq!(office.state(), (PostState::Refused, Some("given-up".to_owned())));
+    let id = list(&office.app, &office.lead).unwrap()[0].id;
+    assert!(send_again(&office.app, &office.lead, id).unwrap());
+    assert_eq!(
+        office.worker.round().unwrap(),
+        Tally { later: 1, ..Tally::default() },
+        "once more is not all"
+    );
+    office.room.clock.pass(2 * MINUTE);
+    office.post.behave(Manners::Kind);
+    assert_eq!(
+        office.worker.round().unwrap(),
+        Tally { sent: 1, ..Tally::default() },
+        "and soon, as at first"
+    );
+}
+
+#[test]
 fn another_organisation_sees_nothing_of_messages() {
     let office = Office::new(testkit::Engine::Sqlite);
     office.queue(MailKind::News);

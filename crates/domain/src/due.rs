@@ -88,6 +88,11 @@ const fn sort_of(window: WindowKind) -> Sort {
 }
 
 impl Task {
+    /// Whether it can be done no more once its day is over: it is then gone, and not late.
+    pub const fn lapses(self) -> bool {
+        matches!(self, Self::Window(WindowKind::Reconsider))
+    }
+
     /// The task of a stored word.
     pub fn from_code(code: &str) -> Option<Self> {
         let own = Self::OWN.iter().copied().find(|task| task.code() == code);

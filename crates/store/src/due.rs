@@ -1,6 +1,8 @@
 //! What is to be done by a day, as worklists show it: late, today, in the days to come; of everybody, of one person, of a team.
 //! Each statement joins `sight`.
 //!
+//! What can be done no more once its day is over ([`Task::lapses`]) is then on no list, late or not.
+//!
 //! A page is found by where the page before ended, never by counting. What has a red flag stands first in each part, and each way
 //! to ask has its index, so that the last page costs what the first does.
 
@@ -20,6 +22,7 @@ macro_rules! of {
             $what,
             " FROM due d CROSS JOIN sight s WHERE d.viewer = $1 AND s.viewer = d.viewer AND s.record = d.record
              AND s.field_set = 'full' AND s.from_at <= $2 AND (s.until_at IS NULL OR s.until_at > $2)
+             AND (d.task <> 'reconsider' OR d.due_at >= $2)
              AND d.red = $3 AND d.due_at >= $4 AND d.due_at < $5 AND ($6 = '' OR d.sort = $6) ",
             $whose,
             $rest
@@ -233,6 +236,16 @@ fn listed(row: &Row<'_>) -> Result<ListedDue, DbError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lapses_is_named_in_every_way_to_ask() {
+        for window in domain::pathway::WindowKind::ALL {
+            let named = format!("d.task <> '{}'", window.code());
+            for text in [PAGE_ALL, PAGE_OWNER, PAGE_TEAM, COUNT_ALL, COUNT_OWNER, COUNT_TEAM] {
+                assert_eq!(text.contains(&named), Task::Window(*window).lapses(), "{}", window.code());
+            }
+        }
+    }
 
     #[test]
     fn every_way_to_ask_is_answered_by_its_index_alone() {

@@ -110,6 +110,11 @@ pub enum StartError {
         "migration {0} is not the one that this program carries: the database or the program was altered"
     )]
     Differs(i64),
+    /// The registers that this version reads cannot be made from the journal.
+    #[error(
+        "lists, worklists and figures of this version cannot be made from the journal, and without them it would look as if nothing were due: {0}. Restore a backup from before the damage, then run `wayhaven migrate`"
+    )]
+    Registers(CommitError),
     /// PostgreSQL compares text otherwise than by bytes.
     #[error(
         "this PostgreSQL database has collation {0}: make it anew with `CREATE DATABASE … TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'`"

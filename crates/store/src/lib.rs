@@ -10,6 +10,7 @@
 //! 2. Add its table to a new numbered file in `migrations/` (and to the list in `src/migrate.rs`); files that are out are
 //!    never edited.
 //! 3. Add `src/register/<noun>.rs` with a `table!` block, `columns` and `REMOVE`, and name it in `src/register/mod.rs`.
+//! 4. Add its dump to `src/rebuild.rs`. [`migrate`] makes every register anew from the journal, so that it never starts empty.
 //!
 //! A table that is no register is named in `src/backup/tables.rs` too, or a test fails: there it is said whether backups carry it.
 //!

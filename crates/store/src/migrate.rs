@@ -1,11 +1,12 @@
 //! Numbered migrations, run in order, never edited once they are out.
 
 use domain::Moment;
-use sealed::{ChainHash, Chance, Fields, Keyring, RecordKey};
+use sealed::{ChainHash, Chance, Fields, Keyring, RecordKey, SystemChance};
 use uuid::Uuid;
 
 use crate::db::{DbError, Location, Purpose, Sql, dialect, statements};
-use crate::error::StartError;
+use crate::error::{CommitError, ReadError, StartError};
+use crate::rebuild::rebuild;
 
 /// The migrations: number, name, text.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
@@ -17,6 +18,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "pathways", include_str!("../migrations/0007_pathways.sql")),
     (9, "worklist", include_str!("../migrations/0009_worklist.sql")),
     (10, "register", include_str!("../migrations/0010_register.sql")),
+    (11, "tries", include_str!("../migrations/0011_tries.sql")),
+    (12, "reminded", include_str!("../migrations/0012_reminded.sql")),
 ];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (
@@ -33,7 +36,8 @@ statements! {
     MAKE_HOUSE = "INSERT INTO house (id, made_at, key_check) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING";
 }
 
-/// Brings a database to this program's version, making it where there is none, and says the names of what it ran.
+/// Brings a database to this program's version, making it where there is none, and says the names of what it ran. Where any ran on
+/// a database with records, the registers are made anew.
 ///
 /// # Errors
 /// [`StartError`], when the database cannot be used with this key or program.
@@ -65,7 +69,10 @@ pub fn migrate(
             }
             own = true;
             sql.run(text)?;
-            sql.execute(END_MARK, &[now.into(), (*number).into()]).map(drop)
+            if *number == newest() {
+                fill_registers(sql, keyring)?;
+            }
+            Ok(sql.execute(END_MARK, &[now.into(), (*number).into()]).map(drop)?)
         })?;
         if own {
             ran.push(*name);
@@ -176,9 +183,27 @@ fn hash_of(text: &str) -> ChainHash {
     Fields::after(ChainHash::START, "migration").text(text).finish()
 }
 
-fn in_transaction(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> Result<(), DbError>) -> Result<(), DbError> {
+/// Makes the registers anew, before the last migration counts as run. What a migration adds to them is empty until then, and an
+/// empty register says that nothing is due and nobody is at risk.
+fn fill_registers(sql: &mut Sql, keyring: &Keyring) -> Result<(), StartError> {
+    if sql.first(ANY_RECORD, &[], |_| Ok(()))?.is_none() {
+        return Ok(());
+    }
+    let check = sql.first(KEY_CHECK, &[], |row| row.bytes(0).map(<[u8]>::to_vec))?;
+    if !check.is_some_and(|check| opens(keyring, &check)) {
+        return Err(StartError::WrongKey);
+    }
+    dialect::take_time(sql)?;
+    let mut stop = |_: &mut Sql, error: ReadError| Err(CommitError::NotSaved(error.to_string()));
+    rebuild(sql, keyring, &mut SystemChance, &mut stop).map(drop).map_err(StartError::Registers)
+}
+
+fn in_transaction(
+    sql: &mut Sql,
+    body: impl FnOnce(&mut Sql) -> Result<(), StartError>,
+) -> Result<(), StartError> {
     dialect::begin_write(sql)?;
-    match body(sql).and_then(|()| sql.run("COMMIT")) {
+    match body(sql).and_then(|()| Ok(sql.run("COMMIT")?)) {
         Ok(()) => Ok(()),
         Err(error) => {
             // The transaction may be gone already; what matters is the first error.

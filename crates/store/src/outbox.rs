@@ -19,10 +19,10 @@ use crate::load::record_key;
 use crate::writer::{Work, outgoing_place};
 
 statements! {
-    TAKE = "UPDATE outbox SET leased_until = $1, attempts = attempts + 1
+    TAKE = "UPDATE outbox SET leased_until = $1, attempts = attempts + 1, tries = tries + 1
             WHERE state = 'waiting' AND leased_until <= $2 AND id IN (
               SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $2 AND leased_until <= $2 ORDER BY due_at LIMIT $3
-            ) RETURNING id, record, kind, attempts, sealed, addressee";
+            ) RETURNING id, record, kind, attempts, sealed, addressee, tries";
     LEAVES = "UPDATE outbox SET state = 'leaving', leased_until = $1, changed_at = $2
               WHERE id = $3 AND state = 'waiting' AND attempts = $4";
     SENT = "UPDATE outbox SET state = 'sent', changed_at = $1, said = NULL WHERE id = $2 AND state <> 'refused'";
@@ -31,12 +31,15 @@ statements! {
     ENDED = "UPDATE outbox SET state = $1, changed_at = $2, said = $3
              WHERE id = $4 AND state IN ('waiting', 'leaving') AND attempts = $5";
     UNSURE = "UPDATE outbox SET state = 'perhaps', changed_at = $1 WHERE state = 'leaving' AND leased_until <= $1";
-    AGAIN = "UPDATE outbox SET state = 'waiting', due_at = $1, leased_until = 0, changed_at = $1
+    AGAIN = "UPDATE outbox SET state = 'waiting', due_at = $1, leased_until = 0, changed_at = $1, tries = 0
              WHERE id = $2 AND state IN ('perhaps', 'refused')";
     ARRIVED = "UPDATE outbox SET state = 'sent', changed_at = $1 WHERE id = $2 AND state = 'perhaps'";
     STATE = "SELECT state FROM outbox WHERE id = $1";
     WAITING = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'";
 }
+
+/// The word for a message that does not open.
+const SEALED: &str = "sealed";
 
 /// How a message ends that was not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,17 +72,20 @@ pub struct Taken {
     pub addressee: Option<UserId>,
     /// Which attempt this is, from 1.
     pub attempts: i64,
+    /// Which it is since somebody last said that it is to be sent, from 1.
+    pub tries: i64,
     /// The message.
     pub payload: Zeroizing<Vec<u8>>,
 }
 
-type TakenRow = (Uuid, Uuid, String, i64, Vec<u8>, Option<Uuid>);
+type TakenRow = (Uuid, Uuid, String, i64, Vec<u8>, Option<Uuid>, i64);
 
 impl Store {
-    /// Takes up to `limit` messages that are due, each under a lease until `leased_until`.
+    /// Takes up to `limit` messages that are due, each under a lease until `leased_until`. One that does not open is not among
+    /// them: it is noted as refused, and keeps no other waiting.
     ///
     /// # Errors
-    /// [`CommitError`], or [`CommitError::NotSaved`] when a message does not open.
+    /// [`CommitError`].
     pub fn take_outgoing(
         &self,
         at: Moment,
@@ -97,6 +103,7 @@ impl Store {
                     row.int(3)?,
                     row.bytes(4)?.to_vec(),
                     row.maybe_uuid(5)?,
+                    row.int(6)?,
                 ))
             })?;
             *into.lock().unwrap_or_else(PoisonError::into_inner) = rows;
@@ -104,9 +111,20 @@ impl Store {
         };
         self.writer.submit(Work::Job { job: Box::new(job) })?;
         let rows = std::mem::take(&mut *taken.lock().unwrap_or_else(PoisonError::into_inner));
-        rows.into_iter()
-            .map(|row| self.open_taken(row).map_err(|e| CommitError::NotSaved(e.to_string())))
-            .collect()
+        let mut opened = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (id, attempts) = (row.0, row.3);
+            match self.open_taken(row) {
+                Ok(taken) => opened.push(taken),
+                Err(ReadError::Database(error)) => return Err(CommitError::NotSaved(error)),
+                Err(_) => {
+                    let refused = Ending::Refused.code();
+                    let values = vec![refused.into(), at.into(), SEALED.into(), id.into(), attempts.into()];
+                    self.settle(ENDED, values)?;
+                }
+            }
+        }
+        Ok(opened)
     }
 
     /// Notes that a message is about to go to the mail server, which has until `until` to answer. `false` where the lease ran out
@@ -164,7 +182,8 @@ impl Store {
         self.settle(UNSURE, vec![at.into()])
     }
 
-    /// Sends a message again, because somebody says so: one that was perhaps sent, or was refused. `false` where it is neither.
+    /// Sends a message again, because somebody says so: one that was perhaps sent, or was refused; it is tried as often as a new
+    /// one. `false` where it is neither.
     ///
     /// # Errors
     /// [`CommitError`].
@@ -210,7 +229,7 @@ impl Store {
 
     fn open_taken(
         &self,
-        (id, record, kind, attempts, sealed, addressee): TakenRow,
+        (id, record, kind, attempts, sealed, addressee, tries): TakenRow,
     ) -> Result<Taken, ReadError> {
         let key = self
             .readers
@@ -218,6 +237,6 @@ impl Store {
             .ok_or(ReadError::Sealed(record))?;
         let payload =
             key.open(&outgoing_place(id, record, &kind), &sealed).map_err(|_| ReadError::Sealed(record))?;
-        Ok(Taken { id, record, kind, addressee: addressee.map(UserId), attempts, payload })
+        Ok(Taken { id, record, kind, addressee: addressee.map(UserId), attempts, tries, payload })
     }
 }

@@ -11,7 +11,7 @@ use crate::Store;
 use crate::db::{DbError, Row, Sql, dialect, statements};
 use crate::error::{CommitError, ReadError};
 use crate::load::{open_summary, read_entries, record_key};
-use crate::register::Writing;
+use crate::register::{self, Writing};
 use crate::writer::{Stage, Work};
 
 statements! {
@@ -27,14 +27,10 @@ statements! {
     DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at, shelf, opened_at FROM sight ORDER BY viewer, record";
     DUMP_DUE = "SELECT viewer, record, item, subject, own, task, sort, because, rule, since_at, due_at, red, owner, team FROM due ORDER BY viewer, record, item";
     DUMP_AT_RISK = "SELECT record, number, organisation, nation, rule, category, markers, age_band, review_on, since_at, status, valid_from, valid_to, known_from, known_to FROM at_risk ORDER BY record, number";
+    DUMP_PATHWAYS = "SELECT id, whom, referred_on, reasonable, again, conclusive, ended, left_on, check_3, check_6, check_12 FROM pathways ORDER BY id";
     DUMP_REFERRALS = "SELECT record, entry, organisation, nation, route, day FROM referrals ORDER BY record, entry";
     DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
 }
-
-const CLEAR: &str =
-    "DELETE FROM organisations; DELETE FROM teams; DELETE FROM users; DELETE FROM persons; DELETE FROM cases;
-                     DELETE FROM drafts; DELETE FROM tokens; DELETE FROM summaries; DELETE FROM sight;
-                     DELETE FROM due; DELETE FROM at_risk; DELETE FROM referrals";
 
 /// What a rebuild did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,8 +97,9 @@ pub(crate) fn rebuild(
     unread: &mut dyn FnMut(&mut Sql, ReadError) -> Result<(), CommitError>,
 ) -> Result<Rebuilt, CommitError> {
     dialect::lock_all_records(sql)?;
-    sql.run(CLEAR)?;
-    sql.run(CLEAR_PATHWAYS)?;
+    for table in register::TABLES {
+        sql.run(&format!("DELETE FROM {}", table.name))?;
+    }
     let (mut rebuilt, mut stage) = (Rebuilt::default(), Stage::default());
     for noun in Noun::ALL {
         let mut last = Uuid::nil();
@@ -126,8 +123,6 @@ pub(crate) fn rebuild(
     }
     Ok(rebuilt)
 }
-
-const CLEAR_PATHWAYS: &str = "DELETE FROM pathways";
 
 /// A row of the register of pathways, in words.
 fn pathway(row: &Row<'_>) -> Result<String, DbError> {
@@ -164,7 +159,7 @@ fn rows_of(
 
 type ReadLine = fn(&Row<'_>) -> Result<String, DbError>;
 
-const DUMPS: [(&str, &str, ReadLine); 11] = [
+const DUMPS: [(&str, &str, ReadLine); 12] = [
     ("organisations", DUMP_ORGANISATIONS, |row| {
         Ok(format!("{} {} {}", row.uuid(0)?, row.text(1)?, row.text(2)?))
     }),
@@ -214,8 +209,28 @@ const DUMPS: [(&str, &str, ReadLine); 11] = [
             "{record} {number} {organisation} {nation} {rule} {category} {markers} {age} {review} {since} {status} {valid:?} {known:?}"
         ))
     }),
+    ("pathways", DUMP_PATHWAYS, |row| {
+        let (id, whom, referred, again) = (row.uuid(0)?, row.maybe_text(1)?, row.text(2)?, row.bool(4)?);
+        let decided = [row.maybe_text(3)?, row.maybe_text(5)?, row.maybe_text(6)?, row.maybe_text(7)?];
+        let checks = [row.maybe_text(8)?, row.maybe_text(9)?, row.maybe_text(10)?];
+        Ok(format!("{id} {whom:?} {referred} {again} {decided:?} {checks:?}"))
+    }),
     ("referrals", DUMP_REFERRALS, |row| {
         let (record, entry, organisation) = (row.uuid(0)?, row.int(1)?, row.uuid(2)?);
         Ok(format!("{record} {entry} {organisation} {} {} {}", row.text(3)?, row.text(4)?, row.text(5)?))
     }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_register_is_compared() {
+        let mut dumped: Vec<&str> = DUMPS.iter().map(|(name, ..)| *name).chain(["summaries"]).collect();
+        let mut registers = register::TABLES.map(|table| table.name);
+        dumped.sort_unstable();
+        registers.sort_unstable();
+        assert_eq!(dumped, registers);
+    }
+}

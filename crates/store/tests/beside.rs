@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
 use domain::{Moment, UserId};
-use store::{Access, Commit, Ending, Outcome, Outgoing, PIECE, Session, Store};
+use store::{Access, Commit, Ending, Outcome, Outgoing, PIECE, PostState, Session, Store};
 use testkit::people::{organisation, worry};
 use testkit::{Room, engines};
 use uuid::Uuid;
@@ -125,6 +125,33 @@ fn a_message_is_taken_once_and_again_only_after_its_lease() {
         assert_eq!(again.len(), 18, "{engine:?}: a lease that ran out is taken again, a sent message never");
         assert!(again.iter().all(|taken| taken.attempts == 2));
         assert_eq!(store.outgoing_waiting().unwrap(), 20);
+    }
+}
+
+#[test]
+fn a_message_that_does_not_open_is_refused_and_keeps_no_other_waiting() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let (store, case) = case(&room);
+        let outgoing = |number: u128| Outgoing {
+            id: Uuid::from_u128(number),
+            record: case,
+            kind: "mail.referrer",
+            addressee: None,
+            due_at: Moment(9 + i64::try_from(number).unwrap()),
+            payload: Zeroizing::new(Vec::new()),
+        };
+        let outbox = (1..=3).map(outgoing).collect();
+        store.commit(Commit { outbox, ..Commit::at(Moment(1)) }).unwrap();
+        // One holds what another says: it opens under no key.
+        room.meddle(
+            "UPDATE outbox SET sealed = (SELECT sealed FROM outbox WHERE due_at = 12) WHERE due_at = 10",
+        );
+        let mut taken = store.take_outgoing(Moment(20), Moment(30), 9).unwrap();
+        taken.sort_by_key(|taken| taken.id);
+        assert_eq!(taken.iter().map(|taken| taken.id.as_u128()).collect::<Vec<_>>(), [2, 3], "{engine:?}");
+        let one = store.posted(Uuid::from_u128(1)).unwrap().unwrap();
+        assert_eq!((one.state, one.said.as_deref()), (PostState::Refused, Some("sealed")), "{engine:?}");
     }
 }
 

@@ -7,7 +7,7 @@ mod common;
 use app::Actor;
 use axum::http::StatusCode;
 use common::{House, Visitor};
-use domain::case::{CaseCommand, ReferredElsewhere};
+use domain::case::{CaseCommand, ReferredElsewhere, SafeguardingDecided};
 use domain::user::Role;
 use domain::{CaseId, Nation};
 use jiff::civil::{Date, date};
@@ -120,6 +120,30 @@ async fn an_adult_of_march_2022_keeps_45_days_beside_one_of_2026_with_30() {
         let (_, pathway) = case(&house, lead, nation, Some((date(2026, 2, 14), Who::Adult)));
         step(&mut visitor, &pathway, "reasonable-positive", ("15", "3", "2026"), &[]).await;
         assert!(visitor.page.says(&format!("{rule}:")), "{rule}");
+    }
+}
+
+#[tokio::test]
+async fn the_chronology_uses_the_names_of_the_cases_own_nation() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    for (nation, name) in [
+        (Nation::Scotland, "Adult protection inquiry"),
+        (Nation::Wales, "Enquiry for an adult at risk (section 126)"),
+        (Nation::England, "Adult safeguarding enquiry (section 42)"),
+    ] {
+        let on = date(2026, 1, 12);
+        let (id, pathway) = case(&house, lead, nation, Some((date(2026, 1, 10), Who::Adult)));
+        let (what, by, why) = ("adult-enquiry".to_owned(), words("Duty desk"), words("Told by a neighbour."));
+        let decided = SafeguardingDecided { what, on, done: true, by, why };
+        app::case::change(&house.app, &lead, id, CaseCommand::Safeguard(decided)).unwrap();
+        for page in [format!("/cases/{}", id.0), pathway] {
+            visitor.get(&page).await;
+            assert!(visitor.page.says(name), "{name}: {}", visitor.page.html);
+            let english = visitor.page.says("Adult safeguarding enquiry (section 42)");
+            assert_eq!(english, nation == Nation::England, "{page}: {}", visitor.page.html);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{App, AppError};
 
 /// How many things are looked at together.
 const TOGETHER: i64 = 500;
-/// How long it is remembered that somebody was reminded, in microseconds: two years beyond the day.
+/// How long it is remembered that somebody was reminded of what is due no more, in microseconds: two years beyond the day.
 const REMEMBERED: i64 = 2 * 365 * 24 * 60 * 60 * 1_000_000;
 
 /// What a pass did.
@@ -28,8 +28,8 @@ pub struct Reminded {
 }
 
 /// Reminds people of all that is due today or late and of which nobody was reminded yet: who is responsible, else the team, else
-/// those who answer for the organisation. Nobody gets more than one message a day. What was written down is done: a pass that is
-/// stopped and begun again goes on.
+/// those who answer for the organisation. Nobody gets more than one message a day: what comes after it left waits for the next
+/// day's. Whoever becomes responsible is reminded too. What was written down is done: a pass that is stopped and begun again goes on.
 ///
 /// # Errors
 /// [`AppError`].
@@ -39,7 +39,7 @@ pub fn remind(app: &App) -> Result<Reminded, AppError> {
     let (mut reminded, mut last) = (Reminded::default(), None);
     let mut people = People::default();
     loop {
-        let page = app.store.to_remind(before, last.as_ref(), TOGETHER)?;
+        let page = app.store.to_remind((now, before), last.as_ref(), TOGETHER)?;
         let Some(end) = page.last().cloned() else { break };
         last = Some(end);
         let (mut things, mut to) = (Vec::new(), Vec::new());
@@ -49,8 +49,8 @@ pub fn remind(app: &App) -> Result<Reminded, AppError> {
                 reminded.nobodys += 1;
                 continue;
             }
-            to.extend(whom);
-            things.push(thing);
+            to.extend(whom.iter().copied());
+            things.push((thing, whom));
         }
         to.sort_unstable();
         to.dedup();

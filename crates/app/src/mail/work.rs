@@ -86,8 +86,8 @@ impl Worker {
                 store.outgoing_sent(taken.id, now)?;
                 tally.sent += 1;
             }
-            Delivered::NotNow(word) if taken.attempts < TRIES => {
-                store.outgoing_later(taken, now, again(now, taken.attempts), word)?;
+            Delivered::NotNow(word) if taken.tries < TRIES => {
+                store.outgoing_later(taken, now, again(now, taken.tries), word)?;
                 tally.later += 1;
             }
             Delivered::NotNow(_) => {
@@ -156,8 +156,8 @@ impl<E: Into<AppError>> From<E> for Undelivered {
 }
 
 /// When a message is tried again that was tried so often.
-fn again(now: Moment, attempts: i64) -> Moment {
-    let place = usize::try_from(attempts - 1).unwrap_or_default().min(AGAIN.len() - 1);
+fn again(now: Moment, tries: i64) -> Moment {
+    let place = usize::try_from(tries - 1).unwrap_or_default().min(AGAIN.len() - 1);
     Moment(now.0 + AGAIN[place] * SECOND)
 }
 

@@ -126,6 +126,41 @@ fn what_cannot_be_is_refused_in_words() {
     case::change(&app, &lead, case, close).unwrap();
 }
 
+#[test]
+fn a_case_with_a_place_on_the_register_becomes_no_part_of_another() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let [kept, other] = ["Linh", "Ling"].map(|name| case::open(&app, &lead, worry(name)).unwrap().case);
+        for case in [kept, other] {
+            enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
+        }
+        let merge = || case::merge(&app, &lead, kept, other, words("One person."));
+        let refused = merge();
+        assert!(matches!(refused, Err(AppError::Case(CaseRefusal::MergesOffRegister))), "{refused:?}");
+        assert_eq!(at_risk::figures(&app, &lead, Asked::NOW).unwrap().all(), 2);
+        let off = (WayOut::Safer, words("Goes on in the other."));
+        at_risk::take_off(&app, &lead, other, off, on(date(2026, 11, 23))).unwrap();
+        merge().unwrap();
+        assert_eq!(at_risk::figures(&app, &lead, Asked::NOW).unwrap().all(), 1, "{engine:?}: one person");
+    }
+}
+
+#[test]
+fn the_register_holds_the_age_of_somebody_whose_name_its_keeper_does_not_see() {
+    let room = Room::new(testkit::Engine::Sqlite);
+    room.clock.set(noon(date(2026, 11, 23)));
+    let app = room.app(1);
+    let lead = organisation(&app, "Aberwen", 1);
+    let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+    room.meddle("DELETE FROM sight WHERE noun = 'person'");
+    enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
+    let now = at_risk::figures(&app, &lead, Asked::NOW).unwrap();
+    assert_eq!((now.of(None, Some(Ages::Children)), now.of(None, Some(Ages::Unknown))), (1, 0));
+}
+
 /// A history of register entries and referrals, by chance, each lawful or left out.
 fn history(
     rng: &mut ChaCha8Rng,

@@ -72,6 +72,64 @@ fn who_is_responsible_is_reminded_once_and_of_what_is_new_again() {
 }
 
 #[test]
+fn what_has_been_late_for_years_reminds_nobody_every_day() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        case::open(&app, &lead, worry("Linh")).unwrap();
+        assert_eq!(due::remind(&app).unwrap().things, 2);
+        for _ in 0..3 {
+            room.clock.pass(800 * DAY);
+            assert_eq!(due::remind(&app).unwrap(), Reminded::default(), "{engine:?}");
+            room.clock.pass(DAY);
+            assert_eq!(due::remind(&app).unwrap(), Reminded::default(), "{engine:?}: nor the day after");
+        }
+    }
+}
+
+#[test]
+fn what_comes_after_the_days_message_left_is_the_next_days_and_a_new_owner_is_told() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), None);
+        let olu = colleague(&app, &lead, ("Olu Adebayo", Role::Caseworker), None);
+        let open = |name: &str| {
+            let case = case::open(&app, &lead, worry(name)).unwrap().case;
+            put(&app, &lead, case, assign(Some(huw), None));
+            case
+        };
+        let sent = || -> Vec<UserId> {
+            let at = app.now();
+            let taken = app.store.take_outgoing(at, Moment(at.0 + HOUR), 1_000).unwrap();
+            taken.iter().for_each(|message| app.store.outgoing_sent(message.id, at).unwrap());
+            taken.iter().map(|message| UserId(message.record)).collect()
+        };
+        let first = open("Linh");
+        assert_eq!(due::remind(&app).unwrap().things, 1);
+        assert_eq!(sent(), [huw.user], "{engine:?}");
+        open("Cai");
+        assert_eq!(
+            due::remind(&app).unwrap().things,
+            0,
+            "{engine:?}: no second message, so it is not written down"
+        );
+        assert!(sent().is_empty());
+        room.clock.pass(DAY);
+        assert_eq!(due::remind(&app).unwrap().things, 1);
+        assert_eq!(sent(), [huw.user], "{engine:?}: the next day tells of it");
+        put(&app, &lead, first, assign(Some(olu), None));
+        assert_eq!(due::remind(&app).unwrap().things, 1);
+        assert_eq!(sent(), [olu.user], "{engine:?}: it is theirs now");
+        assert_eq!(due::remind(&app).unwrap(), Reminded::default());
+    }
+}
+
+#[test]
 fn what_is_done_and_what_is_not_due_reminds_nobody() {
     let room = Room::new(testkit::Engine::Sqlite);
     room.clock.set(noon(date(2026, 11, 23)));

@@ -2,10 +2,11 @@
 
 use app::due::{self, DueLine, Part, Wanted, Whose};
 use app::{Actor, App, case};
-use domain::case::{CaseCommand, CloseReason, TakenDown};
+use domain::case::{CaseCommand, CloseReason, NewStep, ReferredElsewhere, TakenDown};
 use domain::due::{Because, Sort, Task};
+use domain::pathway::{Step, WindowKind};
 use domain::user::Role;
-use domain::{CaseId, Occurred};
+use domain::{CaseId, Moment, Occurred};
 use forms::{Answer, Answers};
 use jiff::civil::{Date, date};
 use testkit::people::{organisation, words, worry};
@@ -200,7 +201,44 @@ fn every_page_follows_the_last_and_red_flags_stand_first_in_each_part() {
 }
 
 #[test]
-fn an_interview_and_the_managers_day_are_the_latest_entrys() {
+fn a_window_to_ask_again_that_has_passed_is_gone_and_not_late() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        room.clock.set(noon(date(2026, 11, 23)));
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+        put(&app, &lead, case, tell());
+        put(&app, &lead, case, assign(Some(lead), None));
+        let today = date(2026, 11, 23);
+        let (whom, by) = (rules::Who::Adult, words("Dyffryn Police"));
+        let referred = ReferredElsewhere { on: today, whom, by, reference: None, oddity: None };
+        put(&app, &lead, case, CaseCommand::ReferElsewhere(referred));
+        let negative = NewStep {
+            step: Step::ReasonableNegative,
+            on: today,
+            decider: Some("sca".to_owned()),
+            until: None,
+            by: words("Decision letter"),
+            why: words("As the letter says."),
+            oddity: None,
+        };
+        put(&app, &lead, case, CaseCommand::Step(negative));
+        let wanted = Wanted { days: 200, ..WEEK };
+        let lines = all(&app, &lead, &wanted, 50);
+        let reconsider = Task::Window(WindowKind::Reconsider);
+        assert_eq!(told(&lines), [(Part::Soon, reconsider)], "{engine:?}");
+        room.clock.set(Moment(lines[0].due.0 - HOUR));
+        assert_eq!(told(&all(&app, &lead, &wanted, 50)), [(Part::Today, reconsider)]);
+        room.clock.pass(2 * HOUR);
+        assert!(all(&app, &lead, &wanted, 50).is_empty());
+        assert_eq!(due::counts(&app, &lead, &wanted).unwrap(), [0; 3]);
+        assert_eq!(due::remind(&app).unwrap(), due::Reminded::default());
+    }
+}
+
+#[test]
+fn every_day_that_was_named_stands_until_an_entry_says_what_came_of_it() {
     let room = Room::new(testkit::Engine::Sqlite);
     room.clock.set(noon(date(2026, 11, 23)));
     let app = room.app(1);
@@ -208,15 +246,37 @@ fn an_interview_and_the_managers_day_are_the_latest_entrys() {
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     put(&app, &lead, case, tell());
     put(&app, &lead, case, assign(Some(lead), None));
-    for day in [24, 26] {
-        let mut taken = TakenDown::of("oversight", 1);
-        taken.full.set("review-on".to_owned(), on(date(2026, 11, day)));
+    let say = |set: &str, field: &str, day: Option<i8>| {
+        let mut taken = TakenDown::of(set, 1);
+        if let Some(day) = day {
+            taken.full.set(field.to_owned(), on(date(2026, 11, day)));
+        }
         put(&app, &lead, case, CaseCommand::Write { occurred: Occurred::at(app.now()), taken });
         room.clock.pass(HOUR);
+    };
+    let days = |task: Task| -> Vec<i8> {
+        let lines = all(&app, &lead, &WEEK, 50);
+        let these = lines.iter().filter(|line| line.task == task);
+        assert!(these.clone().all(|line| matches!(line.because, Because::Written(_))));
+        these.map(|line| domain::day::london(line.due).day()).collect()
+    };
+    let kinds = [
+        ("oversight", "review-on", Task::Oversight),
+        ("health", "appointment", Task::Appointment),
+        ("police", "interview-on", Task::Interview),
+    ];
+    for (set, field, task) in kinds {
+        // A scan on the 26th, then a dentist on the 24th, then a note that names no day: neither is lost.
+        for day in [Some(26), Some(24), None] {
+            say(set, field, day);
+        }
+        assert_eq!(days(task), [24, 26], "{set}");
     }
     let lines = all(&app, &lead, &WEEK, 50);
-    assert_eq!(told(&lines), [(Part::Soon, Task::Oversight)]);
-    assert_eq!(domain::day::london(lines[0].due), date(2026, 11, 26));
-    assert_eq!(lines[0].due, domain::day::end_of(date(2026, 11, 26)));
-    assert!(matches!(lines[0].because, Because::Written(_)));
+    assert_eq!(lines[0].due, domain::day::end_of(date(2026, 11, 24)));
+    room.clock.pass(DAY);
+    for (set, field, task) in kinds {
+        say(set, field, None);
+        assert_eq!(days(task), [26], "{set}: what was written on the day says what came of it");
+    }
 }

@@ -297,6 +297,11 @@ pub enum CaseRefusal {
     /// They stand on the register, and a closed case is looked at by nobody.
     #[error("they are on the register: take them off it first, with the way out, and then close the case")]
     IsOnRegister,
+    /// They stand on the register in the case that is to be part of another.
+    #[error(
+        "they are on the register in the case that is to become part of the other: take them off it there first, and put them on it in the case that goes on"
+    )]
+    MergesOffRegister,
     /// They stand on the register already.
     #[error("they are on the register already: review it instead")]
     OnRegisterAlready,

@@ -32,6 +32,25 @@ pub(super) enum Dated {
     },
 }
 
+impl Dated {
+    /// Whether what another entry of its kind says, which happened later and on that day, takes its place. An entry that happened
+    /// on the day that this one names, or after it, says what came of it; one before leaves that day to come.
+    pub fn gives_way_to(&self, later: &Self, on: Date) -> bool {
+        match (self, later) {
+            (Self::Bed { unsafe_tonight, .. }, Self::Bed { unsafe_tonight: unsafe_then, .. })
+                if *unsafe_tonight || *unsafe_then =>
+            {
+                true
+            }
+            (Self::Bed { until: day, .. }, Self::Bed { .. })
+            | (Self::Interview(day), Self::Interview(_))
+            | (Self::Appointment(day), Self::Appointment(_))
+            | (Self::Oversight(day), Self::Oversight(_)) => day.is_none_or(|day| on >= day),
+            _ => false,
+        }
+    }
+}
+
 /// What the answers to a question set say; `None` for sets without such days.
 pub(super) fn of(taken: &TakenDown) -> Option<Dated> {
     Some(match taken.question_set.as_str() {

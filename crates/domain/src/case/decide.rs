@@ -203,6 +203,10 @@ impl Facts {
             CaseCommand::Reopen { .. } => Err(CaseRefusal::IsOpen),
             CaseCommand::MergeInto { case, why } => {
                 self.may_merge(case)?;
+                // Nobody counts twice, nor is left on a register that no longer moves.
+                if self.register.now().is_some() {
+                    return Err(CaseRefusal::MergesOffRegister);
+                }
                 Ok(MergedInto { case, why: reason(why)? }.into())
             }
             CaseCommand::TakeIn { case, why } => {

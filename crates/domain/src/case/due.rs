@@ -7,7 +7,7 @@ use rules::PeriodKind;
 
 use crate::day::{end_of, london, start_of};
 use crate::due::{Because, Task};
-use crate::pathway::dues_of as dues;
+use crate::pathway::{Due, dues_of as dues};
 use crate::row::DueRow;
 use crate::{Moment, OrganisationId, Row};
 
@@ -61,7 +61,7 @@ impl Facts {
             waits(Task::NameOwner, self.opened_at);
         }
         items.extend(self.standings.holding().filter_map(flag));
-        items.extend(self.standings.latest_dated().into_iter().filter_map(|(it, dated)| latest(it, dated)));
+        items.extend(self.standings.dated().into_iter().filter_map(|(it, dated)| named(it, dated)));
         if let (Some((on, _)), Some(set_at)) = (self.register.now(), self.register.set_at()) {
             items.push(Item {
                 name: Task::RegisterReview.code().to_owned(),
@@ -77,12 +77,18 @@ impl Facts {
     /// The times that follow from the steps of the pathway and that somebody has to do something about.
     fn windows(&self) -> impl Iterator<Item = Item> {
         let due = dues(&self.pathway, self.nation).into_iter();
-        // The earliest day of something is no day by which it is to be done.
-        let to_do = due.filter(|due| due.done.is_none() && due.kind != PeriodKind::NotBefore);
-        to_do.filter(|due| !due.what.is_only_shown()).map(|due| Item {
+        // The earliest day of something, or how long it lasts, is no day by which it is to be done: but one that somebody wrote down.
+        let by_then = |due: &Due| {
+            due.written.is_some() || matches!(due.kind, PeriodKind::Deadline | PeriodKind::Target)
+        };
+        let to_do = due.filter(move |due| due.done.is_none() && by_then(due));
+        to_do.map(|due| Item {
             name: format!("{}-{}", due.what.code(), due.entry),
             task: Task::Window(due.what),
-            because: Because::Rule { rule: due.rule, since: start_of(due.from) },
+            because: match due.written {
+                Some(written) => Because::Written(written),
+                None => Because::Rule { rule: due.rule, since: start_of(due.from) },
+            },
             due: end_of(due.on),
         })
     }
@@ -100,8 +106,8 @@ fn flag(standing: &Standing) -> Option<Item> {
     Some(written(standing, Task::FlagReview, day))
 }
 
-/// Of the other kinds only the latest entry counts: a later one says what came of it.
-fn latest(standing: &Standing, dated: Dated) -> Option<Item> {
+/// The day that an entry of another kind names.
+fn named(standing: &Standing, dated: Dated) -> Option<Item> {
     match dated {
         Dated::Bed { unsafe_tonight: true, .. } => {
             let since = standing.recorded_at;

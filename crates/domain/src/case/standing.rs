@@ -2,6 +2,7 @@
 
 use super::dated::{self, Dated};
 use super::{CaseEvent, CaseRefusal, found_by};
+use crate::day::london;
 use crate::row::TokenField;
 use crate::{Entry, Moment, Words};
 
@@ -113,21 +114,15 @@ impl Standings {
         self.0.iter().filter(|it| !it.quarantined && !it.ended)
     }
 
-    /// Of each kind that names days, the entry that happened last and holds.
-    pub fn latest_dated(&self) -> Vec<(&Standing, Dated)> {
-        let mut latest: Vec<(&Standing, Dated)> = Vec::new();
-        for it in self.holding() {
-            let Some(dated) = it.dated else { continue };
-            let same = |(_, other): &&mut (&Standing, Dated)| {
-                std::mem::discriminant(other) == std::mem::discriminant(&dated)
-            };
-            match latest.iter_mut().find(same) {
-                Some((other, _)) if (other.happened, other.version) > (it.happened, it.version) => {}
-                Some(place) => *place = (it, dated),
-                None => latest.push((it, dated)),
-            }
-        }
-        latest
+    /// The entries that name days and hold, but for those of which a later one says what came.
+    pub fn dated(&self) -> Vec<(&Standing, Dated)> {
+        let all: Vec<(&Standing, Dated)> = self.holding().filter_map(|it| Some((it, it.dated?))).collect();
+        let stands = |(it, dated): &(&Standing, Dated)| {
+            let after = |other: &Standing| (other.happened, other.version) > (it.happened, it.version);
+            let mut later = all.iter().filter(|(other, _)| after(other));
+            !later.any(|(other, said)| dated.gives_way_to(said, london(other.happened)))
+        };
+        all.iter().filter(|one| stands(one)).copied().collect()
     }
 
     /// Whether the person went missing after they were last found.

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rules::{PeriodKind, RuleBook};
 
 use super::windows::windows;
-use super::{Pathway, WindowKind};
-use crate::Nation;
+use super::{Known, Pathway, Window, WindowKind};
 use crate::case::Case;
+use crate::{Moment, Nation};
 
 /// A dated thing to do of a case, or to expect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Due {
     pub kind: PeriodKind,
     /// The id of the rule that gives it.
     pub rule: String,
+    /// When somebody wrote the day down, where no rule counts it.
+    pub written: Option<Moment>,
     /// Whose rule: the nation of the case.
     pub nation: Nation,
     /// The day from which it was counted.
@@ -41,20 +43,23 @@ pub fn dues(case: &Case) -> Vec<Due> {
 /// The same, of a pathway in a nation.
 pub fn dues_of(pathway: &Pathway, nation: Nation) -> Vec<Due> {
     let open = windows(pathway, nation, pathway.whom(), None, RuleBook::embedded());
-    let due = |window: super::Window| {
-        let due = window.due.ok().filter(|_| !window.what.is_only_shown())?;
-        Some(Due {
-            what: window.what,
-            on: due.ends.unwrap_or(due.date),
-            kind: due.explanation.kind,
-            rule: due.explanation.rule.rule,
-            nation,
-            from: window.from,
-            entry: window.entry,
-            done: window.done,
-        })
+    let due = |window: Window| {
+        let Window { what, from, entry, done, .. } = window;
+        let (on, kind, rule, written) = match (window.written, window.due) {
+            // It lasts until that day at most, whichever rule let it begin.
+            (Some(on), _) => {
+                let heard = pathway.steps().find(|one| one.entry == entry).map(Known::heard);
+                (on, PeriodKind::Maximum, what.rule().to_owned(), heard)
+            }
+            (None, Ok(due)) => {
+                let on = due.ends.unwrap_or(due.date);
+                (on, due.explanation.kind, due.explanation.rule.rule, None)
+            }
+            (None, Err(_)) => return None,
+        };
+        Some(Due { what, on, kind, rule, written, nation, from, entry, done })
     };
-    let mut dues: Vec<Due> = open.into_iter().filter_map(due).collect();
+    let mut dues: Vec<Due> = open.into_iter().filter(|window| !window.what.is_only_shown()).filter_map(due).collect();
     dues.sort_by_key(|due| (due.on, due.entry));
     dues
 }

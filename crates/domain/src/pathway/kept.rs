@@ -49,6 +49,8 @@ pub enum Missing {
     },
     /// Somebody independent talked with them after they were back, or they declined.
     Talked,
+    /// They were heard of and are not back, or the talk was not held: kept, as a correction may say otherwise.
+    Unchanged,
 }
 
 /// What the entries of one case say of its pathway.
@@ -61,9 +63,9 @@ pub struct Pathway {
     pub(super) missing: Vec<Known<(Date, Missing)>>,
     pub(super) check_ins: Vec<Known<CheckedIn>>,
     pub(super) entitlements: Vec<Known<EntitlementSaid>>,
-    /// What somebody was treated as, the latest last.
-    pub(super) whom: Vec<Known<Who>>,
-    /// That they said no to a referral (`true`), or agreed again.
+    /// What somebody was treated as, the latest last; `None` where an entry about their age says nothing of it.
+    pub(super) whom: Vec<Known<Option<Who>>>,
+    /// That they said no to a referral (`true`), or agreed again: by its days, of one day in the order in which it was written.
     pub(super) declined: Vec<Known<(Date, bool)>>,
     /// When the case was opened: the first worry.
     pub(super) worried: Option<(i64, Moment)>,
@@ -85,7 +87,7 @@ impl Pathway {
             CaseEvent::CheckedIn(checked) => self.check_ins.push(known(entry, checked.clone())),
             CaseEvent::EntitlementSaid(said) => self.entitlements.push(known(entry, said.clone())),
             CaseEvent::ConsentSaid(said) if said.consent == crate::case::Consent::Referral => {
-                self.declined.push(known(entry, (day, !said.given)));
+                self.said_no(entry, day, !said.given);
             }
             CaseEvent::TakenDown(taken) => self.take_down(entry, day, taken),
             CaseEvent::Amended(amended) => self.amend(amended.entry, &amended.taken),
@@ -98,19 +100,24 @@ impl Pathway {
     fn referred(&mut self, entry: &Entry<CaseEvent>, route: Route) {
         let on = entry.recorded_at.london();
         match route {
-            Route::Adult => self.whom.push(known(entry, Who::Adult)),
-            Route::Child | Route::MayBeChild => self.whom.push(known(entry, Who::Child)),
+            Route::Adult => self.whom.push(known(entry, Some(Who::Adult))),
+            Route::Child | Route::MayBeChild => self.whom.push(known(entry, Some(Who::Child))),
             // A duty to notify is no referral: the person said no.
             Route::DutyToNotify | Route::DutyToNotifyNamed => {
-                self.whom.push(known(entry, Who::Adult));
-                return self.declined.push(known(entry, (on, true)));
+                self.whom.push(known(entry, Some(Who::Adult)));
+                return self.said_no(entry, on, true);
             }
         }
         self.step(entry, Taken { step: Step::Referred, on, decider: None, until: None, odd: false });
     }
 
+    fn said_no(&mut self, entry: &Entry<CaseEvent>, day: Date, no: bool) {
+        let at = self.declined.partition_point(|one| one.what.0 <= day);
+        self.declined.insert(at, known(entry, (day, no)));
+    }
+
     fn referred_elsewhere(&mut self, entry: &Entry<CaseEvent>, referred: &ReferredElsewhere) {
-        self.whom.push(known(entry, referred.whom));
+        self.whom.push(known(entry, Some(referred.whom)));
         let taken = Taken {
             step: Step::Referred,
             on: referred.on,
@@ -127,7 +134,7 @@ impl Pathway {
 
     fn take_down(&mut self, entry: &Entry<CaseEvent>, day: Date, taken: &TakenDown) {
         match taken.question_set.as_str() {
-            "age-dispute" => self.whom.extend(treated_as(taken).map(|who| known(entry, who))),
+            "age-dispute" => self.whom.push(known(entry, treated_as(taken))),
             _ => {
                 let Some(what) = missing_of(taken) else { return };
                 let at = self.missing.partition_point(|one| one.what.0 <= day);
@@ -142,10 +149,8 @@ impl Pathway {
         {
             one.what.1 = what;
         }
-        if let Some(one) = self.whom.iter_mut().find(|one| one.entry == version)
-            && let Some(who) = treated_as(taken)
-        {
-            one.what = who;
+        if let Some(one) = self.whom.iter_mut().find(|one| one.entry == version) {
+            one.what = treated_as(taken);
         }
     }
 
@@ -164,7 +169,7 @@ impl Pathway {
 
     /// As what somebody is treated; `None` while no referral and no decision about their age says so.
     pub fn whom(&self) -> Option<Who> {
-        self.whom.iter().rev().find(|one| one.holds()).map(|one| one.what)
+        self.whom.iter().rev().filter(|one| one.holds()).find_map(|one| one.what)
     }
 
     /// The steps that hold, by their days.
@@ -212,9 +217,8 @@ impl Pathway {
 
     /// Whether they were missing at the end of a day: went missing, and were not back.
     pub fn is_missing(&self, on: Date) -> bool {
-        let until =
-            |one: &&Known<(Date, Missing)>| one.holds() && one.what.0 <= on && one.what.1 != Missing::Talked;
-        let last = self.missing.iter().rfind(until);
+        let until = self.missing.iter().filter(|one| one.holds() && one.what.0 <= on);
+        let last = until.filter(|one| !matches!(one.what.1, Missing::Talked | Missing::Unchanged)).last();
         last.is_some_and(|one| one.what.1 == Missing::Went)
     }
 
@@ -269,10 +273,9 @@ fn missing_of(taken: &TakenDown) -> Option<Missing> {
     };
     match taken.question_set.as_str() {
         "missing" => Some(Missing::Went),
-        "found" if chosen(taken, "how") != Some("contact-only") => {
-            Some(Missing::Back { talked: talked("return-talk") })
-        }
-        "return-talk" if talked("held") => Some(Missing::Talked),
+        "found" if chosen(taken, "how") == Some("contact-only") => Some(Missing::Unchanged),
+        "found" => Some(Missing::Back { talked: talked("return-talk") }),
+        "return-talk" => Some(if talked("held") { Missing::Talked } else { Missing::Unchanged }),
         _ => None,
     }
 }

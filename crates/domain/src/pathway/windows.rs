@@ -123,15 +123,9 @@ impl Opening<'_> {
             Step::PermissionGiven => {
                 let due = Err(self.no_period());
                 let written = taken.what.until;
+                let done = self.permission_ended(at, written);
                 let (from, entry) = from;
-                self.found.push(Window {
-                    what: WindowKind::Permission,
-                    from,
-                    entry,
-                    due,
-                    written,
-                    done: None,
-                });
+                self.found.push(Window { what: WindowKind::Permission, from, entry, due, written, done });
             }
             Step::Left => self.left(at, from),
             _ => {}
@@ -141,6 +135,16 @@ impl Opening<'_> {
     /// A time that no rule counts: what the book says of it.
     fn no_period(&self) -> NoAnswer {
         NoAnswer::NoPeriod { id: WindowKind::Permission.rule().to_owned(), value: None }
+    }
+
+    /// When permission until a day was given anew, or what came after that day was written down.
+    fn permission_ended(&self, at: usize, until: Option<Date>) -> Option<Date> {
+        let ends = |taken: &Taken| match taken.step {
+            Step::PermissionGiven => true,
+            Step::PermissionRefused | Step::Left => until.is_some_and(|until| taken.on >= until),
+            _ => false,
+        };
+        self.pathway.steps().skip(at + 1).find(|one| ends(&one.what)).map(|one| one.what.on)
     }
 
     fn referred(&mut self, at: usize, from: (Date, i64)) {
@@ -210,13 +214,15 @@ impl Opening<'_> {
         }
     }
 
-    /// When a decision about safety ended the time that a rule gives, on a day or later.
+    /// When a decision about safety that was carried out ended the time that a rule gives, on a day or later. One that was
+    /// decided against ends nothing.
     fn ended(&self, rule: &str, from: Date) -> Option<Date> {
         let ends = |key: &str| {
             let mut named = self.book.all_safeguards().filter(|it| it.rule.holds_in(self.nation));
             named.any(|it| it.safeguard.key == key && it.safeguard.ends.iter().any(|ends| ends == rule))
         };
-        let days = self.pathway.safety().filter(|one| ends(&one.what.what)).map(|one| one.what.on);
+        let done = self.pathway.safety().filter(|one| one.what.done && ends(&one.what.what));
+        let days = done.map(|one| one.what.on);
         days.filter(|on| *on >= from).min()
     }
 

@@ -5,10 +5,12 @@
 mod desk;
 mod moves;
 
-use domain::Nation;
-use domain::case::{CaseCommand, CheckedIn, NewStep, Oddity, Reached};
+use domain::case::{CaseCommand, CheckedIn, Consent, NewStep, Oddity, Reached, SafeguardingDecided, TakenDown};
+use domain::due::{Because, Task};
 use domain::pathway::{Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, windows};
-use jiff::civil::date;
+use domain::{Nation, Occurred, Record as _, Row};
+use forms::Answer;
+use jiff::civil::{Date, date};
 use rules::{RuleBook, Who};
 
 use crate::desk::{Desk, a_step, noon, words};
@@ -16,6 +18,19 @@ use crate::desk::{Desk, a_step, noon, words};
 fn refused(found: Result<(), Unlawful>) -> (&'static str, String) {
     let unlawful = found.unwrap_err();
     (unlawful.why.code(), unlawful.rule)
+}
+
+/// The times of the pathway that stand on worklists: what, by which day, why.
+fn on_worklists(desk: &Desk) -> Vec<(WindowKind, Date, Because)> {
+    let rows = desk.loaded.state.project().into_iter();
+    let windows = rows.filter_map(|row| match row {
+        Row::Due(due) => match due.task {
+            Task::Window(window) => Some((window, domain::day::london(due.due), due.because)),
+            _ => None,
+        },
+        _ => None,
+    });
+    windows.collect()
 }
 
 #[test]
@@ -155,6 +170,103 @@ fn a_child_who_is_back_is_talked_with_and_checked_on_after_leaving() {
     desk.step(Step::Left, date(2026, 4, 30)).unwrap();
     assert_eq!(desk.ends(WindowKind::CheckIn3), date(2026, 7, 30));
     assert_eq!(desk.ends(WindowKind::CheckIn12), date(2027, 4, 30));
+}
+
+#[test]
+fn the_day_on_which_permission_ends_is_to_be_done_until_it_is_given_anew() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
+    let given = |desk: &mut Desk, on: Date, until: Date| {
+        let given = NewStep { until: Some(until), ..a_step(Step::PermissionGiven, on) };
+        desk.put(on, CaseCommand::Step(given)).unwrap();
+        Because::Written(desk.now)
+    };
+    let ends = |desk: &Desk| -> Vec<(Date, Because)> {
+        let all = on_worklists(desk).into_iter().filter(|(what, ..)| *what == WindowKind::Permission);
+        all.map(|(_, on, because)| (on, because)).collect()
+    };
+    let first = given(&mut desk, date(2026, 4, 1), date(2027, 4, 1));
+    assert_eq!(ends(&desk), [(date(2027, 4, 1), first.clone())], "somebody wrote it down: no rule counts it");
+    desk.step(Step::PermissionRefused, date(2027, 3, 1)).unwrap();
+    assert_eq!(ends(&desk), [(date(2027, 4, 1), first)], "what they have still ends that day");
+    let second = given(&mut desk, date(2027, 3, 20), date(2029, 4, 1));
+    assert_eq!(ends(&desk), [(date(2029, 4, 1), second)]);
+}
+
+#[test]
+fn what_was_decided_against_is_still_to_be_done() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 5), Who::Child).unwrap();
+    let seen = |desk: &mut Desk, on: Date, done: bool| {
+        let (what, by, why) = ("child-seen".to_owned(), words("Duty desk"), words("They were not at home."));
+        desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, done, by, why })).unwrap();
+        let all = dues(&desk.loaded.state);
+        all.into_iter().find(|due| due.what == WindowKind::ChildSeen).unwrap().done
+    };
+    assert_eq!(seen(&mut desk, date(2026, 1, 6), false), None);
+    assert_eq!(seen(&mut desk, date(2026, 1, 7), true), Some(date(2026, 1, 7)));
+}
+
+#[test]
+fn only_what_is_to_be_done_by_a_day_stands_on_worklists() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    let whats =
+        |desk: &Desk| -> Vec<WindowKind> { on_worklists(desk).into_iter().map(|(what, ..)| what).collect() };
+    assert!(dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::Recovery), "it is told");
+    assert!(!whats(&desk).contains(&WindowKind::Recovery), "it lasts: nobody is late with it");
+    desk.step(Step::ConclusivePositive, date(2026, 3, 20)).unwrap();
+    assert!(dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::MoveOn));
+    assert!(!whats(&desk).contains(&WindowKind::MoveOn));
+    let mut other = Desk::open(Nation::England, date(2026, 1, 5));
+    other.refer(date(2026, 1, 10), Who::Adult).unwrap();
+    other.step(Step::ReasonableNegative, date(2026, 1, 20)).unwrap();
+    assert!(whats(&other).contains(&WindowKind::Reconsider), "that has its day");
+}
+
+#[test]
+fn what_they_said_last_counts_whenever_it_was_written_down() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    let mut said = |said_on: Date, given: bool, written_on: Date| {
+        let occurred = Occurred::on(said_on);
+        let said = CaseCommand::SayConsent { occurred, consent: Consent::Referral, given, words: words("") };
+        desk.put(written_on, said).unwrap();
+        status_at(&desk.loaded.state, written_on, desk.now)
+    };
+    assert_eq!(said(date(2026, 2, 10), true, date(2026, 2, 10)), Status::NotReferred);
+    // Learnt late: they had said no a week before they agreed.
+    assert_eq!(said(date(2026, 2, 3), false, date(2026, 2, 12)), Status::NotReferred);
+    assert_eq!(said(date(2026, 2, 13), false, date(2026, 2, 13)), Status::Declined);
+    assert_eq!(
+        said(date(2026, 2, 13), true, date(2026, 2, 14)),
+        Status::NotReferred,
+        "of one day, the later"
+    );
+}
+
+#[test]
+fn a_correction_of_how_they_were_found_counts_both_ways() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 10), Who::Child).unwrap();
+    desk.went("missing", &[], date(2026, 1, 12));
+    desk.went("found", &[("how", "contact-only")], date(2026, 1, 14));
+    let entry = desk.loaded.version;
+    let mut found = |how: &str, seen: Option<i64>| {
+        let (mut taken, why) = (TakenDown::of("found", 1), words("Misheard."));
+        let answers = taken.answers_mut(domain::Class::Essentials);
+        answers.set("how".to_owned(), Answer::One(how.to_owned()));
+        desk.put(date(2026, 1, 15), CaseCommand::Amend { entry, seen, taken, why }).unwrap();
+        let talk = dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::ReturnTalk);
+        let missing = desk.loaded.state.pathway().unwrap().is_missing(date(2026, 1, 15));
+        (missing, talk, Some(desk.loaded.version))
+    };
+    let (missing, talk, seen) = found("police", None);
+    assert_eq!((missing, talk), (false, true), "they were back after all: they are talked with");
+    let (missing, talk, _) = found("contact-only", seen);
+    assert_eq!((missing, talk), (true, false), "only heard of: they are still missing");
 }
 
 #[test]

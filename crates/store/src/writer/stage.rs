@@ -38,7 +38,7 @@ table! {
     /// What is to be sent out.
     OUTBOX = "outbox" (
         id Uuid, record Uuid, kind Text, due_at Bigint, leased_until Bigint, attempts Bigint, state Text, sealed Bytea,
-        addressee Uuid, changed_at Bigint, said Text,
+        addressee Uuid, changed_at Bigint, said Text, tries Bigint,
     ) SameKey::Fail
 }
 
@@ -184,6 +184,7 @@ impl Stage {
             message.addressee.into(),
             message.due_at.into(),
             None::<String>.into(),
+            0_i64.into(),
         ]);
         Ok(())
     }

@@ -114,6 +114,7 @@ register-still-to-come = Mae’r diwrnod hwnnw eto i ddod: rhowch y diwrnod y di
 register-on-already = Maent ar y gofrestr eisoes: adolygwch hi yn lle hynny
 register-not-on = Nid ydynt ar y gofrestr
 register-refused = Ni ellir gwneud hyn i’r achos hwn yn awr
+merge-other-on-register = Maent ar y gofrestr yn yr achos arall: tynnwch nhw oddi arni yno’n gyntaf, a’u rhoi arni yma
 close-on-register = Maent ar y gofrestr: tynnwch nhw oddi arni’n gyntaf, gyda’r ffordd allan, ac yna cau’r achos
 entry-put-on-register = Rhoddwyd ar y gofrestr
 entry-register-reviewed = Adolygwyd y gofrestr

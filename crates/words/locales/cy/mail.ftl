@@ -31,6 +31,7 @@ post-said-content = Gwrthododd y gweinydd post hi.
 post-said-no-answer = Roedd gan y gweinydd post y neges ac nid atebodd.
 post-said-given-up = Rhoddwyd cynnig arni am ddeuddydd a mwy.
 post-said-nobody = Ni allant fewngofnodi mwyach, neu nid oes ganddynt gyfeiriad.
+post-said-sealed = Ni ellir ei hagor: gofynnwch i bwy bynnag sy’n rhedeg y rhaglen hon wirio’r dyddlyfr.
 post-said-kind = Mae o fath nad yw’r rhaglen hon yn ei adnabod.
 post-again = Anfon eto
 post-arrived = Fe gyrhaeddodd

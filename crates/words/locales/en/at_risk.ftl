@@ -118,6 +118,7 @@ register-still-to-come = That day is still to come: give the day on which it hap
 register-on-already = They are on the register already: review it instead
 register-not-on = They are not on the register
 register-refused = This cannot be done to this case now
+merge-other-on-register = They are on the register in the other case: take them off it there first, and put them on it here
 close-on-register = They are on the register: take them off it first, with the way out, and then close the case
 entry-put-on-register = Put on the register
 entry-register-reviewed = Register reviewed

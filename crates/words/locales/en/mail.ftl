@@ -31,6 +31,7 @@ post-said-content = The mail server would not have it.
 post-said-no-answer = The mail server had it and did not answer.
 post-said-given-up = It was tried for two days and more.
 post-said-nobody = They can sign in no more, or have no address.
+post-said-sealed = It cannot be opened: ask whoever runs this program to check the journal.
 post-said-kind = It is of a sort that this program does not know.
 post-again = Send it again
 post-arrived = It arrived

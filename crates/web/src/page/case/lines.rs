@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use app::{days, sets};
 use domain::case::{CaseEvent, Category, Line};
-use domain::{Author, Class, Event as _, FieldSet, Moment, Occurred, Precision};
+use domain::{Author, Class, Event as _, FieldSet, Moment, Nation, Occurred, Precision};
 use serde::Deserialize;
 
 use super::people::People;
@@ -79,6 +79,8 @@ pub(super) struct Chronology {
 /// What the lines are shown with.
 pub(super) struct Showing<'a> {
     pub eyes: FieldSet,
+    /// The nation of the case, whose names are used.
+    pub nation: Nation,
     pub shell: &'a Shell,
     pub people: &'a People,
     /// That each of those who wrote did: said once, and copied.
@@ -269,7 +271,7 @@ impl Showing<'_> {
             | CaseEvent::Stepped(_)
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
-            | CaseEvent::EntitlementSaid(_)) => pathway::body(event, self.eyes, self.shell),
+            | CaseEvent::EntitlementSaid(_)) => pathway::body(event, (self.nation, self.eyes), self.shell),
             _ => body::now(line, self.eyes, self.shell),
         }
     }

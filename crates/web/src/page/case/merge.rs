@@ -51,6 +51,9 @@ pub(super) async fn merge(
             Err(AppError::Case(CaseRefusal::CannotMerge)) => {
                 errors.add("other", shell.say("merge-other-cannot"));
             }
+            Err(AppError::Case(CaseRefusal::MergesOffRegister)) => {
+                errors.add("other", shell.say("merge-other-on-register"));
+            }
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }

@@ -201,6 +201,7 @@ fn shown(
     let eyes = view.field_set;
     let own = chronology(&view.entries);
     let others: Vec<(Vec<Line<'_>>, String)> = view.took_in.iter().map(other).collect();
+    let nation = pathway::nation(&view);
     let look = Look::of(&own, eyes, &shell, at.as_at.unwrap_or(at.today));
     let (glance, missing) = look.glance();
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
@@ -208,7 +209,7 @@ fn shown(
         lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
     }
     let chronology =
-        Showing { eyes, shell: &shell, people: &people, by: Default::default() }.of(lines, &chosen);
+        Showing { eyes, nation, shell: &shell, people: &people, by: Default::default() }.of(lines, &chosen);
     let now = shell.moment(at.now);
     let printed = [("name", reader.unwrap_or_default().into()), ("when", now.as_str().into())];
     let writes = at.as_at.is_none() && eyes == FieldSet::Full;

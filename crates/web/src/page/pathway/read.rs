@@ -48,6 +48,6 @@ pub(in crate::page) fn times(view: &CaseView) -> Vec<Window> {
 }
 
 /// The nation of a case.
-pub(super) fn nation(view: &CaseView) -> Nation {
+pub(in crate::page) fn nation(view: &CaseView) -> Nation {
     view.state().nation().unwrap_or(Nation::England)
 }

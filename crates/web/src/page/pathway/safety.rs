@@ -20,8 +20,3 @@ pub(super) fn name_in(key: &str, nation: Nation) -> String {
     let here = all().find(|one| one.rule.holds_in(nation)).or_else(|| all().next());
     here.map_or_else(|| key.to_owned(), |one| one.safeguard.name.clone())
 }
-
-/// What a decision is called, wherever.
-pub(super) fn name(key: &str) -> String {
-    name_in(key, Nation::England)
-}

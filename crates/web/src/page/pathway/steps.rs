@@ -1,11 +1,11 @@
 //! The steps so far, as the page of the pathway and the chronology show them.
 
 use domain::case::{CaseEvent, Line, Oddity, chronology};
-use domain::{Class, FieldSet, Words};
+use domain::{Class, FieldSet, Nation, Words};
 use jiff::civil::Date;
 use rules::RuleBook;
 
-use super::read::Read;
+use super::read::{Read, nation};
 use crate::component::Html;
 use crate::page::case::people::sentence;
 use crate::shell::Shell;
@@ -30,7 +30,7 @@ const LATE: i32 = 2;
 
 /// The steps of a case, oldest first; those that were taken out too, as such.
 pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
-    let eyes = read.view.field_set;
+    let (eyes, nation) = (read.view.field_set, nation(&read.view));
     let mut steps: Vec<(Date, Taken)> = Vec::new();
     for line in chronology(&read.view.entries) {
         let Some((on, title)) = step_of(&line, shell) else { continue };
@@ -48,7 +48,7 @@ pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
             lines: if out {
                 vec![shell.say("pathway-taken-out")]
             } else {
-                told(&line.entry.event, eyes, shell)
+                told(&line.entry.event, (nation, eyes), shell)
             },
             odd: !out && is_odd(&line.entry.event),
             by: read.people.by(&line.entry.author, shell),
@@ -86,18 +86,18 @@ const fn oddity(event: &CaseEvent) -> Option<&Oddity> {
     }
 }
 
-/// An entry of the pathway, as the chronology shows it.
-pub(in crate::page) fn body(event: &CaseEvent, eyes: FieldSet, shell: &Shell) -> Html {
+/// An entry of the pathway of a case in a nation, as the chronology shows it.
+pub(in crate::page) fn body(event: &CaseEvent, (nation, eyes): (Nation, FieldSet), shell: &Shell) -> Html {
     let title = match event {
         CaseEvent::Stepped(stepped) => Some(shell.say(&format!("step-{}", stepped.step.code()))),
         _ => None,
     };
-    let lines = title.into_iter().chain(told(event, eyes, shell));
+    let lines = title.into_iter().chain(told(event, (nation, eyes), shell));
     lines.map(sentence).fold(Html::default(), Html::pair)
 }
 
-/// What there is to say of an entry of the pathway, for eyes of this field set.
-fn told(event: &CaseEvent, eyes: FieldSet, shell: &Shell) -> Vec<String> {
+/// What there is to say of an entry of the pathway, by the names of a nation, for eyes of this field set.
+fn told(event: &CaseEvent, (nation, eyes): (Nation, FieldSet), shell: &Shell) -> Vec<String> {
     let own = |words: &Words| Some(words.reveal().to_owned()).filter(|text| !text.trim().is_empty());
     let full = |words: &Words| own(words).filter(|_| eyes.holds(Class::Full));
     let mut lines: Vec<Option<String>> = match event {
@@ -118,7 +118,7 @@ fn told(event: &CaseEvent, eyes: FieldSet, shell: &Shell) -> Vec<String> {
             Some(shell.say(super::fields::whom_message(referred.whom))),
         ],
         CaseEvent::SafeguardingDecided(decided) => vec![
-            Some(super::safety::name(&decided.what)),
+            Some(super::safety::name_in(&decided.what, nation)),
             Some(shell.say(if decided.done { "safety-done" } else { "safety-not-done" })),
             own(&decided.by).map(|by| shell.with("pathway-by", "name", &by)),
             full(&decided.why).map(|why| shell.with("pathway-why", "words", &why)),
