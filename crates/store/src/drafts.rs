@@ -13,13 +13,13 @@ statements! {
     OPEN = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d
             JOIN sight s ON s.record = d.id AND s.viewer = $1
             WHERE d.organisation = $1 AND d.state = 'open' AND d.question_set = $2
-            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by <> $5
-            ORDER BY d.changed_at DESC, d.id LIMIT $4";
+            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by <> $4
+            ORDER BY d.changed_at DESC, d.id LIMIT $5";
     // What came in by the public form is listed by itself: however much of it there is, nobody's own draft is pushed away by it.
     REPORTS = "SELECT d.id, d.begun_by, d.organisation, d.state, d.changed_at, d.about FROM drafts d CROSS JOIN sight s
             WHERE d.organisation = $1 AND d.state = 'open' AND d.question_set = $2 AND s.record = d.id AND s.viewer = $1
-            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by = $5
-            AND (d.changed_at, d.id) > ($6, $7) ORDER BY d.changed_at, d.id LIMIT $4";
+            AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by = $4
+            AND (d.changed_at, d.id) > ($5, $6) ORDER BY d.changed_at, d.id LIMIT $7";
     REPORT_COUNT = "SELECT COUNT(*) FROM drafts d CROSS JOIN sight s
             WHERE d.organisation = $1 AND d.state = 'open' AND d.question_set = $2 AND s.record = d.id AND s.viewer = $1
             AND s.from_at <= $3 AND (s.until_at IS NULL OR s.until_at > $3) AND d.begun_by = $4";
@@ -102,8 +102,8 @@ impl Store {
             Drafts::ToSign => TO_SIGN,
         };
         let mut values = of_set(viewer, question_set);
-        values.push(limit.into());
         values.extend((which == Drafts::Open).then(|| UserId::PUBLIC.into()));
+        values.push(limit.into());
         Ok(self.readers.lend(|sql| sql.rows(text, &values, listed))?)
     }
 
@@ -121,7 +121,7 @@ impl Store {
     ) -> Result<Vec<ListedDraft>, ReadError> {
         let (changed_at, draft) = after.unwrap_or((Moment(i64::MIN), DraftId(Uuid::nil())));
         let mut values = of_set(viewer, question_set);
-        values.extend([limit.into(), UserId::PUBLIC.into(), changed_at.into(), draft.into()]);
+        values.extend([UserId::PUBLIC.into(), changed_at.into(), draft.into(), limit.into()]);
         Ok(self.readers.lend(|sql| sql.rows(REPORTS, &values, listed))?)
     }
 
