@@ -21,7 +21,6 @@ statements! {
     DUMP_USERS = "SELECT id, organisation, team, role, active, email FROM users ORDER BY id";
     DUMP_PERSONS = "SELECT id, organisation, age_band FROM persons ORDER BY id";
     DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference, told_at FROM cases ORDER BY id";
-    DUMP_PATHWAYS = "SELECT id, whom, referred_on, reasonable, again, conclusive, ended, left_on, check_3, check_6, check_12 FROM pathways ORDER BY id";
     DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at, about, signer FROM drafts ORDER BY id";
     DUMP_TOKENS = "SELECT token, record FROM tokens ORDER BY token, record";
     DUMP_SIGHT = "SELECT viewer, record, noun, field_set, from_at, until_at, sort_at, shelf, opened_at FROM sight ORDER BY viewer, record";
@@ -77,7 +76,6 @@ impl Store {
         for (name, text, read) in DUMPS {
             dump.insert(name, sql.rows(text, &[], read)?);
         }
-        dump.insert("pathways", sql.rows(DUMP_PATHWAYS, &[], pathway)?);
         let summaries = sql.rows(DUMP_SUMMARIES, &[], |row| {
             let (record, class) = (row.uuid(0)?, Class::from_code(row.text(1)?).ok_or(DbError::Column(1))?);
             Ok(open_summary(&self.keyring, record, class, row.bytes(2)?, row.bytes(3)?)
@@ -122,17 +120,6 @@ pub(crate) fn rebuild(
         }
     }
     Ok(rebuilt)
-}
-
-/// A row of the register of pathways, in words.
-fn pathway(row: &Row<'_>) -> Result<String, DbError> {
-    let codes = [1, 3, 5, 6, 7, 8, 9, 10].map(|column| row.maybe_text(column));
-    let mut words = format!("{} {} {}", row.uuid(0)?, row.text(2)?, row.bool(4)?);
-    for code in codes {
-        words.push(' ');
-        words.push_str(code?.unwrap_or("-"));
-    }
-    Ok(words)
 }
 
 /// A record's key, and the rows that its entries come to.

@@ -59,7 +59,8 @@ pub fn dues_of(pathway: &Pathway, nation: Nation) -> Vec<Due> {
         };
         Some(Due { what, on, kind, rule, written, nation, from, entry, done })
     };
-    let mut dues: Vec<Due> = open.into_iter().filter(|window| !window.what.is_only_shown()).filter_map(due).collect();
+    let mut dues: Vec<Due> =
+        open.into_iter().filter(|window| !window.what.is_only_shown()).filter_map(due).collect();
     dues.sort_by_key(|due| (due.on, due.entry));
     dues
 }

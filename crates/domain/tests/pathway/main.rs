@@ -5,7 +5,9 @@
 mod desk;
 mod moves;
 
-use domain::case::{CaseCommand, CheckedIn, Consent, NewStep, Oddity, Reached, SafeguardingDecided, TakenDown};
+use domain::case::{
+    CaseCommand, CheckedIn, Consent, NewStep, Oddity, Reached, SafeguardingDecided, TakenDown,
+};
 use domain::due::{Because, Task};
 use domain::pathway::{Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, windows};
 use domain::{Nation, Occurred, Record as _, Row};
