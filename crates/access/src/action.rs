@@ -45,6 +45,20 @@ pub enum Action {
     MergeCases,
     /// See who looked at a case.
     ReadLooks,
+    /// Hand a signed referral over, and follow it.
+    HandReferralOver,
+    /// See where signed referrals are.
+    ListReferrals,
+    /// Attach a file to a case.
+    AttachFile,
+    /// Open a file of a case.
+    OpenFile,
+    /// Take papers of a case away.
+    PrintCase,
+    /// See news for those who told us, and what waits to be released.
+    ListNews,
+    /// Release news to those who told us.
+    ReleaseNews,
     /// See what became of messages.
     ListPost,
     /// Say whether a message is sent again, or arrived.
@@ -83,7 +97,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 46] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -106,6 +120,13 @@ impl Action {
         Self::CorrectCase,
         Self::MergeCases,
         Self::ReadLooks,
+        Self::HandReferralOver,
+        Self::ListReferrals,
+        Self::AttachFile,
+        Self::OpenFile,
+        Self::PrintCase,
+        Self::ListNews,
+        Self::ReleaseNews,
         Self::ListPost,
         Self::SettlePost,
         Self::ReadPerson,
@@ -150,6 +171,13 @@ impl Action {
             Self::CorrectCase => "case.correct",
             Self::MergeCases => "case.merge",
             Self::ReadLooks => "case.looks",
+            Self::HandReferralOver => "referral.hand-over",
+            Self::ListReferrals => "referral.list",
+            Self::AttachFile => "case.attach",
+            Self::OpenFile => "case.open-file",
+            Self::PrintCase => "case.print",
+            Self::ListNews => "news.list",
+            Self::ReleaseNews => "news.release",
             Self::ListPost => "post.list",
             Self::SettlePost => "post.settle",
             Self::ReadPerson => "person.read",

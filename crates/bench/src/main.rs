@@ -16,6 +16,7 @@
 mod bulk;
 mod commit;
 mod figure;
+mod handover;
 mod many;
 mod measure;
 mod pages;
@@ -42,7 +43,7 @@ pub struct Plan {
     #[arg(long)]
     ten_times: bool,
 
-    /// Only figures whose name holds this word: bulk, commit, many, pages, referral, rules, start
+    /// Only figures whose name holds this word: bulk, commit, handover, many, pages, referral, rules, start
     #[arg(long)]
     only: Option<String>,
 
@@ -66,6 +67,9 @@ fn main() {
     }
     if wanted("referral") {
         figures.extend(referral::measure());
+    }
+    if wanted("handover") {
+        figures.extend(handover::measure());
     }
     if wanted("commit") {
         figures.extend(commit::measure());

@@ -35,6 +35,7 @@ mod error;
 mod facts;
 mod failures;
 mod files;
+mod handed;
 mod link;
 mod list;
 mod load;
@@ -66,6 +67,7 @@ pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
 pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
+pub use handed::{ListedNews, ListedSigned};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
 pub use outbox::{Ending, Taken};
@@ -166,6 +168,7 @@ fn all_statements() -> Vec<&'static str> {
         facts::STATEMENTS,
         failures::STATEMENTS,
         files::STATEMENTS,
+        handed::STATEMENTS,
         list::STATEMENTS,
         load::STATEMENTS,
         migrate::STATEMENTS,

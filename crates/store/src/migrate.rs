@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "lists", include_str!("../migrations/0003_lists.sql")),
     (4, "referrals", include_str!("../migrations/0004_referrals.sql")),
     (5, "post", include_str!("../migrations/0005_post.sql")),
+    (6, "hand-over", include_str!("../migrations/0006_handover.sql")),
 ];
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -1,4 +1,4 @@
-//! Stylesheets, carried inside the program and named by their content, so that a browser may keep them for ever.
+//! Stylesheets and our one script, carried inside the program and named by their content, so that a browser may keep them for ever.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,6 +15,7 @@ use crate::Web;
 #[derive(RustEmbed)]
 #[folder = "assets/"]
 #[include = "*.css"]
+#[include = "*.js"]
 struct Files;
 
 /// The path of each asset by its name.
@@ -39,7 +40,9 @@ async fn asset(Path((fingerprint, name)): Path<(String, String)>) -> Response {
     let wanted = format!("/assets/{fingerprint}/{name}");
     match Files::get(&name) {
         Some(file) if fingerprinted(&name) == wanted => {
-            let kind = (CONTENT_TYPE, "text/css; charset=utf-8");
+            let script = name.ends_with(".js");
+            let kind = if script { "text/javascript; charset=utf-8" } else { "text/css; charset=utf-8" };
+            let kind = (CONTENT_TYPE, kind);
             ([kind, (CACHE_CONTROL, "public, max-age=31536000, immutable")], file.data).into_response()
         }
         _ => crate::error::not_found().await.into_response(),

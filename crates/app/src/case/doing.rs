@@ -22,6 +22,14 @@ pub enum Doing {
     Merge,
     /// Begin a referral.
     Refer,
+    /// Attach a file.
+    Attach,
+    /// Hand a signed referral over.
+    HandReferralOver,
+    /// Release news to those who told us.
+    ReleaseNews,
+    /// Take papers of it away.
+    Print,
 }
 
 impl Doing {
@@ -34,6 +42,10 @@ impl Doing {
             Self::Reopen => Action::ReopenCase,
             Self::Merge => Action::MergeCases,
             Self::Refer => Action::BeginReferral,
+            Self::Attach => Action::AttachFile,
+            Self::HandReferralOver => Action::HandReferralOver,
+            Self::ReleaseNews => Action::ReleaseNews,
+            Self::Print => Action::PrintCase,
         }
     }
 }

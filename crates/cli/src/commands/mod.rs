@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 pub mod forms;
 pub mod journal;
 pub mod library;

@@ -47,20 +47,20 @@ impl Case {
 }
 
 /// When something happened, and what.
-type Happened = (Occurred, CaseEvent);
+pub(super) type Happened = (Occurred, CaseEvent);
 
 /// Whether there is nothing but space in it.
-fn blank(words: &Words) -> bool {
+pub(super) fn blank(words: &Words) -> bool {
     words.reveal().trim().is_empty()
 }
 
 /// Words that say why, or the refusal of having none.
-fn reason(why: Words) -> Result<Words, CaseRefusal> {
+pub(super) fn reason(why: Words) -> Result<Words, CaseRefusal> {
     if blank(&why) { Err(CaseRefusal::NoReason) } else { Ok(why) }
 }
 
 /// What happened, unless it is still to come.
-fn past(occurred: Occurred, now: Moment) -> Result<Occurred, CaseRefusal> {
+pub(super) fn past(occurred: Occurred, now: Moment) -> Result<Occurred, CaseRefusal> {
     let to_come = occurred.earliest.is_some_and(|earliest| earliest > now);
     if to_come { Err(CaseRefusal::StillToCome) } else { Ok(occurred) }
 }
@@ -103,6 +103,14 @@ impl Facts {
             | CaseCommand::ReturnReferral { .. }
             | CaseCommand::TakeReferralBack { .. }
             | CaseCommand::Refer { .. }) => (at, self.refer(command)?),
+            command @ (CaseCommand::Attach { .. }
+            | CaseCommand::FinishScan { .. }
+            | CaseCommand::SendOn { .. }
+            | CaseCommand::ReceiveReference { .. }
+            | CaseCommand::Supplement { .. }
+            | CaseCommand::TypeOver { .. }
+            | CaseCommand::Chase { .. }
+            | CaseCommand::ReleaseNews { .. }) => self.hand(command, now)?,
             command => (at, self.steer(command)?),
         })
     }
@@ -172,7 +180,7 @@ impl Facts {
         }
     }
 
-    fn must_be_open(&self) -> Result<(), CaseRefusal> {
+    pub(super) fn must_be_open(&self) -> Result<(), CaseRefusal> {
         if self.stage == Stage::Closed { Err(CaseRefusal::IsClosed) } else { Ok(()) }
     }
 

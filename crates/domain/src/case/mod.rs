@@ -6,6 +6,9 @@ mod consents;
 mod decide;
 pub mod entries;
 pub mod found_by;
+mod hand;
+mod handed;
+mod news;
 mod reference;
 mod shared;
 mod standing;
@@ -14,18 +17,26 @@ pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, CaseRefusal};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, CloseReason, Closed, Consent, ConsentSaid, Corrected, Ended, HandedOver,
-    LookedFor, MergedInto, Noted, Opened, Parted, Quarantined, ReferralBegun, ReferralReturned, ReferralSent,
-    ReferralTakenBack, Referred, Released, Reopened, Route, SoughtBy, TakenDown, Told, TookIn,
+    Amended, Assigned, Attached, CaseEvent, Chased, CloseReason, Closed, Consent, ConsentSaid, Corrected,
+    Ended, FileKind, HandedOver, LookedFor, MergedInto, NewsReleased, Noted, Opened, Parted, Proof,
+    Quarantined, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack,
+    Referred, Released, Reopened, Route, Scan, Scanned, SentOn, SoughtBy, Supplemented, TakenDown, Told,
+    TookIn, TypedOver,
 };
+pub use hand::MOST_FILES;
+pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};
+pub use news::{Tidings, news};
 pub use reference::{NotAReference, Reference};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::handed::Handed;
 use self::shared::Shared;
 use self::standing::Standings;
-use crate::row::{CaseRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow};
+use crate::row::{
+    CaseRow, HeldRow, NewsRow, ReferralRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow,
+};
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
     UserId, Words,
@@ -79,6 +90,7 @@ struct Facts {
     changed_at: Moment,
     standings: Standings,
     consents: Consents,
+    handed: Handed,
     /// The organisations beside its own that see it.
     shared: Shared,
 }
@@ -141,7 +153,22 @@ impl Case {
 
     /// What it is found by beside its own reference: telephone numbers, places, references that others gave. Each once.
     pub fn found_by(&self) -> Vec<(TokenField, Words)> {
-        self.facts.as_ref().map_or_else(Vec::new, |facts| facts.standings.found_by())
+        self.facts.as_ref().map_or_else(Vec::new, Facts::found_by)
+    }
+
+    /// The referrals that were signed, and what became of each.
+    pub fn referrals(&self) -> &[SignedReferral] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.handed.referrals)
+    }
+
+    /// The files that were attached.
+    pub fn files(&self) -> &[Attachment] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.handed.files)
+    }
+
+    /// News for those who told us or wrote a referral, released or not.
+    pub fn news(&self) -> &[NewsAt] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.handed.news)
     }
 
     /// What the person agreed to, as last said.
@@ -166,6 +193,7 @@ impl Record for Case {
         let Some(facts) = &mut self.facts else { return };
         facts.changed_at = entry.recorded_at;
         facts.standings.apply(entry);
+        facts.handed.apply(entry);
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -208,6 +236,7 @@ impl Facts {
             changed_at: entry.recorded_at,
             standings: Standings::default(),
             consents: Consents::default(),
+            handed: Handed::default(),
             shared: Shared::default(),
         }
     }
@@ -239,9 +268,54 @@ impl Facts {
         ];
         let others = self.shared.iter().filter(|shared| shared.organisation != self.organisation);
         rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
-        let found_by = self.standings.found_by().into_iter();
+        rows.extend(self.handed_rows());
+        let found_by = self.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
         rows
+    }
+
+    /// What it is found by, each once.
+    fn found_by(&self) -> Vec<(TokenField, Words)> {
+        let mut found = self.standings.found_by();
+        for (field, text) in self.handed.found_by() {
+            for key in found_by::keys(field, text.reveal()) {
+                let key = (field, Words::short(key));
+                if !found.contains(&key) {
+                    found.push(key);
+                }
+            }
+        }
+        found
+    }
+
+    /// What the registers say of referrals, news and files.
+    fn handed_rows(&self) -> Vec<Row> {
+        let referrals = self.handed.referrals.iter().map(|referral| {
+            Row::Referral(ReferralRow {
+                case: self.id,
+                entry: referral.entry,
+                organisation: referral.organisation,
+                route: referral.route,
+                signed_at: referral.signed_at,
+                sent_at: referral.sent.map(|sent| sent.from()),
+                chased_at: referral.chased,
+                reference: referral.reference.is_some(),
+            })
+        });
+        let news = self.handed.news.iter().flat_map(|news| {
+            news.to.iter().map(|user| {
+                Row::News(NewsRow {
+                    case: self.id,
+                    entry: news.entry,
+                    user: *user,
+                    tidings: news.tidings,
+                    at: news.at,
+                    released_at: news.released,
+                })
+            })
+        });
+        let held = self.handed.held().map(|file| Row::Held(HeldRow { case: self.id, entry: file.entry }));
+        referrals.chain(news).chain(held).collect()
     }
 
     fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {

@@ -5,6 +5,7 @@
 
 mod case;
 mod draft;
+mod handed;
 mod organisation;
 mod person;
 mod shelf;
@@ -16,6 +17,7 @@ mod user;
 
 pub use case::CaseRow;
 pub use draft::DraftRow;
+pub use handed::{HeldRow, NewsRow, ReferralRow};
 pub use organisation::OrganisationRow;
 pub use person::PersonRow;
 pub use shelf::{Shelf, Shelved};
@@ -40,6 +42,12 @@ pub enum Row {
     Case(CaseRow),
     /// Of the register of drafts.
     Draft(DraftRow),
+    /// Of the register of signed referrals.
+    Referral(ReferralRow),
+    /// Of the register of news for those who told us.
+    News(NewsRow),
+    /// Of the register of files that wait to be looked through.
+    Held(HeldRow),
     /// Of the blind index.
     Token(TokenRow),
     /// Of the sealed summaries.
@@ -58,6 +66,9 @@ impl Row {
             (Self::Person(a), Self::Person(b)) => a.id == b.id,
             (Self::Case(a), Self::Case(b)) => a.id == b.id,
             (Self::Draft(a), Self::Draft(b)) => a.id == b.id,
+            (Self::Referral(a), Self::Referral(b)) => (a.case, a.entry) == (b.case, b.entry),
+            (Self::News(a), Self::News(b)) => (a.case, a.entry, a.user) == (b.case, b.entry, b.user),
+            (Self::Held(a), Self::Held(b)) => a == b,
             (Self::Token(a), Self::Token(b)) => a == b,
             (Self::Summary(a), Self::Summary(b)) => (a.record, a.class) == (b.record, b.class),
             (Self::Sight(a), Self::Sight(b)) => (a.viewer, a.record) == (b.viewer, b.record),

@@ -2,8 +2,11 @@
 
 mod case;
 mod draft;
+mod held;
+mod news;
 mod organisation;
 mod person;
+mod referral;
 mod sight;
 pub(crate) mod summary;
 mod team;
@@ -18,7 +21,7 @@ use crate::db::{DbError, Sql, Value};
 use crate::error::SealingFailed;
 
 /// The registers' tables, in the order in which they are written.
-pub(crate) static TABLES: [&Table; 9] = [
+pub(crate) static TABLES: [&Table; 12] = [
     &organisation::TABLE,
     &team::TABLE,
     &user::TABLE,
@@ -28,6 +31,9 @@ pub(crate) static TABLES: [&Table; 9] = [
     &token::TABLE,
     &summary::TABLE,
     &sight::TABLE,
+    &referral::TABLE,
+    &news::TABLE,
+    &held::TABLE,
 ];
 
 /// Which of [`TABLES`] a row stands in.
@@ -42,6 +48,9 @@ pub(crate) const fn place(row: &Row) -> usize {
         Row::Token(_) => 6,
         Row::Summary(_) => 7,
         Row::Sight(_) => 8,
+        Row::Referral(_) => 9,
+        Row::News(_) => 10,
+        Row::Held(_) => 11,
     }
 }
 
@@ -64,6 +73,9 @@ pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, S
         Row::Token(row) => token::columns(row, with.keyring),
         Row::Summary(row) => summary::columns(row, with)?,
         Row::Sight(row) => sight::columns(row),
+        Row::Referral(row) => referral::columns(row),
+        Row::News(row) => news::columns(row),
+        Row::Held(row) => held::columns(row),
     })
 }
 
@@ -79,6 +91,9 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
         Row::Token(row) => (token::REMOVE, token::columns(row, keyring)),
         Row::Summary(row) => (summary::REMOVE, vec![row.record.into(), row.class.code().into()]),
         Row::Sight(row) => (sight::REMOVE, vec![row.viewer.into(), row.record.into()]),
+        Row::Referral(row) => (referral::REMOVE, vec![row.case.into(), row.entry.into()]),
+        Row::News(row) => (news::REMOVE, vec![row.case.into(), row.entry.into(), row.user.into()]),
+        Row::Held(row) => (held::REMOVE, held::columns(row)),
     };
     sql.execute(text, &values).map(drop)
 }
@@ -96,6 +111,9 @@ pub(crate) fn statements() -> Vec<&'static str> {
         token::REMOVE,
         summary::REMOVE,
         sight::REMOVE,
+        referral::REMOVE,
+        news::REMOVE,
+        held::REMOVE,
     ]);
     all
 }

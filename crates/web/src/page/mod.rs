@@ -2,12 +2,14 @@
 
 mod account;
 mod asked;
+mod attachment;
 mod boxes;
 mod case;
 mod control;
 mod draft;
 mod errors;
 mod exit;
+mod handover;
 mod health;
 mod home;
 pub(crate) mod kept;
@@ -37,6 +39,8 @@ pub(crate) fn routes() -> Vec<Route> {
         case::routes(),
         organisation::routes(),
         post::routes(),
+        handover::routes(),
+        attachment::routes(),
         rules::routes(),
         library::routes(),
         signs::routes(),

@@ -31,6 +31,20 @@ impl Route {
         }
     }
 
+    /// Every route.
+    pub const ALL: [Self; 5] =
+        [Self::Adult, Self::Child, Self::MayBeChild, Self::DutyToNotify, Self::DutyToNotifyNamed];
+
+    /// The route of a stored word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|route| route.code() == code)
+    }
+
+    /// Whether it is a notification of an adult who does not want to be referred.
+    pub const fn is_notification(self) -> bool {
+        matches!(self, Self::DutyToNotify | Self::DutyToNotifyNamed)
+    }
+
     /// Whether it rests on the person's consent to be referred.
     pub const fn needs_consent(self) -> bool {
         matches!(self, Self::Adult)

@@ -22,6 +22,7 @@ use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
 use crate::page::draft::summary::value;
+use crate::page::handover::Cards;
 use crate::page::referral::Card;
 use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
@@ -234,7 +235,10 @@ fn shown(visit: &Visit, actor: &Actor, read: Read, at: At, chosen: Chosen) -> Re
         chosen,
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
-        referral: Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
+        referral: Html::pair(
+            Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
+            Cards { view: &view, actor, writes, now: at.now, shell: &shell }.html(),
+        ),
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),
