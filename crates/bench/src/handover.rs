@@ -33,7 +33,7 @@ pub fn measure() -> Vec<Figure> {
 /// A referral of 60 answers and 20,000 words in Arabic and Latin letters.
 fn referral() -> Paper {
     let words = |answer: usize| {
-        let said = if answer % 2 == 0 { LATIN } else { ARABIC };
+        let said = if answer.is_multiple_of(2) { LATIN } else { ARABIC };
         said.split_whitespace().cycle().take(WORDS).collect::<Vec<_>>().join(" ")
     };
     let row =
@@ -109,7 +109,7 @@ fn files() -> Vec<Figure> {
     let more = memory(&process, "VmHWM:") - before;
     let rate = FILE as f64 / 1e6 / took.as_secs_f64();
     let draft = session.draft(&server.address);
-    let mut question = || {
+    let question = || {
         crowd(&server, |connection, _| {
             connection.get(&format!("/worry/{}/page/age", draft.id), &session.cookie);
         })
@@ -170,7 +170,8 @@ fn attach(server: &Server, session: &Session, case: &str, bytes: &[u8]) -> Strin
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     let page = Connection::to(&server.address).get(&format!("{case}/files"), &session.cookie);
-    let links = page.split(&format!("href=\"{case}/files/")).skip(1);
+    let mark = format!("href=\"{case}/files/");
+    let links = page.split(&mark).skip(1);
     let mut entries = links.filter_map(|rest| rest.split('"').next()).filter(|entry| *entry != "new");
     entries.next().unwrap().to_owned()
 }

@@ -1,7 +1,5 @@
 //! A signed referral taken out at the command line: as a PDF, under the form's own keys, and as a copy sheet.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 use std::process::{Command, Output};
 
 use app::sets::{self, REFERRAL};

@@ -1,11 +1,6 @@
 //! Handing over: papers read back, files taken in, referrals sent on and followed, news released.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a failed test says so by stopping"
-)]
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
 mod files;
 mod papers;

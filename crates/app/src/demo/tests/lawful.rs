@@ -107,6 +107,20 @@ fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseComm
         }
         CaseEvent::ReferralTakenBack(it) => CaseCommand::TakeReferralBack { draft: it.draft, from: it.from },
         CaseEvent::Referred(referred) => CaseCommand::Refer { referred, consented_at: occurred.latest },
+        CaseEvent::Attached(attached) => CaseCommand::Attach { attached },
+        CaseEvent::Scanned(it) => CaseCommand::FinishScan { entry: it.entry, scan: it.scan },
+        CaseEvent::SentOn(sent) => CaseCommand::SendOn { occurred, sent },
+        CaseEvent::ReferenceReceived(it) => {
+            CaseCommand::ReceiveReference { occurred, referral: it.referral, reference: it.reference }
+        }
+        CaseEvent::Supplemented(it) => {
+            CaseCommand::Supplement { referral: it.referral, text: it.text, files: it.files }
+        }
+        CaseEvent::TypedOver(it) => {
+            CaseCommand::TypeOver { referral: it.referral, fields: it.fields, done: it.done }
+        }
+        CaseEvent::Chased(it) => CaseCommand::Chase { occurred, referral: it.referral, words: it.words },
+        CaseEvent::NewsReleased(it) => CaseCommand::ReleaseNews { of: it.of, how: it.how },
         CaseEvent::Opened(_) => panic!("opened twice"),
     }
 }
