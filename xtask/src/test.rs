@@ -27,6 +27,9 @@ impl Test {
         if let Err(why) = browser() {
             left_out.push(format!("every test in a real browser: {why}"));
         }
+        if let Err(why) = papers() {
+            left_out.push(format!("papers read back: {why}"));
+        }
         let mut cargo = process::cargo();
         cargo.arg("test");
         if self.cargo.iter().all(|argument| argument != "-p" && argument != "--package") {
@@ -56,6 +59,14 @@ fn browser() -> Result<(), String> {
         return Ok(());
     }
     tools::install(&["chromium", "chromium-driver"])
+}
+
+/// Sees to it that there is what reads a PDF's words back.
+fn papers() -> Result<(), String> {
+    if tools::on_path("pdftotext").is_some() {
+        return Ok(());
+    }
+    tools::install(&["poppler-utils"])
 }
 
 /// A PostgreSQL server for the tests, installing it first where that is needed and allowed.

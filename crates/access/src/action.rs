@@ -55,6 +55,20 @@ pub enum Action {
     ListRegister,
     /// Put a person on the register, look at it again, take them off.
     KeepRegister,
+    /// Hand a signed referral over, and follow it.
+    HandReferralOver,
+    /// See where signed referrals are.
+    ListReferrals,
+    /// Attach a file to a case.
+    AttachFile,
+    /// Open a file of a case.
+    OpenFile,
+    /// Take papers of a case away.
+    PrintCase,
+    /// See news for those who told us, and what waits to be released.
+    ListNews,
+    /// Release news to those who told us.
+    ReleaseNews,
     /// See what became of messages.
     ListPost,
     /// Say whether a message is sent again, or arrived.
@@ -95,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 52] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -123,6 +137,13 @@ impl Action {
         Self::RenewFeed,
         Self::ListRegister,
         Self::KeepRegister,
+        Self::HandReferralOver,
+        Self::ListReferrals,
+        Self::AttachFile,
+        Self::OpenFile,
+        Self::PrintCase,
+        Self::ListNews,
+        Self::ReleaseNews,
         Self::ListPost,
         Self::SettlePost,
         Self::ReadPerson,
@@ -173,6 +194,13 @@ impl Action {
             Self::RenewFeed => "feed.renew",
             Self::ListRegister => "register.list",
             Self::KeepRegister => "register.keep",
+            Self::HandReferralOver => "referral.hand-over",
+            Self::ListReferrals => "referral.list",
+            Self::AttachFile => "case.attach",
+            Self::OpenFile => "case.open-file",
+            Self::PrintCase => "case.print",
+            Self::ListNews => "news.list",
+            Self::ReleaseNews => "news.release",
             Self::ListPost => "post.list",
             Self::SettlePost => "post.settle",
             Self::ReadPerson => "person.read",

@@ -50,6 +50,9 @@ pub enum AppError {
     /// The record kept changing under the asker's hands.
     #[error("others keep changing this record: try again in a moment")]
     Crowded,
+    /// A paper cannot be made.
+    #[error(transparent)]
+    Paper(publish::CannotPublish),
     /// It was not saved, or nobody can tell.
     #[error(transparent)]
     Commit(CommitError),

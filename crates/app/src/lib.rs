@@ -10,6 +10,7 @@
 
 mod actor;
 pub mod at_risk;
+pub mod attachment;
 pub mod backup;
 pub mod case;
 pub mod days;
@@ -19,11 +20,13 @@ pub mod draft;
 pub mod due;
 mod error;
 pub mod front;
+pub mod handover;
 pub mod house;
 
 pub mod lists;
 pub mod mail;
 pub mod organisation;
+pub mod paper;
 pub mod pathway;
 mod permit;
 mod ports;
@@ -52,6 +55,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<Mutex<dyn Ids + Send>>,
     hashing: Arc<sign_in::Hashing>,
+    scanner: Option<Arc<attachment::Scanner>>,
 }
 
 impl std::fmt::Debug for App {
@@ -63,7 +67,25 @@ impl std::fmt::Debug for App {
 impl App {
     /// Puts the parts together.
     pub fn new(store: Store, clock: impl Clock + 'static, ids: impl Ids + Send + 'static) -> Self {
-        Self { store, clock: Arc::new(clock), ids: Arc::new(Mutex::new(ids)), hashing: Arc::default() }
+        Self {
+            store,
+            clock: Arc::new(clock),
+            ids: Arc::new(Mutex::new(ids)),
+            hashing: Arc::default(),
+            scanner: None,
+        }
+    }
+
+    /// The same, with something that looks through files for viruses.
+    #[must_use]
+    pub fn scanning(mut self, scanner: attachment::Scanner) -> Self {
+        self.scanner = Some(Arc::new(scanner));
+        self
+    }
+
+    /// What looks through files for viruses, where that is set.
+    pub(crate) fn scanner(&self) -> Option<&attachment::Scanner> {
+        self.scanner.as_deref()
     }
 
     /// The time.

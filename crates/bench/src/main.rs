@@ -18,6 +18,7 @@ mod commit;
 mod due;
 mod figure;
 mod front;
+mod handover;
 mod many;
 mod measure;
 mod pages;
@@ -44,7 +45,7 @@ pub struct Plan {
     #[arg(long)]
     ten_times: bool,
 
-    /// Only figures whose name holds this word: bulk, commit, front, many, pages, referral, rules, start
+    /// Only figures whose name holds this word: bulk, commit, front, handover, many, pages, referral, rules, start
     #[arg(long)]
     only: Option<String>,
 
@@ -71,6 +72,9 @@ fn main() {
     }
     if wanted("referral") {
         figures.extend(referral::measure());
+    }
+    if wanted("handover") {
+        figures.extend(handover::measure());
     }
     if wanted("commit") {
         figures.extend(commit::measure());

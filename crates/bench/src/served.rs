@@ -57,6 +57,11 @@ impl Server {
         (Self { process, address }, took)
     }
 
+    /// The id of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     pub fn memory(&self, line: &str) -> f64 {
         measure::memory(&self.process.id().to_string(), line)
     }

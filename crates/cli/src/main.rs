@@ -9,6 +9,7 @@
 
 mod commands;
 mod place;
+mod scanning;
 mod serving;
 
 use std::process::ExitCode;
@@ -44,6 +45,8 @@ enum Command {
     Rules(commands::rules::Rules),
     #[command(subcommand)]
     Library(commands::library::Library),
+    #[command(subcommand)]
+    Export(commands::export::Export),
     Backup(commands::backup::Backup),
     Restore(commands::restore::Restore),
     Doctor(commands::doctor::Doctor),
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Forms(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Library(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Doctor(command) => command.run(),

@@ -23,6 +23,8 @@ statements! {
     FACTS = "SELECT record, size, pieces FROM files WHERE id = $1 AND complete";
     GET_PIECE = "SELECT sealed FROM file_pieces WHERE file = $1 AND number = $2";
     DROP_PIECES = "DELETE FROM file_pieces WHERE file IN (SELECT id FROM files WHERE NOT complete AND begun_at < $1)";
+    DROP_ONE_S_PIECES = "DELETE FROM file_pieces WHERE file = $1";
+    DROP_ONE = "DELETE FROM files WHERE id = $1";
     DROP_FILES = "DELETE FROM files WHERE NOT complete AND begun_at < $1";
 }
 
@@ -104,6 +106,18 @@ impl Store {
         let job = move |sql: &mut crate::db::Sql, _: &mut sealed::SystemChance| {
             sql.execute(DROP_PIECES, &[before.into()])?;
             Ok(sql.execute(DROP_FILES, &[before.into()]).map(drop)?)
+        };
+        self.writer.submit(Work::Job { job: Box::new(job) })
+    }
+
+    /// Takes a file away, with all that is in it.
+    ///
+    /// # Errors
+    /// [`CommitError`].
+    pub fn drop_file(&self, id: Uuid) -> Result<(), CommitError> {
+        let job = move |sql: &mut crate::db::Sql, _: &mut sealed::SystemChance| {
+            sql.execute(DROP_ONE_S_PIECES, &[id.into()])?;
+            Ok(sql.execute(DROP_ONE, &[id.into()]).map(drop)?)
         };
         self.writer.submit(Work::Job { job: Box::new(job) })
     }

@@ -40,6 +40,7 @@ mod failures;
 mod feeds;
 mod files;
 mod flow;
+mod handed;
 mod link;
 mod list;
 mod load;
@@ -75,6 +76,7 @@ pub use facts::Facts;
 pub use failures::Failures;
 pub use files::{FileError, FileReader, FileWriter, PIECE};
 pub use flow::{Cohort, Fared};
+pub use handed::{ListedNews, ListedSigned};
 pub use list::{Listed, Viewer};
 pub use migrate::{has_database, migrate};
 pub use outbox::{Ending, Taken};
@@ -180,6 +182,7 @@ fn all_statements() -> Vec<&'static str> {
         feeds::STATEMENTS,
         files::STATEMENTS,
         flow::STATEMENTS,
+        handed::STATEMENTS,
         list::STATEMENTS,
         load::STATEMENTS,
         migrate::STATEMENTS,

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "lists", include_str!("../migrations/0003_lists.sql")),
     (4, "referrals", include_str!("../migrations/0004_referrals.sql")),
     (5, "post", include_str!("../migrations/0005_post.sql")),
+    (6, "hand-over", include_str!("../migrations/0006_handover.sql")),
     (7, "pathways", include_str!("../migrations/0007_pathways.sql")),
     (9, "worklist", include_str!("../migrations/0009_worklist.sql")),
     (10, "register", include_str!("../migrations/0010_register.sql")),

@@ -28,6 +28,9 @@ statements! {
     DUMP_AT_RISK = "SELECT record, number, organisation, nation, rule, category, markers, age_band, review_on, since_at, status, valid_from, valid_to, known_from, known_to FROM at_risk ORDER BY record, number";
     DUMP_PATHWAYS = "SELECT id, whom, referred_on, reasonable, again, conclusive, ended, left_on, check_3, check_6, check_12 FROM pathways ORDER BY id";
     DUMP_REFERRALS = "SELECT record, entry, organisation, nation, route, day FROM referrals ORDER BY record, entry";
+    DUMP_SIGNED = "SELECT record, entry, organisation, route, signed_at, sent_at, chased_at, has_reference FROM signed_referrals ORDER BY record, entry";
+    DUMP_NEWS = "SELECT record, entry, addressee, tidings, learnt_at, released_at FROM news ORDER BY record, entry, addressee";
+    DUMP_HELD = "SELECT record, entry FROM held_files ORDER BY record, entry";
     DUMP_SUMMARIES = "SELECT s.record, s.class, r.key, s.sealed FROM summaries s JOIN records r ON r.id = s.record ORDER BY s.record, s.class";
 }
 
@@ -146,7 +149,7 @@ fn rows_of(
 
 type ReadLine = fn(&Row<'_>) -> Result<String, DbError>;
 
-const DUMPS: [(&str, &str, ReadLine); 12] = [
+const DUMPS: [(&str, &str, ReadLine); 15] = [
     ("organisations", DUMP_ORGANISATIONS, |row| {
         Ok(format!("{} {} {}", row.uuid(0)?, row.text(1)?, row.text(2)?))
     }),
@@ -206,6 +209,16 @@ const DUMPS: [(&str, &str, ReadLine); 12] = [
         let (record, entry, organisation) = (row.uuid(0)?, row.int(1)?, row.uuid(2)?);
         Ok(format!("{record} {entry} {organisation} {} {} {}", row.text(3)?, row.text(4)?, row.text(5)?))
     }),
+    ("signed_referrals", DUMP_SIGNED, |row| {
+        let (record, entry, organisation, route) = (row.uuid(0)?, row.int(1)?, row.uuid(2)?, row.text(3)?);
+        let times = (row.int(4)?, row.maybe_int(5)?, row.maybe_int(6)?);
+        Ok(format!("{record} {entry} {organisation} {route} {times:?} {}", row.bool(7)?))
+    }),
+    ("news", DUMP_NEWS, |row| {
+        let (record, entry, addressee, tidings) = (row.uuid(0)?, row.int(1)?, row.uuid(2)?, row.text(3)?);
+        Ok(format!("{record} {entry} {addressee} {tidings} {} {:?}", row.int(4)?, row.maybe_int(5)?))
+    }),
+    ("held_files", DUMP_HELD, |row| Ok(format!("{} {}", row.uuid(0)?, row.int(1)?))),
 ];
 
 #[cfg(test)]

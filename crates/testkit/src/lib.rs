@@ -16,6 +16,7 @@ pub mod browser;
 pub mod people;
 pub mod post_office;
 mod room;
+pub mod scanner;
 mod time;
 
 pub use room::{Engine, Room, did_not_run, engines};

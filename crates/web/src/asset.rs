@@ -1,4 +1,4 @@
-//! Stylesheets and the one script, carried inside the program and named by their content, so that a browser may keep them for ever.
+//! Stylesheets and our few scripts, carried inside the program and named by their content, so that a browser may keep them for ever.
 //! They are packed once, and go out packed to whoever takes that: a page with everything is small.
 
 use std::collections::BTreeMap;

@@ -18,6 +18,8 @@ pub(crate) enum Trouble {
     BadRequest,
     /// A form was sent from another site.
     Forged,
+    /// A form with a file came from somebody who is not signed in.
+    SignInFirst,
     /// A form was filled in by somebody else, who was signed in before.
     Anothers,
     /// More was sent than any page asks for.
@@ -40,6 +42,7 @@ impl Trouble {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Forged | Self::Anothers | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
@@ -52,6 +55,7 @@ impl Trouble {
             Self::NotFound => ("not-found-heading", "not-found-advice"),
             Self::BadRequest => ("bad-request-heading", "bad-request-advice"),
             Self::Forged => ("forged-heading", "forged-advice"),
+            Self::SignInFirst => ("files-signed-out-heading", "files-signed-out-advice"),
             Self::Anothers => ("anothers-heading", "anothers-advice"),
             Self::TooLarge => ("too-large-heading", "too-large-advice"),
             Self::NotAllowed => ("not-allowed-heading", "not-allowed-advice"),
@@ -91,7 +95,7 @@ impl From<AppError> for Trouble {
                 tracing::error!(%error, "the database could not be used");
                 Self::Unavailable
             }
-            AppError::Read(_) | AppError::NewerDraft => {
+            AppError::Read(_) | AppError::NewerDraft | AppError::Paper(_) => {
                 tracing::error!(%error, "a record could not be read");
                 Self::Ours
             }

@@ -155,6 +155,55 @@ pub(crate) async fn who(web: &Web, secret: Option<Secret>) -> Result<Option<(Act
     .await
 }
 
+/// Whether a form with a file is honest: known only once its first boxes were read.
+#[derive(Clone, Debug)]
+pub(crate) struct Honest {
+    visit: Visit,
+    /// Whether the browser says that it comes from our own pages.
+    own: bool,
+}
+
+impl Honest {
+    /// Whether the form brought back what our page put into it, and is its sender's own.
+    pub fn holds(&self, token: &str, writer: &str) -> bool {
+        let known = self.own || self.visit.knows(token);
+        known && self.visit.actor.is_some_and(|actor| actor.user.0.to_string() == writer)
+    }
+}
+
+impl<S: Sync> axum::extract::FromRequestParts<S> for Honest {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, _: &S) -> Result<Self, Response> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Trouble::BadRequest.page(Language::English))
+    }
+}
+
+/// The guard of forms with files, for those who are signed in. What comes is read by the handler, as it comes.
+pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let language = request.extensions().get::<Language>().copied().unwrap_or(Language::English);
+    let place = place(&request);
+    let mut visit =
+        Visit { language, place, actor: None, organisation: None, secret: cookie::read(request.headers()) };
+    let site = request.headers().get("sec-fetch-site").map(|value| value.as_bytes().to_vec());
+    if site.as_ref().is_some_and(|site| site != b"same-origin") {
+        return Trouble::Forged.page(language);
+    }
+    match who(&web, visit.secret.clone()).await {
+        Ok(Some((actor, organisation))) => {
+            (visit.actor, visit.organisation) = (Some(actor), Some(organisation));
+        }
+        Ok(None) => return Trouble::SignInFirst.page(language),
+        Err(error) => return Trouble::from(error).page(language),
+    }
+    request.extensions_mut().insert(Honest { visit: visit.clone(), own: site.is_some() });
+    request.extensions_mut().insert(visit);
+    // Its thread may wait for the database, and does so piece by piece.
+    let here = tokio::runtime::Handle::current();
+    let answered = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(next.run(request))));
+    answered.await.unwrap_or_else(|_| Trouble::Ours.page(language))
+}
+
 /// Path and query within the language.
 fn place(request: &Request) -> Arc<str> {
     let uri = request.uri();

@@ -49,6 +49,8 @@ pub use words::Language;
 /// The most bytes that a request may carry. The longest honest one is a page with several full boxes of four-byte letters, each
 /// of which travels as twelve bytes.
 const LARGEST_BODY: usize = 2 * 1024 * 1024;
+/// The most bytes of a form with a file that are read: more than a file may have, so that its sender is told.
+const LARGEST_UPLOAD: usize = 72 * 1024 * 1024;
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -163,6 +165,16 @@ pub fn router(web: Web) -> Router {
         });
         doors.into_iter().fold(Router::new(), Router::merge).layer(axum::Extension(language))
     };
+    let uploads = |language| {
+        let guarded = from_fn_with_state(web.clone(), guard::upload);
+        route::uploads(page::routes()).route_layer(guarded).layer(axum::Extension(language))
+    };
+    let uploads = Router::new()
+        .merge(uploads(Language::English))
+        .nest("/cy", uploads(Language::Welsh))
+        .nest("/ar", uploads(Language::Arabic))
+        .layer(from_fn_with_state(web.clone(), headers::refuse_strange))
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
     Router::new()
         .merge(pages(Language::English))
         .nest("/cy", pages(Language::Welsh))
@@ -175,6 +187,7 @@ pub fn router(web: Web) -> Router {
         .merge(page::health())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .merge(uploads)
         .layer(map_response(headers::add))
         .with_state(web)
 }

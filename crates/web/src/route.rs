@@ -32,6 +32,8 @@ pub struct Stated {
 pub(crate) struct Route {
     stated: Stated,
     handler: MethodRouter<Web>,
+    /// Whether what is sent to it comes in as it comes: a form with a file.
+    upload: bool,
 }
 
 impl Route {
@@ -41,7 +43,7 @@ impl Route {
         H: axum::handler::Handler<T, Web>,
         T: 'static,
     {
-        Self { stated: Stated { method: Method::GET, path, door }, handler: get(handler) }
+        Self { stated: Stated { method: Method::GET, path, door }, handler: get(handler), upload: false }
     }
 
     /// What a form is sent to.
@@ -50,7 +52,17 @@ impl Route {
         H: axum::handler::Handler<T, Web>,
         T: 'static,
     {
-        Self { stated: Stated { method: Method::POST, path, door }, handler: post(handler) }
+        Self { stated: Stated { method: Method::POST, path, door }, handler: post(handler), upload: false }
+    }
+
+    /// What a form with a file is sent to: nothing of it is read before the handler does, and its answer may take as long as the
+    /// sending does.
+    pub fn upload<H, T>(door: Door, path: &'static str, handler: H) -> Self
+    where
+        H: axum::handler::Handler<T, Web>,
+        T: 'static,
+    {
+        Self { upload: true, ..Self::post(door, path, handler) }
     }
 
     /// What tests see of it.
@@ -61,6 +73,12 @@ impl Route {
 
 /// The routes of a door.
 pub(crate) fn behind(door: Door, routes: Vec<Route>) -> Router<Web> {
-    let own = routes.into_iter().filter(|route| route.stated.door == door);
+    let own = routes.into_iter().filter(|route| route.stated.door == door && !route.upload);
+    own.fold(Router::new(), |router, route| router.route(route.stated.path, route.handler))
+}
+
+/// The routes to which forms with files are sent.
+pub(crate) fn uploads(routes: Vec<Route>) -> Router<Web> {
+    let own = routes.into_iter().filter(|route| route.upload);
     own.fold(Router::new(), |router, route| router.route(route.stated.path, route.handler))
 }

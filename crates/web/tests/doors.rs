@@ -90,6 +90,29 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((get.clone(), "/cases/{case}/referred/{entry}"), (true, May::Reads)),
         ((get.clone(), "/cases/{case}/consent"), (true, May::Meets)),
         ((post.clone(), "/cases/{case}/consent"), (true, May::Meets)),
+        ((get.clone(), "/referrals"), (false, May::Meets)),
+        ((get.clone(), "/news"), (false, May::Meets)),
+        ((post.clone(), "/cases/{case}/news/{entry}"), (true, May::Meets)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/sheet"), (true, May::Signs)),
+        ((post.clone(), "/cases/{case}/referred/{entry}/sheet"), (true, May::Signs)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/where"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/sent"), (true, May::Signs)),
+        ((post.clone(), "/cases/{case}/referred/{entry}/sent"), (true, May::Signs)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/reference"), (true, May::Signs)),
+        ((post.clone(), "/cases/{case}/referred/{entry}/reference"), (true, May::Signs)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/asked"), (true, May::Signs)),
+        ((post.clone(), "/cases/{case}/referred/{entry}/asked"), (true, May::Signs)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/addition"), (true, May::Signs)),
+        ((post.clone(), "/cases/{case}/referred/{entry}/addition"), (true, May::Signs)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/pdf"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/referred/{entry}/json"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/proof/{entry}/{place}"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/summary"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/consents"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/files"), (true, May::Reads)),
+        ((get.clone(), "/cases/{case}/files/new"), (true, May::Meets)),
+        ((post.clone(), "/cases/{case}/files/take"), (true, May::Meets)),
+        ((get.clone(), "/cases/{case}/files/{entry}"), (true, May::Reads)),
         ((get.clone(), "/post"), (false, May::Meets)),
         ((post.clone(), "/post/{message}/again"), (false, May::Carries)),
         ((post.clone(), "/post/{message}/arrived"), (false, May::Carries)),
@@ -246,7 +269,7 @@ fn address(path: &str, of: &Records) -> String {
         .replace("{service}", "ms-helpline")
         .replace("{language}", "vi")
         .replace("{organisation}", "01a208d2-b2aa-7cc0-b559-f753871c49a9")
-        .replace("{place}", "farms")
+        .replace("{place}", if path.contains("/proof/") { "0" } else { "farms" })
         .replace("{message}", "01a208d2-b2aa-7cc0-b559-f753871c49a7")
         .replace("{link}", "nothing")
         .replace("{secret}", "nothing.ics")
@@ -304,7 +327,8 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
             let page = visit(&mut visitor, &method, &place).await;
             assert!(!page.status.is_server_error(), "{role:?} {method} {place}: {}", page.status);
             // A link, and a signed referral, that there is none of.
-            let none = path.contains("/referred/") || path.contains("{message}");
+            let none =
+                ["/referred/", "{message}", "/proof/", "/files/{entry}"].iter().any(|it| path.contains(it));
             let link = path.contains("{link}")
                 || path.contains("{secret}")
                 || path.contains("{organisation}")

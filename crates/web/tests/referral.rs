@@ -118,7 +118,7 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     visitor.get(&format!("{draft}/check")).await;
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
-    assert!(visitor.page.says("A referral of a child.") && visitor.page.says("Not yet sent"));
+    assert!(visitor.page.says("A referral of a child.") && visitor.page.says("not yet sent on"));
     let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"").to_owned();
     visitor.get(&format!("{case}/referred/{signed}")).await;
     assert!(visitor.page.says("A man promised work. a [b] ~5 &#60;18 c|d x&#38;&#38;y"), "to the letter");

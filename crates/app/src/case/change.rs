@@ -48,6 +48,13 @@ fn action(command: &CaseCommand) -> Action {
         CaseCommand::ReturnReferral { .. } => Action::ReturnReferral,
         CaseCommand::Refer { .. } => Action::SignReferral,
         CaseCommand::Tell { .. } => Action::TellCase,
+        CaseCommand::Attach { .. } | CaseCommand::FinishScan { .. } => Action::AttachFile,
+        CaseCommand::SendOn { .. }
+        | CaseCommand::ReceiveReference { .. }
+        | CaseCommand::Supplement { .. }
+        | CaseCommand::TypeOver { .. }
+        | CaseCommand::Chase { .. } => Action::HandReferralOver,
+        CaseCommand::ReleaseNews { .. } => Action::ReleaseNews,
         CaseCommand::Assign { .. } | CaseCommand::HandOver { .. } => Action::AssignCase,
         CaseCommand::Close { .. } => Action::CloseCase,
         CaseCommand::Reopen { .. } => Action::ReopenCase,

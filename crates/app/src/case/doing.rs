@@ -26,6 +26,14 @@ pub enum Doing {
     Refer,
     /// Put the person on the register of people at risk, look at it again, take them off.
     Register,
+    /// Attach a file.
+    Attach,
+    /// Hand a signed referral over.
+    HandReferralOver,
+    /// Release news to those who told us.
+    ReleaseNews,
+    /// Take papers of it away.
+    Print,
 }
 
 impl Doing {
@@ -40,6 +48,10 @@ impl Doing {
             Self::Merge => Action::MergeCases,
             Self::Refer => Action::BeginReferral,
             Self::Register => Action::KeepRegister,
+            Self::Attach => Action::AttachFile,
+            Self::HandReferralOver => Action::HandReferralOver,
+            Self::ReleaseNews => Action::ReleaseNews,
+            Self::Print => Action::PrintCase,
         }
     }
 }

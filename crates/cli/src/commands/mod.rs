@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 pub mod figures;
 pub mod forms;
 pub mod journal;

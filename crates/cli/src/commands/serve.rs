@@ -6,6 +6,7 @@ use app::{App, SystemClock, SystemIds};
 use clap::Args;
 
 use crate::place::Place;
+use crate::scanning::Scanning;
 use crate::serving::{self, Listening, LogForm};
 
 /// Serve the pages
@@ -16,6 +17,9 @@ pub struct Serve {
 
     #[command(flatten)]
     listening: ListeningAt,
+
+    #[command(flatten)]
+    scanning: Scanning,
 }
 
 /// Where pages are served.
@@ -37,7 +41,7 @@ pub struct ListeningAt {
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let (house, _) = self.place.prepare()?;
-        let app = App::new(house.open()?, SystemClock, SystemIds);
+        let app = self.scanning.of(App::new(house.open()?, SystemClock, SystemIds))?;
         let listening = self.listening.listening()?;
         if let Some(secret) = first_link(&app)? {
             println!(

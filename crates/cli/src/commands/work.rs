@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use app::mail::{MailServer, Tally, Worker};
-use app::{App, SystemClock, SystemIds};
+use app::{App, SystemClock, SystemIds, attachment};
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::place::Place;
+use crate::scanning::Scanning;
 use crate::serving::{LogForm, log};
 
 /// How long a worker rests when nothing is due.
@@ -17,11 +18,14 @@ const REST: Duration = Duration::from_secs(2);
 /// How long it rests at a time, so that it stops soon when asked to.
 const NAP: Duration = Duration::from_millis(100);
 
-/// Do what waits in the background: send mail. Any number of these may run beside each other
+/// Do what waits in the background: send mail, have files looked through. Any number of these may run beside each other
 #[derive(Args)]
 pub struct Work {
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    scanning: Scanning,
 
     /// The mail server: smtp://user@host:587 (STARTTLS), smtps://user@host:465, or smtp://localhost:25. Its password is read from
     /// WAYHAVEN_SMTP_PASSWORD
@@ -63,8 +67,8 @@ impl Work {
         let password = self.smtp_password.as_deref();
         let server = MailServer::at(&self.smtp, password, &self.mail_from, &self.address)?
             .with_patience(Duration::from_secs(self.patience.max(1)));
-        let app = App::new(self.place.open()?, SystemClock, SystemIds);
-        let worker = Worker::new(app, server, self.lease);
+        let app = self.scanning.of(App::new(self.place.open()?, SystemClock, SystemIds))?;
+        let worker = Worker::new(app.clone(), server, self.lease);
         let stop = Arc::new(AtomicBool::new(false));
         let runtime = tokio::runtime::Runtime::new().context("starting")?;
         let asked = stop.clone();
@@ -77,19 +81,24 @@ impl Work {
                 asked.store(true, Ordering::Relaxed);
             }
         });
-        let done = work(worker, &stop, self.once);
+        let done = work(&app, worker, &stop, self.once);
         runtime.shutdown_background();
         done.map(|()| ExitCode::SUCCESS)
     }
 }
 
 /// Sends until asked to stop, or, with `once`, until nothing is due. What was begun is finished.
-fn work(mut worker: Worker, stop: &AtomicBool, once: bool) -> anyhow::Result<()> {
+fn work(app: &App, mut worker: Worker, stop: &AtomicBool, once: bool) -> anyhow::Result<()> {
     while !stop.load(Ordering::Relaxed) {
         match worker.round() {
             Ok(tally) if !tally.is_empty() => say(&tally),
-            Ok(_) if once => return Ok(()),
-            Ok(_) => rest(stop),
+            Ok(_) => {
+                files(app);
+                if once {
+                    return Ok(());
+                }
+                rest(stop);
+            }
             Err(error) if once => return Err(error.into()),
             Err(error) => {
                 tracing::error!(%error, "mail waits: the database could not be used");
@@ -98,6 +107,15 @@ fn work(mut worker: Worker, stop: &AtomicBool, once: bool) -> anyhow::Result<()>
         }
     }
     Ok(())
+}
+
+/// Has files looked through that wait for it, and sweeps away what came of uploads that were cut. What does not go now goes later.
+fn files(app: &App) {
+    match attachment::finish_held(app).and_then(|done| attachment::forget_unfinished(app).map(|()| done)) {
+        Ok(0) => {}
+        Ok(done) => tracing::info!(done, "files looked through"),
+        Err(error) => tracing::error!(%error, "files wait: the database could not be used"),
+    }
 }
 
 fn rest(stop: &AtomicBool) {

@@ -63,6 +63,8 @@ pub fn chronology(entries: &[Arc<Entry<CaseEvent>>]) -> Vec<Line<'_>> {
             | CaseEvent::Quarantined(Quarantined { entry, .. })
             | CaseEvent::Released(Released { entry, .. })
             | CaseEvent::Ended(Ended { entry, .. }) => *entry,
+            // Ticks on the copy sheet are told there.
+            CaseEvent::TypedOver(_) => continue,
             _ => {
                 lines.push(Line {
                     entry,

@@ -1,8 +1,9 @@
 use jiff::civil::Date;
 
 use super::{
-    CheckedIn, CloseReason, Consent, EntitlementSaid, Oddity, PutOnRegister, Referred, ReferredElsewhere,
-    RegisterReviewed, SafeguardingDecided, SoughtBy, TakenDown, TakenOffRegister,
+    Attached, CheckedIn, CloseReason, Consent, EntitlementSaid, Oddity, PutOnRegister, Referred,
+    ReferredElsewhere, RegisterReviewed, SafeguardingDecided, Scan, SentOn, SoughtBy, TakenDown,
+    TakenOffRegister,
 };
 use crate::pathway::{Step, Unlawful};
 use crate::{CaseId, DraftId, Moment, Occurred, OrganisationId, TeamId, UserId, Words};
@@ -198,6 +199,68 @@ pub enum CaseCommand {
     CheckIn(CheckedIn),
     /// Write down how something that they can have stands.
     SayEntitlement(EntitlementSaid),
+    /// Attach a file.
+    Attach {
+        /// Which, and what it is.
+        attached: Attached,
+    },
+    /// Say what was found in a file that waited to be looked through.
+    FinishScan {
+        /// The entry that attached it.
+        entry: i64,
+        /// What was found.
+        scan: Scan,
+    },
+    /// Record that a signed referral, or an addition to one, was sent on.
+    SendOn {
+        /// When.
+        occurred: Occurred,
+        /// What, with proof.
+        sent: SentOn,
+    },
+    /// Record the national service's reference.
+    ReceiveReference {
+        /// When it came.
+        occurred: Occurred,
+        /// The entry that signed the referral.
+        referral: i64,
+        /// The reference.
+        reference: Words,
+    },
+    /// Add something to a signed referral.
+    Supplement {
+        /// The entry that signed it.
+        referral: i64,
+        /// What is added.
+        text: Words,
+        /// The entries that attached the files that go with it.
+        files: Vec<i64>,
+    },
+    /// Tick answers off that were typed over into the national form, or take the tick away.
+    TypeOver {
+        /// The entry that signed the referral.
+        referral: i64,
+        /// The fields of the national form.
+        fields: Vec<String>,
+        /// Whether they were.
+        done: bool,
+    },
+    /// Record that somebody asked after a referral.
+    Chase {
+        /// When.
+        occurred: Occurred,
+        /// The entry that signed it.
+        referral: i64,
+        /// Who was asked, and what they said.
+        words: Words,
+    },
+    /// Release news to those who told us.
+    ReleaseNews {
+        /// The entry that is the news.
+        of: i64,
+        /// How the person was told.
+        how: Words,
+    },
     /// Correct the words of an entry.
     Correct {
         /// The version of the entry that is wrong.
@@ -319,6 +382,24 @@ pub enum CaseRefusal {
     /// The day of the next review has passed.
     #[error("the day of the next review has passed: give one that is to come")]
     ReviewPassed,
+    /// There are as many files as a case may have.
+    #[error("this case has as many files as it may have: put several into one")]
+    TooManyFiles,
+    /// The file does not wait to be looked through.
+    #[error("the file of entry {0} does not wait to be looked through")]
+    NotHeld(i64),
+    /// It is no signed referral of this case, nor an addition to one.
+    #[error("entry {0} of this case is no signed referral, nor an addition to one")]
+    NotAReferral(i64),
+    /// It was sent on already.
+    #[error("this was sent on already: what is new goes into an addition")]
+    SentAlready,
+    /// It was not sent on yet.
+    #[error("this referral was not sent on yet: record that first")]
+    NotSentOn,
+    /// There is no such news that is not released yet.
+    #[error("entry {0} of this case is no news that waits to be released")]
+    NoSuchNews(i64),
     /// The two are not one.
     #[error("these two cases are not one")]
     NotMerged,

@@ -116,6 +116,14 @@ impl Facts {
             | CaseCommand::Safeguard(_)
             | CaseCommand::CheckIn(_)
             | CaseCommand::SayEntitlement(_)) => self.on_the_pathway(command, now)?,
+            command @ (CaseCommand::Attach { .. }
+            | CaseCommand::FinishScan { .. }
+            | CaseCommand::SendOn { .. }
+            | CaseCommand::ReceiveReference { .. }
+            | CaseCommand::Supplement { .. }
+            | CaseCommand::TypeOver { .. }
+            | CaseCommand::Chase { .. }
+            | CaseCommand::ReleaseNews { .. }) => self.hand(command, now)?,
             command => (at, self.steer(command)?),
         })
     }

@@ -8,6 +8,9 @@ mod decide;
 mod due;
 pub mod entries;
 pub mod found_by;
+mod hand;
+mod handed;
+mod news;
 mod on_register;
 mod reference;
 mod register;
@@ -18,25 +21,31 @@ pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, CaseRefusal, NewStep};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, CaseEvent, Category, CheckedIn, CloseReason, Closed, Consent, ConsentSaid, Corrected,
-    Ended, EntitlementSaid, EntryRule, HandedOver, LookedFor, Marker, MergedInto, Noted, Oddity, Opened,
-    Parted, PutOnRegister, Quarantined, Reached, ReferralBegun, ReferralReturned, ReferralSent,
-    ReferralTakenBack, Referred, ReferredElsewhere, RegisterReviewed, Released, Reopened, Route,
-    SafeguardingDecided, SentByPublic, SoughtBy, Stands, Stepped, TakenDown, TakenOffRegister, Told, TookIn,
-    WayOut,
+    Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed, Consent,
+    ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor, Marker,
+    MergedInto, NewsReleased, Noted, Oddity, Opened, Parted, Proof, PutOnRegister, Quarantined, Reached,
+    ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred,
+    ReferredElsewhere, RegisterReviewed, Released, Reopened, Route, SafeguardingDecided, Scan, Scanned,
+    SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented, TakenDown, TakenOffRegister, Told, TookIn,
+    TypedOver, WayOut,
 };
+pub use hand::MOST_FILES;
+pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};
+pub use news::{Tidings, news};
 pub use reference::{NotAReference, Reference};
 pub use register::OnRegister;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::handed::Handed;
 use self::register::RegisterBook;
 use self::shared::Shared;
 use self::standing::Standings;
 use crate::pathway::Pathway;
 use crate::row::{
-    AtRiskRow, CaseRow, ReferralRow, Shelf, Shelved, SightRow, SummaryRow, TokenField, TokenRow,
+    AtRiskRow, CaseRow, HeldRow, NewsRow, ReferralRow, Shelf, Shelved, SightRow, SignedRow, SummaryRow,
+    TokenField, TokenRow,
 };
 use crate::{
     CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
@@ -92,6 +101,7 @@ struct Facts {
     standings: Standings,
     consents: Consents,
     pathway: Pathway,
+    handed: Handed,
     /// The organisations beside its own that see it.
     shared: Shared,
     register: RegisterBook,
@@ -156,7 +166,22 @@ impl Case {
 
     /// What it is found by beside its own reference: telephone numbers, places, references that others gave. Each once.
     pub fn found_by(&self) -> Vec<(TokenField, Words)> {
-        self.facts.as_ref().map_or_else(Vec::new, |facts| facts.standings.found_by())
+        self.facts.as_ref().map_or_else(Vec::new, Facts::found_by)
+    }
+
+    /// The referrals that were signed, and what became of each.
+    pub fn referrals(&self) -> &[SignedReferral] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.handed.referrals)
+    }
+
+    /// The files that were attached.
+    pub fn files(&self) -> &[Attachment] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.handed.files)
+    }
+
+    /// News for those who told us or wrote a referral, released or not.
+    pub fn news(&self) -> &[NewsAt] {
+        self.facts.as_ref().map_or(&[], |facts| &facts.handed.news)
     }
 
     /// What the person agreed to, as last said.
@@ -193,6 +218,7 @@ impl Record for Case {
         facts.standings.apply(entry);
         facts.register.apply(entry);
         facts.pathway.apply(entry);
+        facts.handed.apply(entry);
         match &entry.event {
             CaseEvent::Assigned(Assigned { owner, team })
             | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
@@ -243,6 +269,7 @@ impl Facts {
             standings: Standings::default(),
             consents: Consents::default(),
             pathway: Pathway::default(),
+            handed: Handed::default(),
             shared: Shared::default(),
             register: RegisterBook::default(),
             referrals: Vec::new(),
@@ -277,7 +304,8 @@ impl Facts {
         let others = self.shared.iter().filter(|shared| shared.organisation != self.organisation);
         rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
         rows.extend(self.pathway.row(self.id).map(Row::Pathway));
-        let found_by = self.standings.found_by().into_iter();
+        rows.extend(self.handed_rows());
+        let found_by = self.found_by().into_iter();
         rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
         rows.extend(self.due_rows());
         let at_risk = self.register.with_status(&self.pathway);
@@ -311,6 +339,50 @@ impl Facts {
             route,
             day,
         });
+    }
+
+    /// What it is found by, each once.
+    fn found_by(&self) -> Vec<(TokenField, Words)> {
+        let mut found = self.standings.found_by();
+        for (field, text) in self.handed.found_by() {
+            for key in found_by::keys(field, text.reveal()) {
+                let key = (field, Words::short(key));
+                if !found.contains(&key) {
+                    found.push(key);
+                }
+            }
+        }
+        found
+    }
+
+    /// What the registers say of referrals, news and files.
+    fn handed_rows(&self) -> Vec<Row> {
+        let referrals = self.handed.referrals.iter().map(|referral| {
+            Row::Signed(SignedRow {
+                case: self.id,
+                entry: referral.entry,
+                organisation: referral.organisation,
+                route: referral.route,
+                signed_at: referral.signed_at,
+                sent_at: referral.sent.map(|sent| sent.from()),
+                chased_at: referral.chased,
+                reference: referral.reference.is_some(),
+            })
+        });
+        let news = self.handed.news.iter().flat_map(|news| {
+            news.to.iter().map(|user| {
+                Row::News(NewsRow {
+                    case: self.id,
+                    entry: news.entry,
+                    user: *user,
+                    tidings: news.tidings,
+                    at: news.at,
+                    released_at: news.released,
+                })
+            })
+        });
+        let held = self.handed.held().map(|file| Row::Held(HeldRow { case: self.id, entry: file.entry }));
+        referrals.chain(news).chain(held).collect()
     }
 
     fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {

@@ -7,6 +7,7 @@ mod at_risk;
 mod case;
 mod draft;
 mod due;
+mod handed;
 mod organisation;
 mod pathway;
 mod person;
@@ -22,6 +23,7 @@ pub use at_risk::AtRiskRow;
 pub use case::CaseRow;
 pub use draft::DraftRow;
 pub use due::DueRow;
+pub use handed::{HeldRow, NewsRow, SignedRow};
 pub use organisation::OrganisationRow;
 pub use pathway::PathwayRow;
 pub use person::PersonRow;
@@ -48,6 +50,12 @@ pub enum Row {
     Case(CaseRow),
     /// Of the register of drafts.
     Draft(DraftRow),
+    /// Of what became of signed referrals.
+    Signed(SignedRow),
+    /// Of the register of news for those who told us.
+    News(NewsRow),
+    /// Of the register of files that wait to be looked through.
+    Held(HeldRow),
     /// Of the blind index.
     Token(TokenRow),
     /// Of the sealed summaries.
@@ -74,6 +82,9 @@ impl Row {
             (Self::Person(a), Self::Person(b)) => a.id == b.id,
             (Self::Case(a), Self::Case(b)) => a.id == b.id,
             (Self::Draft(a), Self::Draft(b)) => a.id == b.id,
+            (Self::Signed(a), Self::Signed(b)) => (a.case, a.entry) == (b.case, b.entry),
+            (Self::News(a), Self::News(b)) => (a.case, a.entry, a.user) == (b.case, b.entry, b.user),
+            (Self::Held(a), Self::Held(b)) => a == b,
             (Self::Token(a), Self::Token(b)) => a == b,
             (Self::Summary(a), Self::Summary(b)) => (a.record, a.class) == (b.record, b.class),
             (Self::Sight(a), Self::Sight(b)) => (a.viewer, a.record) == (b.viewer, b.record),

@@ -4,11 +4,14 @@ mod at_risk;
 mod case;
 mod draft;
 mod due;
+mod held;
+mod news;
 mod organisation;
 mod pathway;
 mod person;
 mod referral;
 mod sight;
+mod signed;
 pub(crate) mod summary;
 mod team;
 mod token;
@@ -22,7 +25,7 @@ use crate::db::{DbError, Sql, Value};
 use crate::error::SealingFailed;
 
 /// The registers' tables, in the order in which they are written.
-pub(crate) static TABLES: [&Table; 13] = [
+pub(crate) static TABLES: [&Table; 16] = [
     &organisation::TABLE,
     &team::TABLE,
     &user::TABLE,
@@ -36,6 +39,9 @@ pub(crate) static TABLES: [&Table; 13] = [
     &at_risk::TABLE,
     &referral::TABLE,
     &pathway::TABLE,
+    &signed::TABLE,
+    &news::TABLE,
+    &held::TABLE,
 ];
 
 /// Which of [`TABLES`] a row stands in.
@@ -54,6 +60,9 @@ pub(crate) const fn place(row: &Row) -> usize {
         Row::AtRisk(_) => 10,
         Row::Referral(_) => 11,
         Row::Pathway(_) => 12,
+        Row::Signed(_) => 13,
+        Row::News(_) => 14,
+        Row::Held(_) => 15,
     }
 }
 
@@ -80,6 +89,9 @@ pub(crate) fn columns(row: &Row, with: &mut Writing<'_>) -> Result<Vec<Value>, S
         Row::AtRisk(row) => at_risk::columns(row),
         Row::Referral(row) => referral::columns(row),
         Row::Pathway(row) => pathway::columns(row),
+        Row::Signed(row) => signed::columns(row),
+        Row::News(row) => news::columns(row),
+        Row::Held(row) => held::columns(row),
     })
 }
 
@@ -99,6 +111,9 @@ pub(crate) fn remove(sql: &mut Sql, row: &Row, keyring: &Keyring) -> Result<(), 
         Row::AtRisk(row) => (at_risk::REMOVE, vec![row.case.into(), row.number.into()]),
         Row::Referral(row) => (referral::REMOVE, vec![row.case.into(), row.entry.into()]),
         Row::Pathway(row) => (pathway::REMOVE, vec![row.id.into()]),
+        Row::Signed(row) => (signed::REMOVE, vec![row.case.into(), row.entry.into()]),
+        Row::News(row) => (news::REMOVE, vec![row.case.into(), row.entry.into(), row.user.into()]),
+        Row::Held(row) => (held::REMOVE, held::columns(row)),
     };
     sql.execute(text, &values).map(drop)
 }
@@ -120,6 +135,9 @@ pub(crate) fn statements() -> Vec<&'static str> {
         at_risk::REMOVE,
         referral::REMOVE,
         pathway::REMOVE,
+        signed::REMOVE,
+        news::REMOVE,
+        held::REMOVE,
     ]);
     all
 }

@@ -3,6 +3,7 @@
 mod account;
 mod asked;
 mod at_risk;
+mod attachment;
 mod boxes;
 mod case;
 mod control;
@@ -11,6 +12,7 @@ mod draft;
 mod due;
 mod errors;
 mod exit;
+mod handover;
 mod health;
 mod home;
 pub(crate) mod kept;
@@ -49,6 +51,8 @@ pub(crate) fn routes() -> Vec<Route> {
         pathway::routes(),
         organisation::routes(),
         post::routes(),
+        handover::routes(),
+        attachment::routes(),
         rules::routes(),
         library::routes(),
         signs::routes(),

@@ -17,11 +17,11 @@ use super::walker::Walker;
 pub struct Demo {
     /// Its address.
     pub site: String,
-    app: app::App,
+    pub app: app::App,
     pub clock: testkit::HandClock,
-    officer: Actor,
+    pub officer: Actor,
     colleague: Actor,
-    lead: Actor,
+    pub lead: Actor,
     partner: Actor,
 }
 

@@ -122,7 +122,7 @@ impl Visitor {
             self.cookie = Some(value.to_owned()).filter(|value| !value.is_empty());
         }
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page { status, headers, place, html: String::from_utf8(bytes.to_vec()).unwrap() }
+        Page { status, headers, place, html: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     pub fn request(&self, method: Method, place: &str) -> axum::http::request::Builder {

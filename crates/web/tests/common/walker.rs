@@ -8,7 +8,7 @@ use fantoccini::elements::Element;
 use testkit::browser::{Browser, Manner};
 
 /// What a title may say.
-const NEUTRAL: [&str; 12] = [
+const NEUTRAL: [&str; 13] = [
     "Home",
     "Sign in",
     "Account",
@@ -21,6 +21,7 @@ const NEUTRAL: [&str; 12] = [
     "Worklist",
     "Register",
     "Guidance",
+    "Messages",
 ];
 
 /// Somebody at a browser.
@@ -97,6 +98,11 @@ impl Walker {
         let button = Locator::Css("main button.govuk-button:not(.govuk-button--secondary)");
         self.browser.client.find(button).await.unwrap().click().await.unwrap();
         left(&page).await;
+    }
+
+    /// Presses the first small button of the page, and waits for the next page.
+    pub async fn go_on_small(&self) {
+        self.follow("main button.wh-button-small").await;
     }
 
     /// Follows a link, and waits for the next page.

@@ -47,3 +47,5 @@ files-class-intelligence = Pwy bynnag sy’n gweld rhai a amheuir a lleoedd
 files-class-full = Pwy bynnag sy’n gweld yr achos cyfan
 entry-attached = Ffeil wedi’i hatodi
 entry-scanned = Ffeil wedi’i chwilio
+files-signed-out-heading = Rydych wedi allgofnodi
+files-signed-out-advice = Mewngofnodwch, a dewiswch y ffeil eto: ni chadwyd dim ohoni.

@@ -47,3 +47,5 @@ files-class-intelligence = Whoever sees suspects and places
 files-class-full = Whoever sees the whole case
 entry-attached = File attached
 entry-scanned = File looked through
+files-signed-out-heading = You are signed out
+files-signed-out-advice = Sign in, and choose the file again: nothing of it was kept.

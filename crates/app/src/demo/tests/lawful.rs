@@ -124,6 +124,20 @@ fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseComm
         CaseEvent::RegisterReviewed(review) => CaseCommand::ReviewRegister { occurred, review },
         CaseEvent::TakenOffRegister(off) => CaseCommand::TakeOffRegister { occurred, off },
         CaseEvent::SentByPublic(_) => panic!("nothing in the demo came by the public form"),
+        CaseEvent::Attached(attached) => CaseCommand::Attach { attached },
+        CaseEvent::Scanned(it) => CaseCommand::FinishScan { entry: it.entry, scan: it.scan },
+        CaseEvent::SentOn(sent) => CaseCommand::SendOn { occurred, sent },
+        CaseEvent::ReferenceReceived(it) => {
+            CaseCommand::ReceiveReference { occurred, referral: it.referral, reference: it.reference }
+        }
+        CaseEvent::Supplemented(it) => {
+            CaseCommand::Supplement { referral: it.referral, text: it.text, files: it.files }
+        }
+        CaseEvent::TypedOver(it) => {
+            CaseCommand::TypeOver { referral: it.referral, fields: it.fields, done: it.done }
+        }
+        CaseEvent::Chased(it) => CaseCommand::Chase { occurred, referral: it.referral, words: it.words },
+        CaseEvent::NewsReleased(it) => CaseCommand::ReleaseNews { of: it.of, how: it.how },
         CaseEvent::Opened(_) => panic!("opened twice"),
     }
 }

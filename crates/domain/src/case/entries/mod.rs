@@ -2,6 +2,7 @@
 
 mod amended;
 mod assigned;
+mod attachment;
 mod closed;
 mod consent;
 mod corrected;
@@ -18,11 +19,13 @@ mod register;
 mod released;
 mod reopened;
 mod sent_by_public;
+mod sent_on;
 mod taken_down;
 mod told;
 
 pub use amended::Amended;
 pub use assigned::Assigned;
+pub use attachment::{Attached, FileKind, Scan, Scanned};
 pub use closed::{CloseReason, Closed};
 pub use consent::{Consent, ConsentSaid};
 pub use corrected::Corrected;
@@ -41,6 +44,7 @@ pub use register::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed,
 pub use released::Released;
 pub use reopened::Reopened;
 pub use sent_by_public::SentByPublic;
+pub use sent_on::{Chased, NewsReleased, Proof, ReferenceReceived, SentOn, Supplemented, TypedOver};
 pub use taken_down::TakenDown;
 pub use told::Told;
 
@@ -113,5 +117,21 @@ events! {
         EntitlementSaid,
         /// Whoever sent the worry by the public form said how they may be reached.
         SentByPublic,
+        /// A file was attached.
+        Attached,
+        /// A file that waited for it was looked through.
+        Scanned,
+        /// A signed referral, or an addition to one, was sent on.
+        SentOn,
+        /// The national service gave its reference.
+        ReferenceReceived,
+        /// Something was added to a signed referral.
+        Supplemented,
+        /// Answers were typed over into the national form.
+        TypedOver,
+        /// Somebody asked after a referral.
+        Chased,
+        /// News was released to those who told us.
+        NewsReleased,
     }
 }

@@ -31,9 +31,18 @@ impl Route {
         }
     }
 
+    /// Every route.
+    pub const ALL: [Self; 5] =
+        [Self::Adult, Self::Child, Self::MayBeChild, Self::DutyToNotify, Self::DutyToNotifyNamed];
+
+    /// The route of a stored word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|route| route.code() == code)
+    }
+
     /// Whether it is a referral, and not a report of somebody who does not want one.
     pub const fn is_referral(self) -> bool {
-        matches!(self, Self::Adult | Self::Child | Self::MayBeChild)
+        !self.is_notification()
     }
 
     /// Whether it is about a child, or somebody who is treated as one.
@@ -41,11 +50,9 @@ impl Route {
         matches!(self, Self::Child | Self::MayBeChild)
     }
 
-    /// The route of a word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Adult, Self::Child, Self::MayBeChild, Self::DutyToNotify, Self::DutyToNotifyNamed]
-            .into_iter()
-            .find(|route| route.code() == code)
+    /// Whether it is a notification of an adult who does not want to be referred.
+    pub const fn is_notification(self) -> bool {
+        matches!(self, Self::DutyToNotify | Self::DutyToNotifyNamed)
     }
 
     /// Whether it rests on the person's consent to be referred.

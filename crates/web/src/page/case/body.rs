@@ -132,6 +132,14 @@ fn said(event: &CaseEvent) -> Vec<String> {
         CaseEvent::PutOnRegister(put) => vec![own(&put.words)],
         CaseEvent::RegisterReviewed(review) => vec![own(&review.words)],
         CaseEvent::TakenOffRegister(off) => vec![own(&off.words)],
+        CaseEvent::Attached(attached) => vec![own(&attached.title), own(&attached.given_by)],
+        CaseEvent::SentOn(sent) => {
+            [sent.reference.as_ref(), Some(&sent.words)].into_iter().flatten().map(own).collect()
+        }
+        CaseEvent::ReferenceReceived(received) => vec![own(&received.reference)],
+        CaseEvent::Supplemented(added) => vec![own(&added.text)],
+        CaseEvent::Chased(chased) => vec![own(&chased.words)],
+        CaseEvent::NewsReleased(released) => vec![own(&released.how)],
         CaseEvent::ReferralReturned(returned) => vec![own(&returned.comments)],
         CaseEvent::Told(told) => [Some(&told.service), Some(&told.taken_by), told.reference.as_ref()]
             .into_iter()

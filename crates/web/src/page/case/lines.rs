@@ -344,7 +344,7 @@ fn happened(line: &Line<'_>) -> Moment {
 }
 
 /// When something happened, as exactly as it is known.
-pub(super) fn occurred(occurred: &Occurred, shell: &Shell) -> String {
+pub(in crate::page) fn occurred(occurred: &Occurred, shell: &Shell) -> String {
     let Some(earliest) = occurred.earliest else { return shell.say("occurred-unknown") };
     let day = days::london(earliest);
     let long = || shell.words().long_date(day);

@@ -24,6 +24,8 @@ use domain::CaseId;
 use uuid::Uuid;
 
 use crate::error::Trouble;
+pub(in crate::page) use lines::occurred;
+
 use crate::route::{Door, Route};
 
 pub(super) fn routes() -> Vec<Route> {

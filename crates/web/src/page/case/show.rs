@@ -23,6 +23,7 @@ use crate::error::{Trouble, rendered};
 use crate::page::asked::{AskedDay, nation_message};
 use crate::page::at_risk;
 use crate::page::draft::summary::value;
+use crate::page::handover::Cards;
 use crate::page::pathway;
 use crate::page::referral::Card;
 use crate::shell::Shell;
@@ -246,7 +247,10 @@ fn shown(
         chosen,
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
-        referral: Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
+        referral: Html::pair(
+            Card { view: &view, actor, open: referrals, writes, shell: &shell }.html(),
+            Cards { view: &view, actor, writes, now: at.now, shell: &shell }.html(),
+        ),
         register: at_risk::Card { view: &view, actor, writes, shell: &shell }.html(),
         pathway: pathway::Card { view: &view, shell: &shell }.html(),
         may: May {

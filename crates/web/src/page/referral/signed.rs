@@ -19,6 +19,8 @@ use crate::visit::Signed;
 struct SignedPage {
     shell: Shell,
     id: String,
+    /// Its own address.
+    here: String,
     reference: String,
     what: String,
     lead: String,
@@ -54,6 +56,7 @@ pub(super) async fn page(
         (Text::shown(section.title, shell.language()), Html::of(&list))
     });
     Ok(rendered(&SignedPage {
+        here: shell.link(&format!("/cases/{}/referred/{}", at.id(), entry.version)),
         id: at.id(),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         what: shell.say(&format!("signed-{}", referred.route.code())),

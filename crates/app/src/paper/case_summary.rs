@@ -1,0 +1,158 @@
+//! What a case comes to, on paper.
+
+use domain::case::{CaseEvent, Consent, Line, Stage, Told, chronology};
+use domain::{CaseId, Event as _, FieldSet, Nation};
+use publish::{Line as Said, Row, Section, Sort};
+
+use super::{For, Writing, rows, section};
+use crate::case::CaseView;
+use crate::{Actor, App, AppError, case, sets};
+
+/// A case as a PDF: where it stands, who was told, what was agreed, its files, its chronology.
+///
+/// # Errors
+/// [`AppError`].
+pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<Vec<u8>, AppError> {
+    let view = case::read(app, actor, id)?;
+    let writing = Writing::new(app, whom)?;
+    let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
+    let outside = outside(&writing, &view);
+    let mut paper = writing.paper(Sort::CaseSummary, "paper-case-title", reference, outside);
+    let lines = chronology(&view.entries);
+    let parts = [
+        ("paper-who", who(&writing, &view)),
+        ("case-told-heading", told(&writing, &lines)),
+        ("consent-heading", agreed(&writing, &view)),
+        ("paper-referrals", referrals(&writing, &view)),
+        ("paper-files", files(&writing, &view)),
+    ];
+    paper.sections =
+        parts.into_iter().filter_map(|(title, rows)| section(writing.say(title), rows)).collect();
+    let happened = lines.iter().map(|line| happened(&writing, line, view.field_set));
+    paper.sections.push(Section { title: writing.say("case-chronology"), rows: happened.collect() });
+    Ok(publish::pdf(&paper)?)
+}
+
+fn outside(writing: &Writing, view: &CaseView) -> Vec<Row> {
+    let stage = if view.state().stage() == Some(Stage::Closed) { "paper-closed" } else { "paper-open" };
+    let nation = view.state().nation().map(nation_message);
+    let mut outside = vec![writing.row("paper-stage", writing.say(stage))];
+    outside.extend(nation.map(|nation| writing.row("paper-nation", writing.say(nation))));
+    outside
+}
+
+const fn nation_message(nation: Nation) -> &'static str {
+    match nation {
+        Nation::England => "nation-england",
+        Nation::Wales => "nation-wales",
+        Nation::Scotland => "nation-scotland",
+        Nation::NorthernIreland => "nation-northern-ireland",
+    }
+}
+
+fn who(writing: &Writing, view: &CaseView) -> Vec<Row> {
+    let mut who: Vec<Row> =
+        view.names.iter().map(|name| Row::said(writing.say("paper-name"), name.reveal())).collect();
+    who.extend(view.birth.map(|birth| {
+        let parts = [birth.day.map(i16::from), birth.month.map(i16::from), Some(birth.year)];
+        let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.to_string()).collect();
+        writing.row("paper-born", parts.join(" "))
+    }));
+    let age = view.age_band.map(|band| writing.say(&format!("age-{}", band.code())));
+    who.extend(age.map(|age| writing.row("paper-age", age)));
+    who
+}
+
+fn told(writing: &Writing, lines: &[Line<'_>]) -> Vec<Row> {
+    let told = lines.iter().filter(|line| line.holds()).filter_map(|line| match &line.entry.event {
+        CaseEvent::Told(Told { service, taken_by, reference }) => {
+            let mut row = Row::said(writing.occurred(&line.entry.occurred), service.reveal());
+            row.lines.push(Said::of(writing.with("case-told-by", "name", taken_by.reveal().to_owned())));
+            if let Some(reference) = reference {
+                let words = writing.with("case-told-reference", "reference", reference.reveal().to_owned());
+                row.lines.push(Said::of(words));
+            }
+            Some(row)
+        }
+        _ => None,
+    });
+    let told: Vec<Row> = told.collect();
+    if told.is_empty() { vec![writing.row("case-told-heading", writing.say("nobody-told"))] } else { told }
+}
+
+fn agreed(writing: &Writing, view: &CaseView) -> Vec<Row> {
+    let consents = view.state().consents();
+    let asked = Consent::ALL.into_iter().filter_map(|consent| {
+        let said = consents.get(consent)?;
+        let word = if said.given { "consent-given" } else { "consent-refused" };
+        let words = writing.with(word, "when", writing.moment(said.at));
+        Some(writing.row(&format!("consent-{}", consent.code()), words))
+    });
+    asked.collect()
+}
+
+fn referrals(writing: &Writing, view: &CaseView) -> Vec<Row> {
+    let row = |one: &domain::case::SignedReferral| {
+        let mut row =
+            Row::of(writing.moment(one.signed_at), writing.say(&format!("signed-{}", one.route.code())));
+        let sent = match one.sent {
+            Some(sent) => writing.with("where-sent", "when", writing.occurred(&sent.occurred)),
+            None => writing.say("where-not-sent"),
+        };
+        row.lines.push(Said::of(sent));
+        if let Some(reference) = &one.reference {
+            let words = writing.with("where-reference", "reference", reference.reveal().to_owned());
+            row.lines.push(Said::of(words));
+        }
+        row
+    };
+    view.state().referrals().iter().map(row).collect()
+}
+
+fn files(writing: &Writing, view: &CaseView) -> Vec<Row> {
+    let seen = view.state().files().iter().filter(|file| view.field_set.holds(file.attached.of));
+    seen.map(|file| Row::said(writing.moment(file.at), file.attached.title.reveal())).collect()
+}
+
+/// A line of the chronology. What was taken out as somebody else's says only that.
+fn happened(writing: &Writing, line: &Line<'_>, eyes: FieldSet) -> Row {
+    let entry = line.entry;
+    let when = writing.occurred(&entry.occurred);
+    let what = match &entry.event {
+        CaseEvent::TakenDown(taken) => sets::find(&taken.question_set)
+            .or_else(|| sets::entry(&taken.question_set))
+            .map(|set| set.title().show(writing.language.code()).words.to_owned()),
+        other => {
+            let word = other.kind().strip_prefix("case.").unwrap_or_default();
+            Some(writing.say(&format!("entry-{word}")))
+        }
+    };
+    let mut row = Row::of(when, what.unwrap_or_default());
+    if line.quarantined.is_some() {
+        row.lines.push(Said::of(writing.say("entry-quarantined")));
+        return row;
+    }
+    let said = match line.corrected_text() {
+        Some(text) => Some(text),
+        None => match &entry.event {
+            CaseEvent::Opened(opened) => Some(&opened.worry),
+            CaseEvent::Noted(noted) => Some(&noted.text),
+            CaseEvent::Supplemented(added) => Some(&added.text),
+            CaseEvent::Chased(chased) => Some(&chased.words),
+            _ => None,
+        },
+    };
+    if let Some(said) = said.filter(|said| !said.reveal().is_empty()) {
+        row.lines.push(Said::said(said.reveal()));
+    }
+    if let Some(taken) = line.answers()
+        && let Some(set) = sets::find(&taken.question_set).or_else(|| sets::entry(&taken.question_set))
+    {
+        let answers = taken.seen_by(|class| eyes.holds(class));
+        for told in rows(set.told(&answers, writing.language.code())) {
+            row.lines.push(Said::of(told.label));
+            row.lines.extend(told.lines);
+        }
+    }
+    row
+}

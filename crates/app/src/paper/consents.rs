@@ -1,0 +1,55 @@
+//! What somebody agreed to and did not, on paper.
+
+use domain::CaseId;
+use domain::case::{CaseEvent, Consent};
+use publish::{Line, Row, Section, Sort};
+
+use super::{For, Writing, rows, section};
+use crate::{Actor, App, AppError, case, handover};
+
+/// The part of the referral's questions that asks what they want and how they were told.
+const ASKED: &str = "consent";
+
+/// The consent record of a case as a PDF: what holds now, each time that it was said, and how they were told.
+///
+/// # Errors
+/// [`AppError`].
+pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<Vec<u8>, AppError> {
+    let view = case::read(app, actor, id)?;
+    let writing = Writing::new(app, whom)?;
+    let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
+    let mut paper = writing.paper(Sort::Consents, "paper-consents-title", reference, Vec::new());
+    let now = view.state().consents();
+    let holds = Consent::ALL.into_iter().map(|consent| {
+        let said = match now.get(consent) {
+            None => writing.say("consent-not-asked"),
+            Some(said) => {
+                let word = if said.given { "consent-given" } else { "consent-refused" };
+                writing.with(word, "when", writing.moment(said.at))
+            }
+        };
+        writing.row(&format!("consent-{}", consent.code()), said)
+    });
+    paper.sections.push(Section { title: writing.say("paper-consents-now"), rows: holds.collect() });
+    let said = view.entries.iter().filter_map(|entry| match &entry.event {
+        CaseEvent::ConsentSaid(said) => {
+            let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
+            let what = writing.say(&format!("consent-{}", said.consent.code()));
+            let mut row = Row::of(writing.occurred(&entry.occurred), writing.with(word, "what", what));
+            if !said.words.reveal().is_empty() {
+                row.lines.push(Line::said(said.words.reveal()));
+            }
+            Some(row)
+        }
+        _ => None,
+    });
+    paper.sections.extend(section(writing.say("paper-consents-said"), said.collect()));
+    for referral in view.state().referrals() {
+        let signed = handover::signed(app, actor, id, referral.entry, access::Action::ReadCase)?;
+        let asked = signed.set.summary(&signed.answers, writing.language.code()).into_iter();
+        let asked = asked.filter(|part| part.id == ASKED).flat_map(|part| rows(part.rows)).collect();
+        let title = writing.with("paper-consents-told", "when", writing.moment(signed.signed_at()));
+        paper.sections.extend(section(title, asked));
+    }
+    Ok(publish::pdf(&paper)?)
+}

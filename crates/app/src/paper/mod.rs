@@ -1,0 +1,153 @@
+//! Papers: what each says, put together here and set by `publish`.
+//!
+//! # To add a paper
+//!
+//! A file here that makes a [`publish::Paper`], its sort in `publish`, and its words in `words/locales/*/paper.ftl`.
+
+mod case_summary;
+mod consents;
+mod json;
+mod referral;
+
+pub use case_summary::case_summary;
+pub use consents::consents;
+pub use json::{json, supplement_json};
+pub use referral::{referral, supplement};
+
+use domain::{Moment, Occurred, Precision};
+use forms::{SummaryLine, SummaryRow};
+use publish::{CannotPublish, Line, Made, Paper, Row, Section, Sort};
+use words::{Direction, Language, Words};
+
+use crate::{Actor, App, AppError, days, organisation, user};
+
+/// Why there is no paper.
+impl From<CannotPublish> for AppError {
+    fn from(error: CannotPublish) -> Self {
+        Self::Paper(error)
+    }
+}
+
+/// For whom a paper is made, and in which language.
+#[derive(Clone, Copy, Debug)]
+pub struct For<'a> {
+    /// Who prints it; nobody where whoever has the machine does.
+    pub actor: Option<&'a Actor>,
+    /// In which language.
+    pub language: Language,
+}
+
+/// Puts a paper together in a language.
+struct Writing {
+    words: &'static Words,
+    language: Language,
+    now: Moment,
+    organisation: String,
+    printed: String,
+}
+
+impl Writing {
+    fn new(app: &App, whom: For<'_>) -> Result<Self, AppError> {
+        let words = Words::of(whom.language);
+        let now = app.now();
+        let (name, organisation) = match whom.actor {
+            Some(actor) => {
+                (user::name(app, actor, actor.user)?, organisation::name(app, actor.organisation)?)
+            }
+            None => (None, None),
+        };
+        let name = name
+            .map_or_else(|| words.text("paper-at-the-machine").into_owned(), |name| name.reveal().to_owned());
+        let mut writing = Self {
+            words,
+            language: whom.language,
+            now,
+            organisation: organisation.map(|name| name.reveal().to_owned()).unwrap_or_default(),
+            printed: String::new(),
+        };
+        let values = [("name", name.into()), ("when", writing.moment(now).into())];
+        writing.printed = words.with("printed-by", &values).into_owned();
+        Ok(writing)
+    }
+
+    /// A paper with what its first page says; its sections are added.
+    fn paper(&self, sort: Sort, title: &str, reference: String, outside: Vec<Row>) -> Paper {
+        let there = self.now.timestamp().unwrap_or_default().to_zoned(days::zone());
+        let part = |part: i8| part.unsigned_abs();
+        Paper {
+            sort,
+            language: self.language.code(),
+            right_to_left: self.language.direction() == Direction::RightToLeft,
+            title: self.say(title),
+            reference,
+            organisation: self.organisation.clone(),
+            outside,
+            warning: self.say("paper-warning"),
+            sections: Vec::new(),
+            printed: self.printed.clone(),
+            page_of: self
+                .words
+                .with("paper-page", &[("page", "{page}".into()), ("pages", "{pages}".into())])
+                .into_owned(),
+            unshown: self.say("paper-unshown"),
+            made: Made {
+                year: i32::from(there.year()),
+                month: part(there.month()),
+                day: part(there.day()),
+                hour: part(there.hour()),
+                minute: part(there.minute()),
+            },
+        }
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.words.text(id).into_owned()
+    }
+
+    fn with(&self, id: &str, name: &'static str, value: String) -> String {
+        self.words.with(id, &[(name, value.into())]).into_owned()
+    }
+
+    fn row(&self, label: &str, words: String) -> Row {
+        Row::of(self.say(label), words)
+    }
+
+    /// A moment, by London's clock.
+    fn moment(&self, at: Moment) -> String {
+        let there = at.timestamp().unwrap_or_default().to_zoned(days::zone());
+        format!("{}, {}", self.words.long_date(there.date()), self.words.time(there.time()))
+    }
+
+    /// When something happened, as exactly as it is known.
+    fn occurred(&self, occurred: &Occurred) -> String {
+        let Some(earliest) = occurred.earliest else { return self.say("occurred-unknown") };
+        let day = days::london(earliest);
+        let month = || format!("{} {}", self.words.text(&format!("month-{}", day.month())), day.year());
+        match occurred.precision {
+            Precision::Minute => self.moment(earliest),
+            Precision::Day => self.words.long_date(day),
+            Precision::Month => month(),
+            Precision::Year => day.year().to_string(),
+            Precision::About => self.with("occurred-about", "when", self.words.long_date(day)),
+            Precision::Unknown => self.say("occurred-unknown"),
+        }
+    }
+}
+
+/// The rows of a part of a question set, answered.
+fn rows(rows: Vec<SummaryRow<'_>>) -> Vec<Row> {
+    let row = |row: SummaryRow<'_>| Row {
+        label: row.label.words.to_owned(),
+        lines: row.value.into_iter().map(line).collect(),
+    };
+    rows.into_iter().map(row).collect()
+}
+
+fn line(line: SummaryLine) -> Line {
+    Line { words: line.words, theirs: line.theirs, unknown: line.unknown }
+}
+
+/// A section, where there is anything in it.
+fn section(title: String, rows: Vec<Row>) -> Option<Section> {
+    (!rows.is_empty()).then_some(Section { title, rows })
+}

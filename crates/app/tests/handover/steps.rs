@@ -1,0 +1,229 @@
+//! A signed referral on its way: sent on with proof, followed, asked after, added to; and news released once the person was told.
+
+use access::Action;
+use app::attachment::open_proof;
+use app::case::change;
+use app::handover::{
+    CopySheet, SendOn, chase, for_me, list, receive_reference, release, send_on, signed, supplement,
+    type_over, waiting, whereabouts,
+};
+use app::mail;
+use app::user::{NewUser, add};
+use app::{Actor, AppError};
+use domain::Words;
+use domain::case::{CaseCommand, CaseRefusal, Consent, Route, Tidings};
+use domain::user::Role;
+use testkit::people::{administrator, organisation};
+use testkit::{Engine, engines};
+use words::Language;
+
+use super::{House, answered};
+
+const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+fn words(text: &str) -> Words {
+    Words::new(text).unwrap()
+}
+
+fn sending(house: &House, referral: i64, supplement: Option<i64>, reference: Option<&str>) -> SendOn {
+    SendOn {
+        referral,
+        supplement,
+        occurred: house.today(),
+        reference: reference.map(words),
+        words: words(""),
+        language: Language::English,
+    }
+}
+
+/// A colleague of the lead.
+fn colleague(house: &House, role: Role) -> Actor {
+    let user = NewUser {
+        name: words("Ceri Abernethy-Rao"),
+        email: words("ceri@wayhaven.example"),
+        organisation: house.lead.organisation,
+        team: None,
+        role,
+    };
+    let user = add(&house.app, &administrator(house.lead), user).unwrap();
+    Actor { user, role, ..house.lead }
+}
+
+#[test]
+fn a_referral_is_sent_on_once_and_what_was_sent_is_kept_byte_for_byte() {
+    for engine in engines() {
+        let house = House::new(engine);
+        let entry = house.sign(Route::Child, &answered(Route::Child, |_| "Họ giữ hộ chiếu.".to_owned()));
+        let opened = signed(&house.app, &house.lead, house.case, entry, Action::PrintCase).unwrap();
+        let json = app::paper::json(&opened);
+        let sent = send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None)).unwrap();
+        let again = send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None));
+        assert!(matches!(again, Err(AppError::Case(CaseRefusal::SentAlready))), "{engine:?}");
+        let proof = |place| {
+            let mut file = open_proof(&house.app, &house.lead, house.case, sent, place).unwrap();
+            let mut bytes = Vec::new();
+            while let Some(piece) = file.pieces.next_piece().unwrap() {
+                bytes.extend_from_slice(&piece);
+            }
+            (file.name, bytes)
+        };
+        assert!(proof(0).1.starts_with(b"%PDF-") && proof(0).0.ends_with(".pdf"));
+        assert_eq!(String::from_utf8(proof(1).1).unwrap(), json, "{engine:?}");
+        let stranger = organisation(&house.app, "Elsewhere House", 2);
+        assert!(matches!(open_proof(&house.app, &stranger, house.case, sent, 0), Err(AppError::NotFound)));
+    }
+}
+
+#[test]
+fn what_rests_on_a_consent_is_not_sent_on_once_it_was_withdrawn() {
+    let house = House::new(Engine::Sqlite);
+    let entry = house.sign(Route::Adult, &answered(Route::Adult, |_| "x".to_owned()));
+    let say = |given| CaseCommand::SayConsent {
+        occurred: house.today(),
+        consent: Consent::Referral,
+        given,
+        words: words("“No, not now.”"),
+    };
+    change(&house.app, &house.lead, house.case, say(false)).unwrap();
+    let refused = send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None));
+    assert!(matches!(refused, Err(AppError::Case(CaseRefusal::ConsentWithdrawn))));
+    let added = supplement(&house.app, &house.lead, house.case, entry, words("More."), Vec::new());
+    assert!(matches!(added, Err(AppError::Case(CaseRefusal::ConsentWithdrawn))));
+    change(&house.app, &house.lead, house.case, say(true)).unwrap();
+    send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None)).unwrap();
+}
+
+#[test]
+fn a_referral_is_followed_from_its_reference_and_asked_after_by_local_practice() {
+    for engine in engines() {
+        let house = House::new(engine);
+        let entry = house.sign(Route::Child, &answered(Route::Child, |_| "x".to_owned()));
+        let at = || whereabouts(&house.app, &house.lead, house.case, entry).unwrap().0;
+        assert!(at().sent_at.is_none() && at().chase.is_none());
+        let early =
+            receive_reference(&house.app, &house.lead, house.case, entry, house.today(), words("M-1"));
+        assert!(matches!(early, Err(AppError::Case(CaseRefusal::NotSentOn))));
+        send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None)).unwrap();
+        house.room.clock.pass(5 * DAY);
+        assert_eq!(at().days, Some(5), "{engine:?}");
+        let due = at().chase.unwrap();
+        assert!(due.for_reference && due.at < house.app.now(), "{engine:?}");
+        let asked = words("The helpdesk: they have it.");
+        chase(&house.app, &house.lead, house.case, entry, house.today(), asked).unwrap();
+        assert!(at().chase.unwrap().at > house.app.now());
+        let reference = words("MS-26/00417");
+        receive_reference(&house.app, &house.lead, house.case, entry, house.today(), reference).unwrap();
+        assert!(at().has_reference && !at().chase.unwrap().for_reference);
+        let wanted = app::case::Wanted { text: words("ms 26 00417"), birth: None, about: false };
+        let found = app::case::find(&house.app, &house.lead, &wanted).unwrap();
+        assert_eq!(found.found().first().map(|one| one.case), Some(house.case), "{engine:?}");
+        let listed = list(&house.app, &house.lead).unwrap();
+        assert_eq!((listed.len(), listed[0].days), (1, Some(5)));
+        let stranger = organisation(&house.app, "Elsewhere House", 2);
+        assert!(list(&house.app, &stranger).unwrap().is_empty());
+        assert!(matches!(whereabouts(&house.app, &stranger, house.case, entry), Err(AppError::NotFound)));
+    }
+}
+
+#[test]
+fn the_copy_sheet_is_the_form_in_its_order_and_remembers_ticks() {
+    let house = House::new(Engine::Sqlite);
+    let answers = answered(Route::Adult, |place| "ŵ".repeat(place + 1));
+    let entry = house.sign(Route::Adult, &answers);
+    let sheet = || {
+        let opened = signed(&house.app, &house.lead, house.case, entry, Action::HandReferralOver).unwrap();
+        CopySheet::of(&opened)
+    };
+    let order: Vec<&str> = national::form().steps.iter().map(|step| step.path.as_str()).collect();
+    let places: Vec<usize> =
+        sheet().pages.iter().map(|page| order.iter().position(|path| *path == page.path).unwrap()).collect();
+    assert!(places.is_sorted() && places.len() > 20, "{places:?}");
+    for field in sheet().pages.iter().flat_map(|page| &page.fields) {
+        assert_eq!(field.length, field.value.chars().count());
+    }
+    let first = sheet().pages[0].fields[0].id;
+    type_over(&house.app, &house.lead, house.case, entry, vec![first.to_owned()], true).unwrap();
+    assert_eq!(sheet().progress().1, 1);
+    assert_eq!(sheet().pages[0].fields[0].typed.unwrap().0, house.lead.user);
+    type_over(&house.app, &house.lead, house.case, entry, vec![first.to_owned()], false).unwrap();
+    assert_eq!(sheet().progress().1, 0);
+    let left_out = sheet().left_out;
+    assert!(left_out.iter().any(|one| one.why.is_some()), "what is left out on purpose says why");
+    let given: Vec<&str> =
+        sheet().pages.iter().flat_map(|page| &page.fields).map(|field| field.asks).collect();
+    assert!(!given.is_empty());
+}
+
+#[test]
+fn an_addition_stands_beside_what_was_signed_and_is_sent_on_by_itself() {
+    let house = House::new(Engine::Sqlite);
+    let entry = house.sign(Route::Child, &answered(Route::Child, |_| "x".to_owned()));
+    let before = signed(&house.app, &house.lead, house.case, entry, Action::PrintCase).unwrap();
+    let text = words("Em nhớ tên đường: Bridge Street.");
+    let added = supplement(&house.app, &house.lead, house.case, entry, text.clone(), Vec::new()).unwrap();
+    send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None)).unwrap();
+    send_on(&house.app, &house.lead, house.case, sending(&house, entry, Some(added), None)).unwrap();
+    let twice = send_on(&house.app, &house.lead, house.case, sending(&house, entry, Some(added), None));
+    assert!(matches!(twice, Err(AppError::Case(CaseRefusal::SentAlready))));
+    let after = signed(&house.app, &house.lead, house.case, entry, Action::PrintCase).unwrap();
+    assert_eq!(after.answers, before.answers, "what was signed is as it was");
+    assert!(after.state.supplements[0].sent.is_some());
+    assert!(app::paper::supplement_json(&after, added).contains(text.reveal()));
+    let nothing = supplement(&house.app, &house.lead, house.case, entry, words(" "), Vec::new());
+    assert!(matches!(nothing, Err(AppError::Case(CaseRefusal::NothingSaid))));
+}
+
+#[test]
+fn news_is_there_with_what_brings_it_and_nobody_reads_it_before_it_is_released() {
+    for engine in engines() {
+        let house = House::new(engine);
+        let entry = house.sign(Route::Child, &answered(Route::Child, |_| "x".to_owned()));
+        let worker = colleague(&house, Role::Caseworker);
+        let sent =
+            send_on(&house.app, &worker, house.case, sending(&house, entry, None, Some("MS-26/00417")));
+        let sent = sent.unwrap();
+        let ready = waiting(&house.app, &worker).unwrap();
+        assert_eq!(ready.len(), 1, "{engine:?}: at once");
+        assert_eq!((ready[0].message.entry, ready[0].message.tidings), (sent, Tidings::SentOn));
+        assert_eq!(ready[0].to.len(), 1, "whoever wrote it down knows it already");
+        assert!(for_me(&house.app, &house.lead).unwrap().is_empty(), "{engine:?}");
+        assert_eq!(house.app.store.outgoing_waiting().unwrap(), 0);
+        let silent = release(&house.app, &worker, house.case, sent, &words(" "));
+        assert!(matches!(silent, Err(AppError::Case(CaseRefusal::NoReason))));
+        let how = words("Told with his interpreter, on Tuesday.");
+        release(&house.app, &worker, house.case, sent, &how).unwrap();
+        let twice = release(&house.app, &worker, house.case, sent, &how);
+        assert!(matches!(twice, Err(AppError::Case(CaseRefusal::NoSuchNews(_)))));
+        let read = for_me(&house.app, &house.lead).unwrap();
+        assert_eq!(read.len(), 1, "{engine:?}");
+        assert_eq!(read[0].national.as_ref().map(Words::reveal), Some("MS-26/00417"));
+        assert!(waiting(&house.app, &worker).unwrap().is_empty());
+        let post = mail::list(&house.app, &worker).unwrap();
+        assert_eq!(post.len(), 1, "{engine:?}: one message, with the release");
+        assert!(for_me(&house.app, &worker).unwrap().is_empty(), "it was not for them");
+        let stranger = organisation(&house.app, "Elsewhere House", 2);
+        assert!(waiting(&house.app, &stranger).unwrap().is_empty());
+        assert!(matches!(release(&house.app, &stranger, house.case, sent, &how), Err(AppError::NotFound)));
+    }
+}
+
+#[test]
+fn registers_made_anew_say_the_same_of_referrals_and_news() {
+    for engine in engines() {
+        let house = House::new(engine);
+        let entry = house.sign(Route::Child, &answered(Route::Child, |_| "x".to_owned()));
+        let worker = colleague(&house, Role::Caseworker);
+        send_on(&house.app, &worker, house.case, sending(&house, entry, None, Some("MS-26/00417"))).unwrap();
+        let told = || {
+            let listed = list(&house.app, &house.lead).unwrap();
+            let ready = waiting(&house.app, &worker).unwrap();
+            (
+                listed.iter().map(|one| (one.entry, one.sent_at, one.has_reference)).collect::<Vec<_>>(),
+                ready.len(),
+            )
+        };
+        let before = told();
+        house.app.store.rebuild_registers().unwrap();
+        assert_eq!(told(), before, "{engine:?}");
+    }
+}

@@ -1,0 +1,221 @@
+//! What was handed over: signed referrals on their way, files, and news for whoever told us.
+
+use std::collections::BTreeMap;
+
+use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings, news};
+use crate::row::TokenField;
+use crate::{DraftId, Entry, Moment, Occurred, OrganisationId, UserId, Words};
+
+/// A signed referral, and what became of it.
+#[derive(Clone, Debug)]
+pub struct SignedReferral {
+    /// The entry that signed it.
+    pub entry: i64,
+    /// The draft in which it was written.
+    pub draft: DraftId,
+    /// What it is.
+    pub route: Route,
+    /// When it was signed.
+    pub signed_at: Moment,
+    /// The organisation that answers for it.
+    pub organisation: OrganisationId,
+    /// Where it was sent on, when.
+    pub sent: Option<Sent>,
+    /// The national service's reference.
+    pub reference: Option<Words>,
+    /// What was added to it.
+    pub supplements: Vec<Supplement>,
+    /// The fields of the national form that were typed over: by whom and when.
+    pub typed: BTreeMap<String, (UserId, Moment)>,
+    /// When somebody last asked after it.
+    pub chased: Option<Moment>,
+}
+
+/// That something was sent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The entry that says so.
+    pub entry: i64,
+    /// When it was sent.
+    pub occurred: Occurred,
+    /// When we learnt it.
+    pub at: Moment,
+    /// By whom.
+    pub by: UserId,
+}
+
+impl Sent {
+    /// From when waiting is counted: when it was sent, as far as that is known.
+    pub fn from(&self) -> Moment {
+        self.occurred.earliest.unwrap_or(self.at)
+    }
+}
+
+/// Something added to a signed referral.
+#[derive(Clone, Copy, Debug)]
+pub struct Supplement {
+    /// The entry that added it.
+    pub entry: i64,
+    /// When.
+    pub at: Moment,
+    /// When it was sent on.
+    pub sent: Option<Sent>,
+}
+
+/// A file of a case.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// The entry that attached it.
+    pub entry: i64,
+    /// When.
+    pub at: Moment,
+    /// By whom.
+    pub by: UserId,
+    /// What was attached, with what is now known of whether it holds a virus.
+    pub attached: Attached,
+}
+
+/// News for those who told us or wrote the referral.
+#[derive(Clone, Debug)]
+pub struct NewsAt {
+    /// The entry that is the news.
+    pub entry: i64,
+    /// Of which sort.
+    pub tidings: Tidings,
+    /// When it happened.
+    pub occurred: Occurred,
+    /// When we learnt it.
+    pub at: Moment,
+    /// For whom: not for whoever wrote it down.
+    pub to: Vec<UserId>,
+    /// When it was released, where it was.
+    pub released: Option<Moment>,
+}
+
+/// All that was handed over.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Handed {
+    pub referrals: Vec<SignedReferral>,
+    pub files: Vec<Attachment>,
+    pub news: Vec<NewsAt>,
+    /// Who told us, and who wrote and signed referrals.
+    referrers: Vec<UserId>,
+}
+
+impl Handed {
+    pub fn apply(&mut self, entry: &Entry<CaseEvent>) {
+        if let Some(tidings) = news(&entry.event) {
+            let to = self.referrers.iter().copied().filter(|user| *user != entry.author.user);
+            self.news.push(NewsAt {
+                entry: entry.version,
+                tidings,
+                occurred: entry.occurred,
+                at: entry.recorded_at,
+                to: to.collect(),
+                released: None,
+            });
+        }
+        match &entry.event {
+            CaseEvent::Opened(_) => self.referrer(entry.author.user),
+            CaseEvent::Referred(referred) => self.signed(referred, entry),
+            CaseEvent::SentOn(sent) => self.sent(sent, entry),
+            CaseEvent::ReferenceReceived(received) => self.on(received.referral, |referral| {
+                referral.reference = Some(received.reference.clone());
+            }),
+            CaseEvent::Supplemented(added) => self.on(added.referral, |referral| {
+                let supplement = Supplement { entry: entry.version, at: entry.recorded_at, sent: None };
+                referral.supplements.push(supplement);
+            }),
+            CaseEvent::TypedOver(typed) => self.on(typed.referral, |referral| {
+                for field in &typed.fields {
+                    if typed.done {
+                        referral.typed.insert(field.clone(), (entry.author.user, entry.recorded_at));
+                    } else {
+                        referral.typed.remove(field);
+                    }
+                }
+            }),
+            CaseEvent::Chased(chased) => self.on(chased.referral, |referral| {
+                referral.chased = Some(entry.occurred.earliest.unwrap_or(entry.recorded_at));
+            }),
+            CaseEvent::NewsReleased(released) => {
+                if let Some(news) = self.news.iter_mut().find(|news| news.entry == released.of) {
+                    news.released = Some(entry.recorded_at);
+                    news.to.clone_from(&released.to);
+                }
+            }
+            CaseEvent::Attached(attached) => self.files.push(Attachment {
+                entry: entry.version,
+                at: entry.recorded_at,
+                by: entry.author.user,
+                attached: attached.clone(),
+            }),
+            CaseEvent::Scanned(scanned) => {
+                if let Some(file) = self.files.iter_mut().find(|file| file.entry == scanned.entry) {
+                    file.attached.scan = scanned.scan;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn referrer(&mut self, user: UserId) {
+        if !self.referrers.contains(&user) {
+            self.referrers.push(user);
+        }
+    }
+
+    fn signed(&mut self, referred: &Referred, entry: &Entry<CaseEvent>) {
+        referred.written_by.iter().for_each(|user| self.referrer(*user));
+        self.referrer(entry.author.user);
+        self.referrals.push(SignedReferral {
+            entry: entry.version,
+            draft: referred.draft,
+            route: referred.route,
+            signed_at: entry.recorded_at,
+            organisation: entry.author.organisation,
+            sent: None,
+            reference: None,
+            supplements: Vec::new(),
+            typed: BTreeMap::new(),
+            chased: None,
+        });
+    }
+
+    fn sent(&mut self, sent: &SentOn, entry: &Entry<CaseEvent>) {
+        let at = Sent {
+            entry: entry.version,
+            occurred: entry.occurred,
+            at: entry.recorded_at,
+            by: entry.author.user,
+        };
+        for referral in &mut self.referrals {
+            if referral.entry == sent.what {
+                referral.sent = Some(at);
+                if sent.reference.is_some() {
+                    referral.reference.clone_from(&sent.reference);
+                }
+            }
+            for supplement in referral.supplements.iter_mut().filter(|one| one.entry == sent.what) {
+                supplement.sent = Some(at);
+            }
+        }
+    }
+
+    fn on(&mut self, referral: i64, change: impl FnOnce(&mut SignedReferral)) {
+        if let Some(found) = self.referrals.iter_mut().find(|one| one.entry == referral) {
+            change(found);
+        }
+    }
+
+    /// The references of the national service, by which the case is found.
+    pub fn found_by(&self) -> impl Iterator<Item = (TokenField, &Words)> {
+        let references = self.referrals.iter().filter_map(|referral| referral.reference.as_ref());
+        references.map(|reference| (TokenField::OtherReference, reference))
+    }
+
+    /// The files that wait to be looked through.
+    pub fn held(&self) -> impl Iterator<Item = &Attachment> {
+        self.files.iter().filter(|file| file.attached.scan == Scan::Held)
+    }
+}

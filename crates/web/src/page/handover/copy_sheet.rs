@@ -1,0 +1,205 @@
+//! The copy sheet: a signed referral in the national form's own order, each answer to be copied and ticked off.
+
+use app::attachment::shown_name;
+use app::handover::{self, CopySheet, SheetField};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::UserId;
+
+use super::one::OneReferral;
+use crate::Web;
+use crate::asset::fingerprinted;
+use crate::error::{Trouble, rendered};
+use crate::form::Form;
+use crate::shell::Shell;
+use crate::visit::Signed;
+
+/// The most lines that a box of the sheet shows.
+const LINES: usize = 12;
+/// About how many letters stand on a line of it.
+const WIDE: usize = 60;
+
+#[derive(Template)]
+#[template(path = "handover/copy_sheet.html")]
+struct SheetPage {
+    shell: Shell,
+    script: &'static str,
+    back: String,
+    action: String,
+    sent: String,
+    /// Whether it is still to be sent on.
+    unsent: bool,
+    reference: String,
+    withdrawn: bool,
+    source: String,
+    done: String,
+    pages: Vec<Page>,
+    left_out: Vec<(String, String)>,
+    files: Vec<String>,
+}
+
+/// A page of the form.
+struct Page {
+    number: usize,
+    path: &'static str,
+    purpose: &'static str,
+    fields: Vec<Field>,
+    done: bool,
+}
+
+/// An answer.
+struct Field {
+    id: String,
+    key: &'static str,
+    asks: &'static str,
+    /// What to choose or tick, where it is no text.
+    choose: Option<String>,
+    tick: bool,
+    value: String,
+    rows: usize,
+    length: String,
+    too_long: bool,
+    stands_in: bool,
+    /// By whom and when it was ticked off.
+    typed: Option<String>,
+}
+
+impl Field {
+    fn of(field: &SheetField, names: &[(UserId, String)], shell: &Shell) -> Self {
+        let values = |name: &'static str, number: usize| (name, number.to_string().into());
+        let length = match field.limit {
+            Some(limit) => {
+                let word = if field.is_too_long() { "sheet-too-long" } else { "sheet-length" };
+                let values = [values("length", field.length), values("limit", limit)];
+                shell.words().with(word, &values).into_owned()
+            }
+            None => String::new(),
+        };
+        let typed = field.typed.map(|(user, at)| {
+            let when = shell.moment(at);
+            match names.iter().find(|(id, _)| *id == user) {
+                Some((_, name)) => {
+                    let values = [("name", name.as_str().into()), ("when", when.into())];
+                    shell.words().with("sheet-typed", &values).into_owned()
+                }
+                None => shell.with("sheet-typed-somebody", "when", &when),
+            }
+        });
+        let lines: usize = field.value.lines().map(|line| 1 + line.chars().count() / WIDE).sum();
+        Self {
+            id: format!("f-{}", field.id),
+            key: field.id,
+            asks: field.asks,
+            tick: field.chosen && field.value == "true",
+            choose: field
+                .chosen
+                .then(|| field.option.clone().unwrap_or_else(|| field.value.clone()))
+                .filter(|_| field.value != "true"),
+            rows: lines.clamp(1, LINES),
+            length: if field.chosen { String::new() } else { length },
+            too_long: field.is_too_long(),
+            stands_in: field.stands_in,
+            typed,
+            value: field.value.clone(),
+        }
+    }
+}
+
+pub(super) async fn page(
+    State(web): State<Web>,
+    signed: Signed,
+    at: OneReferral,
+) -> Result<Response, Response> {
+    let Signed { visit, actor, .. } = signed;
+    let read = web.run(move |app| {
+        let (referral, sheet, files) = handover::copy_sheet(app, &actor, at.case, at.entry)?;
+        let mut names = Vec::new();
+        for (user, _) in referral.state.typed.values() {
+            if !names.iter().any(|(known, _)| known == user)
+                && let Some(name) = app::user::name(app, &actor, *user)?
+            {
+                names.push((*user, name.reveal().to_owned()));
+            }
+        }
+        Ok::<_, app::AppError>((referral, sheet, files, names))
+    });
+    let (referral, sheet, files, names) = read.await.map_err(|error| Trouble::from(error).to(&visit))?;
+    let shell = visit.shell("Information");
+    let [source, _, day] = &sheet.form;
+    let source = [("source", source.as_str().into()), ("day", day.as_str().into())];
+    let (all, done) = sheet.progress();
+    let done = [("done", done.to_string().into()), ("all", all.to_string().into())];
+    let left_out = sheet.left_out.iter().map(|one| {
+        let why = one.why.clone().unwrap_or_else(|| shell.say("sheet-not-known"));
+        (one.asks.to_owned(), why)
+    });
+    Ok(rendered(&SheetPage {
+        script: fingerprinted("copy.js"),
+        back: shell.link(&at.path("/where")),
+        action: shell.link(&at.path("/sheet")),
+        sent: shell.link(&at.path("/sent")),
+        unsent: referral.state.sent.is_none() && !referral.withdrawn,
+        reference: referral.reference.to_string(),
+        withdrawn: referral.withdrawn,
+        source: shell.words().with("sheet-source", &source).into_owned(),
+        done: shell.words().with("sheet-done", &done).into_owned(),
+        left_out: left_out.collect(),
+        files: files
+            .iter()
+            .map(|file| {
+                let name = shown_name(file.attached.name.reveal(), file.attached.kind.code());
+                format!("{} ({name})", file.attached.title.reveal())
+            })
+            .collect(),
+        pages: pages(&sheet, &names, &shell),
+        shell,
+    }))
+}
+
+fn pages(sheet: &CopySheet, names: &[(UserId, String)], shell: &Shell) -> Vec<Page> {
+    let pages = sheet.pages.iter().enumerate().map(|(place, page)| Page {
+        number: place + 1,
+        path: page.path,
+        purpose: page.purpose,
+        done: page.fields.iter().all(|field| field.typed.is_some()),
+        fields: page.fields.iter().map(|field| Field::of(field, names, shell)).collect(),
+    });
+    pages.collect()
+}
+
+/// Saves the ticks of one page: those that are new and those that were taken away.
+pub(super) async fn tick(
+    State(web): State<Web>,
+    signed: Signed,
+    at: OneReferral,
+    form: Form,
+) -> Result<Response, Response> {
+    let Signed { visit, actor, .. } = signed;
+    let wanted = form.one("page").to_owned();
+    let ticked: Vec<String> =
+        form.fields().filter(|(name, _)| *name == "field").map(|(_, value)| value.to_owned()).collect();
+    let done = web.run(move |app| {
+        let (_, sheet, _) = handover::copy_sheet(app, &actor, at.case, at.entry)?;
+        let Some(place) = sheet.pages.iter().position(|page| page.path == wanted) else {
+            return Ok::<_, app::AppError>(0);
+        };
+        let fields = &sheet.pages[place].fields;
+        let changed = |now: bool| -> Vec<String> {
+            let is_now = |field: &&SheetField| {
+                let ticked = ticked.iter().any(|id| id == field.id);
+                ticked == now && field.typed.is_some() != now
+            };
+            fields.iter().filter(is_now).map(|field| field.id.to_owned()).collect()
+        };
+        for done in [true, false] {
+            let fields = changed(done);
+            if !fields.is_empty() {
+                handover::type_over(app, &actor, at.case, at.entry, fields, done)?;
+            }
+        }
+        Ok(place + 1)
+    });
+    let place = done.await.map_err(|error| Trouble::from(error).to(&visit))?;
+    Ok(Redirect::to(&visit.link(&at.path(&format!("/sheet#page-{place}")))).into_response())
+}

@@ -1,0 +1,366 @@
+//! Handing over, as those meet it who type a referral over, attach files, follow it, and release news; on pages and at a real browser.
+
+#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+
+mod common;
+
+use app::sets::{self, REFERRAL};
+use app::{Actor, App};
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use common::demo::Demo;
+use common::walker::Walker;
+use common::{House, Page, Visitor};
+use domain::case::{CaseCommand, Referred, Route, TakenDown};
+use domain::user::Role;
+use domain::{CaseId, Class, DraftId};
+use fantoccini::Locator;
+use forms::Answer;
+use testkit::browser::{Browser, Manner};
+use testkit::people::worry;
+
+const BEGAN: &str = "Họ giữ hộ chiếu của em. a [b] ~5 <18 c|d x&&y";
+const ARABIC: &str = "قال محمد إن عليّ أن أدفع 3500 جنيه.";
+
+/// A case with a signed referral of a child; the case, and the entry that signed it.
+fn signed(app: &App, actor: &Actor) -> (CaseId, i64) {
+    let case = app::case::open(app, actor, worry("Qwendolyn Marrow")).unwrap().case;
+    let set = sets::find(REFERRAL).unwrap();
+    let mut taken = TakenDown::of(REFERRAL, set.version());
+    for (field, answer) in [
+        ("report-nation", Answer::One("wales".to_owned())),
+        ("age-now", Answer::One("child".to_owned())),
+        ("how-began", Answer::Text(format!("{BEGAN}\n{ARABIC}"))),
+        ("kinds", Answer::Many(vec!["work".to_owned()])),
+    ] {
+        let class = Class::from_code(&set.field(field).unwrap().class).unwrap();
+        taken.answers_mut(class).set(field.to_owned(), answer);
+    }
+    let draft = DraftId(uuid::Uuid::from_u128(88));
+    let referred = Referred { draft, route: Route::Child, written_by: vec![actor.user], taken };
+    let command = CaseCommand::Refer { referred, consented_at: None };
+    (case, app::case::change(app, actor, case, command).unwrap())
+}
+
+/// A form with a file, as a browser sends it.
+fn upload(visitor: &Visitor, boxes: &[(&str, &str)], name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut part = |head: String, content: &[u8]| {
+        body.extend_from_slice(
+            format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes(),
+        );
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    };
+    for own in ["form-token", "writer"] {
+        part(format!("name=\"{own}\""), visitor.page.hidden(own).as_bytes());
+    }
+    for (field, value) in boxes {
+        part(format!("name=\"{field}\""), value.as_bytes());
+    }
+    part(format!("name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/pdf"), bytes);
+    body.extend_from_slice(b"--edge--\r\n");
+    body
+}
+
+async fn send(visitor: &mut Visitor, place: &str, body: Vec<u8>, from: Option<&str>) -> Page {
+    let mut request =
+        visitor.request(Method::POST, place).header("content-type", "multipart/form-data; boundary=edge");
+    if let Some(from) = from {
+        request = request.header("sec-fetch-site", from);
+    }
+    visitor.send(request.body(Body::from(body)).unwrap()).await
+}
+
+const SAID: &[(&str, &str)] =
+    &[("title", "A payslip, March"), ("given-by", "His sister"), ("class", "health"), ("referral", "")];
+
+#[tokio::test]
+async fn a_file_is_attached_listed_and_given_back_with_a_head_that_no_browser_takes_for_a_page() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, _) = signed(&house.app, &lead);
+    let mut visitor = house.signed_in(lead);
+    let files = format!("/cases/{}/files", case.0);
+    visitor.get(&format!("{files}/new")).await;
+    let bytes = [b"%PDF-1.7\n<script>alert(1)</script>".to_vec(), vec![7; 700_000]].concat();
+    let body = upload(&visitor, SAID, "../..\u{202e}fdp.exe", &bytes);
+    let taken = send(&mut visitor, &format!("{files}/take"), body, Some("same-origin")).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.html);
+    visitor.get(&files).await;
+    assert!(visitor.page.says("A payslip, March") && visitor.page.says("fdp.pdf"), "{}", visitor.page.html);
+    assert!(!visitor.page.says("\u{202e}") && !visitor.page.says("fdp.exe"));
+    let link = visitor.page.between(&format!("href=\"{files}/"), "\"").to_owned();
+    let link = if link == "new" {
+        visitor
+            .page
+            .html
+            .split(&format!("href=\"{files}/"))
+            .nth(2)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
+    } else {
+        link
+    };
+    let request = visitor.request(Method::GET, &format!("{files}/{link}")).body(Body::empty()).unwrap();
+    let head = {
+        use tower::ServiceExt as _;
+        house.router.clone().oneshot(request).await.unwrap()
+    };
+    let headers = head.headers().clone();
+    assert_eq!(headers["content-type"], "application/pdf");
+    assert!(headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"fdp.pdf\""));
+    assert_eq!(headers["x-content-type-options"], "nosniff");
+    assert!(headers["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
+    let back = axum::body::to_bytes(head.into_body(), usize::MAX).await.unwrap();
+    assert!(back == bytes, "to the letter");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_file_is_told_at_its_box_and_what_was_typed_stays() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, _) = signed(&house.app, &lead);
+    let mut visitor = house.signed_in(lead);
+    let place = format!("/cases/{}/files/take", case.0);
+    visitor.get(&format!("/cases/{}/files/new", case.0)).await;
+    for (bytes, said) in [
+        (b"MZ\x90 a program".to_vec(), "whatever its name says"),
+        (Vec::new(), "There is nothing in this file"),
+        ([b"%PDF-".to_vec(), vec![0; 25 * 1024 * 1024]].concat(), "larger than 25 MB"),
+    ] {
+        let body = upload(&visitor, SAID, "payslip.pdf", &bytes);
+        let page = send(&mut visitor, &place, body, Some("same-origin")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says(said), "{said}: {}", page.html);
+        assert!(page.says("value=\"A payslip, March\"") && page.says("href=\"#file\""), "{}", page.html);
+    }
+    let body =
+        upload(&visitor, &[("title", " "), ("given-by", "Her"), ("class", "full")], "a.pdf", b"%PDF-1");
+    let page = send(&mut visitor, &place, body, Some("same-origin")).await;
+    assert!(page.says("Say what it is") && page.says("Choose the file again"), "{}", page.html);
+    // A connection that is cut: the form ends in the middle of the file.
+    let mut cut = upload(&visitor, SAID, "payslip.pdf", &vec![7; 400_000]);
+    cut.truncate(300_000);
+    let page = send(&mut visitor, &place, cut, Some("same-origin")).await;
+    assert!(page.says("was cut off") && page.says("value=\"His sister\""), "{}", page.html);
+    visitor.get(&format!("/cases/{}/files", case.0)).await;
+    assert!(visitor.page.says("No file is attached yet"), "{}", visitor.page.html);
+}
+
+#[tokio::test]
+async fn a_file_from_another_site_or_with_anothers_form_is_not_taken() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, _) = signed(&house.app, &lead);
+    let mut visitor = house.signed_in(lead);
+    let place = format!("/cases/{}/files/take", case.0);
+    visitor.get(&format!("/cases/{}/files/new", case.0)).await;
+    let body = upload(&visitor, SAID, "a.pdf", b"%PDF-1.7");
+    assert_eq!(
+        send(&mut visitor, &place, body.clone(), Some("cross-site")).await.status,
+        StatusCode::FORBIDDEN
+    );
+    visitor.page.html =
+        visitor.page.html.replace("name=\"form-token\" value=\"", "name=\"form-token\" value=\"x");
+    let forged = upload(&visitor, SAID, "a.pdf", b"%PDF-1.7");
+    assert_eq!(send(&mut visitor, &place, forged, None).await.status, StatusCode::FORBIDDEN);
+    let mut stranger = house.stranger();
+    assert_eq!(send(&mut stranger, &place, body, None).await.status, StatusCode::UNAUTHORIZED);
+    visitor.get(&format!("/cases/{}/files", case.0)).await;
+    assert!(visitor.page.says("No file is attached yet"));
+}
+
+#[tokio::test]
+async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_released() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let worker = house.colleague(lead, Role::Caseworker, 9);
+    let (case, entry) = signed(&house.app, &lead);
+    let here = format!("/cases/{}/referred/{entry}", case.0);
+    let mut visitor = house.signed_in(worker);
+    visitor.get(&format!("{here}/sheet")).await;
+    assert!(visitor.page.html.len() < 200_000, "{}", visitor.page.html.len());
+    assert!(visitor.page.says(ARABIC) && visitor.page.says("a [b] ~5 &#60;18 c|d x&#38;&#38;y"));
+    assert!(visitor.page.says("of 15000 letters") || visitor.page.says("of 15,000 letters"));
+    let page = visitor.page.between("name=\"page\" value=\"", "\"").to_owned();
+    let field = visitor.page.between("name=\"field\" value=\"", "\"").to_owned();
+    visitor.post(&format!("{here}/sheet"), &[("page", &page), ("field", &field)]).await;
+    assert!(
+        visitor.page.says("Typed over by Colleague Number9") && visitor.page.says("1 of "),
+        "{}",
+        visitor.page.html
+    );
+    // Sent on, with a slip first.
+    visitor.get(&format!("{here}/sent")).await;
+    visitor
+        .answer(&[
+            ("day", "31"),
+            ("month", "2"),
+            ("year", "2026"),
+            ("reference", "MS-26/00417"),
+            ("words", "By the form."),
+        ])
+        .await;
+    assert!(visitor.page.says("MS-26/00417") && visitor.page.status == StatusCode::UNPROCESSABLE_ENTITY);
+    visitor
+        .answer(&[
+            ("day", "20"),
+            ("month", "11"),
+            ("year", "2026"),
+            ("reference", "MS-26/00417"),
+            ("words", "By the form."),
+        ])
+        .await;
+    assert!(visitor.page.place.ends_with("/where"), "{}", visitor.page.place);
+    for said in
+        ["Waiting for 3 days", "MS-26/00417", "637 days until", "local practice, not law", "By the form."]
+    {
+        assert!(visitor.page.says(said), "{said}: {}", visitor.page.html);
+    }
+    // From a reference: one press looks for it, the second opens it.
+    visitor.post("/search", &[("find", "ms26 00417")]).await;
+    assert!(visitor.page.says(&format!("/cases/{}", case.0)), "{}", visitor.page.html);
+    visitor.get(&format!("/cases/{}", case.0)).await;
+    for said in ["Waiting for 3 days", "MS-26/00417", "Ask after it"] {
+        assert!(visitor.page.says(said), "{said}: {}", visitor.page.html);
+    }
+    visitor.get("/referrals").await;
+    assert!(visitor.page.says("Waiting for 3 days") && visitor.page.says(&format!("{here}/where")));
+    // Once.
+    visitor.get(&format!("{here}/sent")).await;
+    visitor.answer(&[("day", "20"), ("month", "11"), ("year", "2026")]).await;
+    assert!(visitor.page.says("sent on already"), "{}", visitor.page.html);
+    // The news waits, and is read only once it was released.
+    let mut told = house.signed_in(lead);
+    told.get("/news").await;
+    assert!(told.page.says("There is no news yet"), "{}", told.page.html);
+    visitor.get("/news").await;
+    assert!(visitor.page.says("They will read: “The referral was sent on"), "{}", visitor.page.html);
+    let how = visitor.page.between("<textarea class=\"govuk-textarea\" id=\"", "\"").to_owned();
+    visitor.answer(&[(&how, " ")]).await;
+    assert!(visitor.page.says("Say how the person was told"), "{}", visitor.page.html);
+    visitor.answer(&[(&how, "Told with his interpreter.")]).await;
+    assert!(visitor.page.says("No news waits"), "{}", visitor.page.html);
+    told.get("/news").await;
+    assert!(told.page.says("The referral was sent on to the national service."), "{}", told.page.html);
+    visitor.get("/post").await;
+    assert!(visitor.page.says("Waits to be sent"), "{}", visitor.page.html);
+    // Ticks on the sheet are no lines of the chronology.
+    visitor.get(&format!("/cases/{}", case.0)).await;
+    assert!(!visitor.page.says("Typed over") && visitor.page.says("Sent on to the national service"));
+}
+
+#[tokio::test]
+async fn papers_come_under_a_name_that_says_nobody() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, entry) = signed(&house.app, &lead);
+    let mut visitor = house.signed_in(lead);
+    for (place, media) in [
+        (format!("/cases/{}/referred/{entry}/pdf", case.0), "application/pdf"),
+        (format!("/cy/cases/{}/summary", case.0), "application/pdf"),
+        (format!("/ar/cases/{}/consents", case.0), "application/pdf"),
+        (format!("/cases/{}/referred/{entry}/json", case.0), "application/json"),
+    ] {
+        let request = visitor.request(Method::GET, &place).body(Body::empty()).unwrap();
+        let answer = {
+            use tower::ServiceExt as _;
+            house.router.clone().oneshot(request).await.unwrap()
+        };
+        assert_eq!(answer.status(), StatusCode::OK, "{place}");
+        assert_eq!(answer.headers()["content-type"], media, "{place}");
+        let name = answer.headers()["content-disposition"].to_str().unwrap().to_owned();
+        assert!(name.starts_with("attachment; filename=\"WH-"), "{name}");
+        let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        assert!(bytes.starts_with(b"%PDF-") || bytes.starts_with(b"{"), "{place}");
+    }
+    visitor.get("/account").await;
+}
+
+async fn at_a_browser(manner: Manner, language: &'static str) {
+    let Some(browser) = Browser::start(manner).await else { return };
+    let demo = Demo::serve(20).await;
+    let (case, entry) = signed(&demo.app, &demo.officer);
+    let walker = Walker::new(browser, demo.site.clone(), language, manner);
+    demo.enter_colleague(&walker).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("payslip.pdf");
+    std::fs::write(&file, [b"%PDF-1.7\n".to_vec(), vec![7; 300_000]].concat()).unwrap();
+
+    walker.open(&format!("/cases/{}", case.0)).await;
+    walker.look("handover-case").await;
+    walker.open(&format!("/cases/{}/files/new", case.0)).await;
+    walker.look("handover-attach").await;
+    walker.go_on().await;
+    walker.look("handover-attach-error").await;
+    walker.write("title", "A payslip").await;
+    walker.write("given-by", "His sister").await;
+    let chosen = walker.browser.client.find(Locator::Id("file")).await.unwrap();
+    chosen.send_keys(file.to_str().unwrap()).await.unwrap();
+    walker.go_on().await;
+    assert!(walker.place().await.ends_with("/files"), "{}", walker.source().await);
+    walker.look("handover-files").await;
+
+    walker.open(&format!("/cases/{}/referred/{entry}/where", case.0)).await;
+    walker.look("handover-unsent").await;
+    walker.follow("main a.govuk-button").await;
+    walker.look("handover-sheet").await;
+    // A tick, and a copy at one press where there are scripts.
+    let ticks = walker.browser.client.find_all(Locator::Css("input[name='field']")).await.unwrap();
+    ticks[0].click().await.unwrap();
+    let copy = walker.browser.client.find_all(Locator::Css("[data-copy]")).await.unwrap();
+    assert_eq!(copy[0].is_displayed().await.unwrap(), manner.scripts);
+    if manner.scripts {
+        copy[0].click().await.unwrap();
+        assert!(walker.source().await.contains("wh-copied") || !copy.is_empty());
+    }
+    walker.follow("main form button:not([type=button])").await;
+    let ticked = walker.browser.client.find_all(Locator::Css("input[name='field'][checked]")).await.unwrap();
+    assert_eq!(ticked.len(), 1);
+
+    walker.open(&format!("/cases/{}/referred/{entry}/sent", case.0)).await;
+    walker.look("handover-sent").await;
+    walker.write("reference", "MS-26/00417").await;
+    walker.go_on().await;
+    walker.look("handover-where").await;
+    for form in ["reference", "asked", "addition"] {
+        walker.open(&format!("/cases/{}/referred/{entry}/{form}", case.0)).await;
+        walker.look(&format!("handover-{form}")).await;
+        walker.go_on().await;
+        walker.look(&format!("handover-{form}-error")).await;
+    }
+    // From the reference: the first press looks for it, the second opens the case that says where it is.
+    walker.search("MS-26/00417").await;
+    walker.follow(&format!("a[href$='/cases/{}']", case.0)).await;
+    assert!(walker.source().await.contains("MS-26/00417"));
+    walker.open("/referrals").await;
+    walker.look("handover-list").await;
+    walker.follow("main ol a").await;
+    assert!(walker.place().await.ends_with("/where"));
+    walker.open("/news").await;
+    walker.look("handover-news").await;
+    walker.go_on_small().await;
+    walker.look("handover-news-error").await;
+    walker.open("/post").await;
+    walker.look("handover-post").await;
+    walker.browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_a_desk_in_english() {
+    at_a_browser(Manner { width: 1280, scripts: true }, "").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_telephone_in_arabic() {
+    at_a_browser(Manner { width: 320, scripts: true }, "/ar").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_scripts_in_welsh() {
+    at_a_browser(Manner { width: 1280, scripts: false }, "/cy").await;
+}
