@@ -116,6 +116,13 @@ async fn filters_let_through_what_fits_and_nothing_else() {
     assert_eq!(names(&format!("taxonomy_id={taxonomy}")).await.len(), Directory::embedded().services().len());
     let open = names("day=SU&start_time=03:00&end_time=04:00").await;
     assert!(open.contains(&"Police emergency".to_owned()) && !open.iter().any(|name| name.contains("CTAC")));
+    for unknown in Directory::embedded().services().iter().filter(|one| one.hours.is_empty()) {
+        assert!(
+            open.contains(&unknown.name),
+            "{}: nobody knows its hours, so it is not left out",
+            unknown.name
+        );
+    }
     let scotland = held(
         "/service_at_locations?per_page=200&postcode=EH1+1YZ&proximity=5000",
         "page_of_service_at_locations",

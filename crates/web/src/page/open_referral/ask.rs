@@ -1,6 +1,6 @@
 //! What an address asks of the directory. What cannot be read is refused with what was meant; nothing asked is logged.
 
-use guide::{Directory, Reach, Service};
+use guide::{Directory, Hours, Reach, Service};
 use jiff::civil::Time;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -100,33 +100,65 @@ impl From {
     }
 }
 
+/// The days, as calendars write them.
+const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+/// The minutes of a day.
+const DAY: i32 = 24 * 60;
+
 /// When somebody wants to reach it.
 struct Open {
-    day: Option<String>,
-    from: Option<Time>,
-    to: Option<Time>,
+    /// The place of the day in [`DAYS`].
+    day: Option<usize>,
+    /// From when until when, in minutes of that day; beyond [`DAY`] where it goes past midnight. Of one time alone, both are that.
+    times: Option<(i32, i32)>,
 }
 
 impl Open {
     fn read(asked: &Asked) -> Result<Self, String> {
         let day = asked.day.trim().to_uppercase();
-        if !day.is_empty() && !["MO", "TU", "WE", "TH", "FR", "SA", "SU"].contains(&day.as_str()) {
+        let place = DAYS.iter().position(|one| *one == day);
+        if !day.is_empty() && place.is_none() {
             return Err("day is one of MO, TU, WE, TH, FR, SA, SU".to_owned());
         }
-        let day = Some(day).filter(|day| !day.is_empty());
-        Ok(Self { day, from: time("start_time", &asked.start_time)?, to: time("end_time", &asked.end_time)? })
+        let (from, to) = (time("start_time", &asked.start_time)?, time("end_time", &asked.end_time)?);
+        let times = from.or(to).zip(to.or(from)).map(|(from, to)| stretch(minutes(from), minutes(to), false));
+        Ok(Self { day: place, times })
     }
 
-    /// Whether it answers then. Of a service whose hours nobody knows it cannot be said that it does.
+    /// Whether it may answer then. A service of which nobody knows the hours may: it is not left out.
     fn fits(&self, service: &Service) -> bool {
-        let nothing = self.day.is_none() && self.from.is_none() && self.to.is_none();
-        nothing
-            || service.hours.iter().any(|hours| {
-                self.day.as_ref().is_none_or(|day| hours.days.contains(day))
-                    && self.from.is_none_or(|from| hours.opens.is_some_and(|opens| opens <= from))
-                    && self.to.is_none_or(|to| hours.closes.is_some_and(|closes| to <= closes))
-            })
+        let nothing = self.day.is_none() && self.times.is_none();
+        nothing || service.hours.is_empty() || service.hours.iter().any(|hours| self.is_within(hours))
     }
+
+    /// Whether these hours hold all that is asked: those of the day, or those of the evening before that go past midnight.
+    fn is_within(&self, hours: &Hours) -> bool {
+        let on = |back: usize| {
+            let day = self.day.map(|day| DAYS.iter().cycle().nth(day + DAYS.len() - back));
+            day.flatten().is_none_or(|day| hours.days.is_empty() || hours.days.iter().any(|own| own == day))
+        };
+        let Some((from, to)) = self.times else { return on(0) };
+        let (opens, closes) = (hours.opens.map(minutes), hours.closes.map(minutes));
+        let (Some(opens), Some(closes)) = (opens, closes) else {
+            // What is not known of the hours leaves nothing out.
+            return on(0)
+                && opens.is_none_or(|opens| opens <= from)
+                && closes.is_none_or(|closes| to <= closes);
+        };
+        let (opens, closes) = stretch(opens, closes, true);
+        let holds = |back: i32| opens <= from + back * DAY && to + back * DAY <= closes;
+        (on(0) && holds(0)) || (on(1) && holds(1))
+    }
+}
+
+/// A stretch of time that ends before it begins ends on the next day. `whole`: one that ends when it begins is a whole day.
+fn stretch(from: i32, to: i32, whole: bool) -> (i32, i32) {
+    let next = to < from || (whole && to == from);
+    (from, if next { to + DAY } else { to })
+}
+
+fn minutes(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
 }
 
 fn time(name: &str, text: &str) -> Result<Option<Time>, String> {
@@ -160,4 +192,55 @@ pub(super) fn words(search: &str) -> Vec<String> {
 fn says(service: &Service, words: &[String]) -> bool {
     let text = format!("{} {} {}", service.name, service.about, service.whom).to_lowercase();
     words.iter().all(|word| text.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::time;
+
+    use super::*;
+
+    fn open(day: &str, from: &str, to: &str) -> Open {
+        let asked = Asked {
+            day: day.to_owned(),
+            start_time: from.to_owned(),
+            end_time: to.to_owned(),
+            ..Asked::default()
+        };
+        Open::read(&asked).unwrap()
+    }
+
+    #[test]
+    fn an_evening_goes_on_past_midnight() {
+        let friday = Hours {
+            days: vec!["FR".to_owned()],
+            opens: Some(time(20, 0, 0, 0)),
+            closes: Some(time(2, 0, 0, 0)),
+            about: String::new(),
+        };
+        for (day, from, to) in [
+            ("FR", "21:00", "23:00"),
+            ("FR", "23:00", "01:00"),
+            ("SA", "01:00", "02:00"),
+            ("SA", "01:00", ""),
+            ("", "", "01:30"),
+            ("FR", "", ""),
+        ] {
+            assert!(open(day, from, to).is_within(&friday), "{day} {from} {to}");
+        }
+        for (day, from, to) in [
+            ("FR", "01:00", "02:00"),
+            ("SA", "21:00", "23:00"),
+            ("FR", "19:00", ""),
+            ("SA", "01:00", "03:00"),
+        ] {
+            assert!(!open(day, from, to).is_within(&friday), "{day} {from} {to}");
+        }
+    }
+
+    #[test]
+    fn hours_that_nobody_knows_leave_nothing_out() {
+        let days = Hours { days: vec!["SU".to_owned()], opens: None, closes: None, about: String::new() };
+        assert!(open("SU", "03:00", "04:00").is_within(&days) && !open("MO", "", "").is_within(&days));
+    }
 }
