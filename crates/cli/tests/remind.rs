@@ -28,7 +28,6 @@ fn killed(data: &str, after: Duration) {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    #[expect(clippy::disallowed_methods, reason = "the test waits by the clock")]
     std::thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();

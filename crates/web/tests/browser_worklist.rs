@@ -1,7 +1,7 @@
 //! A lead's morning at a real browser: the worklist, the register as at now and as at a day last spring, a child put on it, looked at
 //! again and taken off, and the address of a calendar. Every page is looked at by axe; the worklist is printed.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
 
 mod common;
 

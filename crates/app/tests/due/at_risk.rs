@@ -181,7 +181,7 @@ fn history(
     for _ in 0..rng.next_u64() % 12 {
         now += (rng.next_u64() % 60) as i64 * DAY + 1;
         let back = (rng.next_u64() % 90) as i64 * DAY;
-        let occurred = Occurred::at(Moment(now - if rng.next_u64() % 3 == 0 { back } else { 0 }));
+        let occurred = Occurred::at(Moment(now - if rng.next_u64().is_multiple_of(3) { back } else { 0 }));
         let choose = |all: &[Category], rng: &mut ChaCha8Rng| all[rng.next_u64() as usize % all.len()];
         let category = choose(Category::ALL, rng);
         let age_band = [AgeBand::Child, AgeBand::Adult, AgeBand::NobodyMet][rng.next_u64() as usize % 3];

@@ -217,8 +217,10 @@ impl Pathway {
 
     /// Whether they were missing at the end of a day: went missing, and were not back.
     pub fn is_missing(&self, on: Date) -> bool {
-        let until = self.missing.iter().filter(|one| one.holds() && one.what.0 <= on);
-        let last = until.filter(|one| !matches!(one.what.1, Missing::Talked | Missing::Unchanged)).last();
+        let until = |one: &&Known<(Date, Missing)>| {
+            one.holds() && one.what.0 <= on && !matches!(one.what.1, Missing::Talked | Missing::Unchanged)
+        };
+        let last = self.missing.iter().rfind(until);
         last.is_some_and(|one| one.what.1 == Missing::Went)
     }
 
