@@ -113,6 +113,12 @@ impl Store {
         let done: Arc<Mutex<usize>> = Arc::default();
         let (into, keyring) = (done.clone(), self.keyring.clone());
         let job = move |sql: &mut Sql, chance: &mut sealed::SystemChance| {
+            // The messages first, and the things after: whoever finds another process's message here finds what it noted as well.
+            let mut states = Vec::new();
+            for message in &messages {
+                states
+                    .push(sql.first(IS_POSTED, &[message.id.into()], |row| row.text(0).map(str::to_owned))?);
+            }
             let mut new = Vec::new();
             for (thing, whom) in &things {
                 if sql.first(IS_REMINDED, &thing.key(), |_| Ok(()))?.is_none() {
@@ -123,9 +129,7 @@ impl Store {
                 return Ok(());
             }
             let (mut stage, mut told) = (Stage::default(), Vec::new());
-            for message in &messages {
-                let state =
-                    sql.first(IS_POSTED, &[message.id.into()], |row| row.text(0).map(str::to_owned))?;
+            for (message, state) in messages.iter().zip(states) {
                 if let Some(state) = state {
                     told.extend(message.addressee.filter(|_| state == PostState::Waiting.code()));
                     continue;

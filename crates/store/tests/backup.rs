@@ -13,7 +13,7 @@ use domain::{Moment, Occurred};
 use sealed::{Keyring, MasterKey};
 use store::backup::{self, Contents, Restored, Restoring};
 use store::{Invitation, LinkPurpose, Location, Outgoing, PIECE, Session, Store};
-use testkit::people::{organisation, words, worry};
+use testkit::people::{handed_on, organisation, words, worry};
 use testkit::{Engine, Room, engines};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -36,6 +36,7 @@ fn furnish(room: &Room) -> House {
     let actor = organisation(&app, "Aberwen County Council", 1);
     let case = app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap().case;
     app::case::read(&app, &actor, case).unwrap();
+    handed_on(&app, &actor);
     let draft = app::draft::begin(&app, &actor, &app::sets::all()[0]).unwrap();
     for (number, size) in [0, 1, PIECE, 2 * PIECE + 17].into_iter().enumerate() {
         let mut writer = app.store.write_file(Uuid::from_u128(number as u128), case.0, Moment(1)).unwrap();

@@ -158,6 +158,7 @@ fn rebuilt_registers_equal_the_live_ones() {
         let actor = testkit::people::organisation(&app, "Aberwen County Council", 1);
         app::draft::begin(&app, &actor, &app::sets::all()[0]).unwrap();
         at_risk(&app, &actor);
+        testkit::people::handed_on(&app, &actor);
         let live = store.dump_registers().unwrap();
         for (register, rows) in &live {
             assert!(!rows.is_empty(), "{register} is empty, so comparing it shows nothing");
@@ -179,7 +180,9 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
         let store = room.store();
         demo(&store, 60);
         let app = room.app(1);
-        at_risk(&app, &testkit::people::organisation(&app, "Aberwen County Council", 1));
+        let actor = testkit::people::organisation(&app, "Aberwen County Council", 1);
+        at_risk(&app, &actor);
+        testkit::people::handed_on(&app, &actor);
         let live = store.dump_registers().unwrap();
         drop(app);
         store.close();

@@ -3,10 +3,15 @@
 use app::case::NewCase;
 use app::user::NewUser;
 use app::{Actor, App};
+use domain::case::{Attached, Case, FileKind, Referred, Route, Scan, SentOn, TakenDown};
 use domain::organisation::{Joined, OrganisationKind};
 use domain::person::AgeBand;
 use domain::user::Role;
-use domain::{Ids as _, Nation, Occurred, OrganisationId, UserId, Words};
+use domain::{
+    Author, Change, Class, DraftId, Ids as _, Nation, News, Occurred, OrganisationId, UserId, Words,
+};
+use store::Commit;
+use uuid::Uuid;
 
 /// Text.
 pub fn words(text: &str) -> Words {
@@ -51,6 +56,39 @@ pub fn worry(name: &str) -> NewCase {
         occurred: Occurred::UNKNOWN,
         worry: words("A boy of about fifteen has two telephones and a train ticket he cannot explain."),
     }
+}
+
+/// A case whose referral is signed and sent on, with news for the colleague who wrote it and a file that waits to be looked through.
+pub fn handed_on(app: &App, actor: &Actor) {
+    let case = app::case::open(app, actor, worry("Idris Vale")).expect("opens").case;
+    let mut loaded = app.store.load::<Case>(&crate::permit(case.0)).expect("reads").expect("is there");
+    let (now, id) = (app.now(), Uuid::from_u128(0x4A4D));
+    let referred = Referred {
+        draft: DraftId(id),
+        route: Route::Child,
+        written_by: vec![UserId(id)],
+        taken: TakenDown::of("referral", 1),
+    };
+    let signed = loaded.version + 1;
+    let sent =
+        SentOn { what: signed, reference: Some(words("HO-26-0001")), proof: Vec::new(), words: words("") };
+    let attached = Attached {
+        file: id,
+        name: words("letter.pdf"),
+        title: words("A letter"),
+        given_by: words("His aunt"),
+        kind: FileKind::Pdf,
+        size: 1,
+        digest: String::new(),
+        of: Class::Full,
+        referral: None,
+        scan: Scan::Held,
+    };
+    let news = [referred.into(), sent.into(), attached.into()];
+    let news = news.map(|event| News { occurred: Occurred::at(now), event }).into();
+    let author = Author { user: actor.user, organisation: actor.organisation };
+    let change = Change::of(&mut loaded, news, author, now);
+    app.store.commit(Commit::at(now).with(change)).expect("is written");
 }
 
 /// The words of an entry as they now read.
