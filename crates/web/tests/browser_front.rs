@@ -130,6 +130,7 @@ async fn a_postcode_is_found_without_scripts_and_is_in_no_address() {
     client.find(Locator::LinkText("Help near you")).await.unwrap().click().await.unwrap();
     client.find(Locator::Id("postcode")).await.unwrap().send_keys("cf10 4uw").await.unwrap();
     client.find(Locator::Css("form[method=post] button")).await.unwrap().click().await.unwrap();
+    shows(&browser, "South Wales Police").await;
     let page = client.source().await.unwrap();
     assert!(
         page.contains("Cardiff") && page.contains("South Wales Police") && page.contains("Read on weekdays")
@@ -142,6 +143,15 @@ async fn a_postcode_is_found_without_scripts_and_is_in_no_address() {
     browser.close().await;
 }
 
+/// Waits until the page says something: what a form sends for comes when it comes.
+async fn shows(browser: &Browser, words: &str) {
+    let begun = Instant::now();
+    while !browser.client.source().await.is_ok_and(|page| page.contains(words)) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "no page says “{words}”");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 #[tokio::test]
 async fn a_report_is_sent_without_scripts_or_cookies() {
     let Some(browser) = Browser::start(Manner { width: 500, scripts: false }).await else { return };
@@ -149,10 +159,10 @@ async fn a_report_is_sent_without_scripts_or_cookies() {
     let client = &browser.client;
     client.goto(&format!("{site}{form}")).await.unwrap();
     client.find(Locator::Id("send")).await.unwrap().click().await.unwrap();
-    assert!(client.source().await.unwrap().contains("Write what worries you"));
+    shows(&browser, "Write what worries you").await;
     client.find(Locator::Id("worry")).await.unwrap().send_keys("They sleep in the car wash.").await.unwrap();
     client.find(Locator::Id("send")).await.unwrap().click().await.unwrap();
-    assert!(client.source().await.unwrap().contains("Sent to Aberwen"));
+    shows(&browser, "Sent to Aberwen").await;
     assert!(client.get_all_cookies().await.unwrap().is_empty());
     browser.close().await;
 }
