@@ -42,9 +42,10 @@ pub use domain::keeping;
 pub use error::AppError;
 pub use ports::{Clock, SystemClock, SystemIds, VersionSeven};
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use domain::{Ids, Moment};
+use domain::{Ids, Moment, OrganisationId, Words};
 use store::Store;
 
 /// What every use case needs: the store, and where time and ids come from.
@@ -56,6 +57,8 @@ pub struct App {
     ids: Arc<Mutex<dyn Ids + Send>>,
     hashing: Arc<sign_in::Hashing>,
     scanner: Option<Arc<attachment::Scanner>>,
+    /// What organisations are called, which never changes: to spare every page a look at the database.
+    names: Arc<RwLock<HashMap<OrganisationId, Words>>>,
 }
 
 impl std::fmt::Debug for App {
@@ -73,6 +76,7 @@ impl App {
             ids: Arc::new(Mutex::new(ids)),
             hashing: Arc::default(),
             scanner: None,
+            names: Arc::default(),
         }
     }
 
@@ -86,6 +90,15 @@ impl App {
     /// What looks through files for viruses, where that is set.
     pub(crate) fn scanner(&self) -> Option<&attachment::Scanner> {
         self.scanner.as_deref()
+    }
+
+    /// What organisations are called, as far as it was looked up.
+    fn names(&self) -> RwLockReadGuard<'_, HashMap<OrganisationId, Words>> {
+        self.names.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn learn_name(&self, id: OrganisationId, name: Words) {
+        self.names.write().unwrap_or_else(PoisonError::into_inner).insert(id, name);
     }
 
     /// The time.

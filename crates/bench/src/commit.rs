@@ -24,8 +24,10 @@ pub fn measure() -> Vec<Figure> {
         let open = || app::case::open(&app, &actor, people::worry("Jayden Marrow")).unwrap().case;
         let cases: Vec<Vec<_>> = (0..CALLERS).map(|_| (0..EACH / NOTES).map(|_| open()).collect()).collect();
         let others: Vec<_> = (0..1_000 / NOTES).map(|_| open()).collect();
-        let (_, alone) =
-            measure::timed(|| others.iter().cycle().take(1_000).for_each(|case| note(&app, &actor, *case)));
+        let (_, alone) = measure::timed(|| {
+            let each = others.iter().cycle().take(1_000).enumerate();
+            each.for_each(|(number, case)| note(&app, &actor, *case, number));
+        });
         let (mut times, together) = measure::timed(|| crowd(&app, &actor, &cases));
         let (target, late) = match engine {
             testkit::Engine::Sqlite => (Target::AtLeast(2_500.0), Target::Under(15.0)),
@@ -84,9 +86,10 @@ fn crowd(app: &App, actor: &Actor, cases: &[Vec<CaseId>]) -> Vec<Duration> {
                     own.iter()
                         .cycle()
                         .take(EACH)
-                        .map(|case| {
+                        .enumerate()
+                        .map(|(number, case)| {
                             let begun = Instant::now();
-                            note(app, actor, *case);
+                            note(app, actor, *case, number);
                             begun.elapsed()
                         })
                         .collect::<Vec<_>>()
@@ -97,7 +100,9 @@ fn crowd(app: &App, actor: &Actor, cases: &[Vec<CaseId>]) -> Vec<Duration> {
     })
 }
 
-fn note(app: &App, actor: &Actor, case: CaseId) {
-    let text = people::words("Rang the number we were given. Nobody answered; I left no message.");
+/// Each note says something of its own: the same words again are there already, and would not be written.
+fn note(app: &App, actor: &Actor, case: CaseId, number: usize) {
+    let said = format!("Rang the number we were given, time {number}. Nobody answered; I left no message.");
+    let text = people::words(&said);
     app::case::change(app, actor, case, CaseCommand::Note { occurred: Occurred::UNKNOWN, text }).unwrap();
 }

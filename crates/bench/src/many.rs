@@ -8,7 +8,7 @@ use app::{Actor, App};
 use domain::case::{Case, CaseCommand, Stage};
 use domain::row::TokenField;
 use domain::user::Role;
-use domain::{Class, Noun, Occurred};
+use domain::{CaseId, Class, Noun, Occurred};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use sealed::names;
@@ -66,12 +66,11 @@ pub fn measure(plan: &Plan, cases: u64) -> Vec<Figure> {
     ];
     figures.extend(due::measure(&app, &actor, viewer, &due::Size { at: &at, within: &within }));
     if cases == plan.cases {
-        figures.push(Figure::new(
-            "load a case of 50 entries",
-            load_of_fifty(&room),
-            "µs",
-            Target::Under(250.0),
-        ));
+        let (first, again) = load_of_fifty(&room);
+        figures.extend([
+            Figure::new("load a case of 50 entries", first, "µs", Target::Under(250.0)),
+            Figure::new("load it again, as it was opened lately", again, "µs", Target::Reported),
+        ]);
     }
     figures
 }
@@ -172,9 +171,11 @@ fn lists(app: &App, actor: &Actor) -> Vec<Duration> {
     times
 }
 
-fn load_of_fifty(room: &testkit::Room) -> f64 {
+/// The median of loading a case of fifty entries, by a program that did not open it yet and by one that did, in microseconds.
+fn load_of_fifty(room: &testkit::Room) -> (f64, f64) {
     let app = room.app(2);
     let actor = people::organisation(&app, "Marchbury Borough Council", 2);
+    let other = app::case::open(&app, &actor, people::worry("Jayden Marrow")).unwrap().case;
     let case = app::case::open(&app, &actor, people::worry("Ffion Lydgate")).unwrap().case;
     for number in 0..49 {
         let seen = "Seen alone with an interpreter by telephone. Was tired, ate something. ".repeat(4);
@@ -184,12 +185,23 @@ fn load_of_fifty(room: &testkit::Room) -> f64 {
         };
         app::case::change(&app, &actor, case, note).unwrap();
     }
-    let mut times: Vec<_> = (0..2_000)
-        .map(|_| {
-            let begun = Instant::now();
-            assert_eq!(app.store.load::<Case>(&testkit::permit(case.0)).unwrap().unwrap().entries.len(), 50);
-            begun.elapsed()
-        })
-        .collect();
-    measure::percentile(&mut times, 0.5) * 1e3
+    let load = |store: &Store, case: CaseId| {
+        let begun = Instant::now();
+        let loaded = store.load::<Case>(&testkit::permit(case.0)).unwrap().unwrap();
+        (begun.elapsed(), loaded.entries.len())
+    };
+    let timed = |store: &Store| {
+        let (took, entries) = load(store, case);
+        assert_eq!(entries, 50);
+        took
+    };
+    let first = |_| {
+        let store = room.store();
+        // So that its connection is there.
+        load(&store, other);
+        timed(&store)
+    };
+    let mut first: Vec<_> = (0..300).map(first).collect();
+    let mut again: Vec<_> = (0..2_000).map(|_| timed(&app.store)).collect();
+    (measure::percentile(&mut first, 0.5) * 1e3, measure::percentile(&mut again, 0.5) * 1e3)
 }

@@ -8,13 +8,15 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::Store;
-use crate::db::statements;
+use crate::db::{dialect, statements};
 use crate::error::{CommitError, ReadError};
 use crate::load::record_key;
 use crate::writer::Work;
 
 /// The most plain bytes in one piece.
 pub const PIECE: usize = 256 * 1024;
+/// After how many pieces the writer lets go of what it kept in memory of them: nobody reads a file from there.
+const KEPT: i64 = 8;
 
 statements! {
     BEGIN = "INSERT INTO files (id, record, begun_at, size, pieces, complete) VALUES ($1, $2, $3, 0, 0, FALSE)";
@@ -164,6 +166,9 @@ impl FileWriter {
         let job = move |sql: &mut crate::db::Sql, chance: &mut sealed::SystemChance| {
             let sealed = key.seal(&piece_place(id, number, last), &plain, chance);
             let sealed = sealed.map_err(|error| CommitError::NotSaved(error.to_string()))?;
+            if number % KEPT == 0 || last {
+                dialect::let_go(sql)?;
+            }
             sql.execute(PUT_PIECE, &[id.into(), number.into(), sealed.into()])?;
             if last {
                 sql.execute(FINISH, &[size.into(), pieces.into(), id.into()])?;

@@ -17,6 +17,7 @@ use crate::error::{Trouble, Unsaved};
 use crate::form::{Form, TOKEN, WRITER};
 use crate::page::kept;
 use crate::route::Door;
+use crate::trickle::trickle;
 use crate::visit::Visit;
 use crate::{LARGEST_BODY, Web, cookie};
 
@@ -198,6 +199,7 @@ pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: N
     }
     request.extensions_mut().insert(Honest { visit: visit.clone(), own: site.is_some() });
     request.extensions_mut().insert(visit);
+    let request = request.map(trickle);
     // Its thread may wait for the database, and does so piece by piece.
     let here = tokio::runtime::Handle::current();
     let answered = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(next.run(request))));

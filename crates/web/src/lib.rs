@@ -23,6 +23,7 @@ mod route;
 mod server;
 mod shell;
 mod site;
+mod trickle;
 mod visit;
 
 use std::cell::Cell;

@@ -103,8 +103,7 @@ impl Shell {
 
     /// A moment in words, by London's clock.
     pub fn moment(&self, at: Moment) -> String {
-        let (there, words) = (app::days::london_time(at), self.words());
-        words.long_date(there.date()) + ", " + &words.time(there.time())
+        self.words().moment(app::days::london_time(at))
     }
 
     /// The words of the page's language.

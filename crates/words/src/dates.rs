@@ -1,29 +1,43 @@
 //! Dates and times as people say them.
 
-use std::fmt::Write as _;
-
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use crate::Words;
 
 impl Words {
     /// `Friday 27 November 2026`.
     pub fn long_date(&self, date: Date) -> String {
-        let weekday =
-            self.text(WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7]);
-        let month = self.text(MONTHS[usize::from(date.month().unsigned_abs() - 1) % 12]);
         let mut written = String::with_capacity(64);
+        self.put_long_date(&mut written, date);
+        written
+    }
+
+    /// `Friday 27 November 2026, 07:40`: pages are full of these, so one is written without another being made first.
+    pub fn moment(&self, at: DateTime) -> String {
+        let mut written = String::with_capacity(72);
+        self.put_long_date(&mut written, at.date());
+        written.push_str(", ");
+        put_time(&mut written, at.time());
+        written
+    }
+
+    fn put_long_date(&self, written: &mut String, date: Date) {
         for part in &self.long_date {
             match part {
                 DatePart::Text(text) => written.push_str(text),
-                DatePart::Weekday => written.push_str(&weekday),
-                DatePart::Day => push_number(&mut written, i32::from(date.day())),
-                DatePart::Month => written.push_str(&month),
+                DatePart::Weekday => {
+                    let weekday = date.weekday().to_monday_zero_offset().unsigned_abs();
+                    written.push_str(&self.text(WEEKDAYS[usize::from(weekday) % 7]));
+                }
+                DatePart::Day => push_number(written, date.day().unsigned_abs().into()),
+                DatePart::Month => {
+                    let month = date.month().unsigned_abs() - 1;
+                    written.push_str(&self.text(MONTHS[usize::from(month) % 12]));
+                }
                 // Written out, because a number would be grouped like an amount.
-                DatePart::Year => push_number(&mut written, i32::from(date.year())),
+                DatePart::Year => push_number(written, date.year().unsigned_abs()),
             }
         }
-        written
     }
 
     /// The parts of a long date in their order: pages are full of dates, and the message is read once.
@@ -54,20 +68,25 @@ impl Words {
 
     /// `07:40`, by the 24-hour clock in every language.
     pub fn time(&self, time: Time) -> String {
-        let digits =
-            |number: i8| [number / 10, number % 10].map(|digit| char::from(b'0' + digit.unsigned_abs()));
         let mut written = String::with_capacity(5);
-        written.extend(digits(time.hour()));
-        written.push(':');
-        written.extend(digits(time.minute()));
+        put_time(&mut written, time);
         written
     }
 }
 
+fn put_time(into: &mut String, time: Time) {
+    let digits = |number: i8| [number / 10, number % 10].map(|digit| char::from(b'0' + digit.unsigned_abs()));
+    into.extend(digits(time.hour()));
+    into.push(':');
+    into.extend(digits(time.minute()));
+}
+
 /// Writes a number in plain digits.
-fn push_number(into: &mut String, number: i32) {
-    // A string takes whatever is written to it.
-    let _written = write!(into, "{number}");
+fn push_number(into: &mut String, number: u16) {
+    if number >= 10 {
+        push_number(into, number / 10);
+    }
+    into.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// A part of a long date.

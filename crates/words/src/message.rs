@@ -78,7 +78,7 @@ impl Words {
         self.formatted(id, values)
     }
 
-    /// The same for a message that only puts words between words; `None` for others, or where a value is missing or no words.
+    /// The same for a message that only puts words or numbers between words; `None` for others, or where a value is missing.
     fn joined(&self, id: &str, values: &[(&'static str, Value<'_>)]) -> Option<String> {
         let parts = self.joined.get(id)?;
         let mut joined = String::with_capacity(96);
@@ -87,6 +87,9 @@ impl Words {
                 Part::Text(text) => joined.push_str(text),
                 Part::Value(name) => match values.iter().find(|(given, _)| given == name)? {
                     (_, FluentValue::String(words)) => self.put(&mut joined, words, parts.len() > 1),
+                    (_, FluentValue::Number(number)) => {
+                        self.put(&mut joined, &number.as_string(), parts.len() > 1);
+                    }
                     _ => return None,
                 },
             }

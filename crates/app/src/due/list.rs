@@ -106,7 +106,7 @@ pub struct DueLine {
 pub type Counts = [usize; 3];
 
 /// Up to here things are counted; beyond it there are so many or more.
-pub const MOST_COUNTED: usize = 1_000;
+pub const MOST_COUNTED: usize = 500;
 
 /// One page of a worklist.
 #[derive(Clone, Debug)]

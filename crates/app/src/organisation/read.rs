@@ -24,11 +24,18 @@ pub(crate) fn nation(app: &App, actor: &Actor) -> Result<Nation, AppError> {
 /// # Errors
 /// [`AppError`].
 pub fn name(app: &App, id: OrganisationId) -> Result<Option<Words>, AppError> {
+    if let Some(known) = app.names().get(&id) {
+        return Ok(Some(known.clone()));
+    }
     // Which organisations there are is known throughout the partnership, whatever else is not.
     let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
     let summary = app.store.summary(&permit, Class::Setup)?;
     let summary = summary.and_then(|json| serde_json::from_slice::<OrganisationSummary>(&json).ok());
-    Ok(summary.map(|summary| summary.name))
+    let name = summary.map(|summary| summary.name);
+    if let Some(name) = &name {
+        app.learn_name(id, name.clone());
+    }
+    Ok(name)
 }
 
 /// Every organisation's id and name, for whoever has the machine.

@@ -31,6 +31,14 @@ pub(crate) fn end_read(sql: &mut Sql) -> Result<(), DbError> {
     }
 }
 
+/// Lets go of pages that a connection keeps in memory, as far as nothing uses them.
+pub(crate) fn let_go(sql: &mut Sql) -> Result<(), DbError> {
+    match sql {
+        Sql::Sqlite(connection) => connection.run("PRAGMA shrink_memory"),
+        Sql::Postgres(_) => Ok(()),
+    }
+}
+
 /// Runs several reads on one state of the database.
 pub(crate) fn snapshot<T>(sql: &mut Sql, body: impl FnOnce(&mut Sql) -> T) -> Result<T, DbError> {
     begin_read(sql)?;

@@ -375,9 +375,8 @@ impl CasePage {
                 query.append_pair(name, value);
             }
         }
-        let query = query.finish();
-        let question = if query.is_empty() { "" } else { "?" };
-        self.shell.link(&format!("/cases/{}{question}{query}#chron", self.id))
+        // From this page to itself: the address need not be said again on each of them.
+        format!("?{}#chron", query.finish())
     }
 
     /// The boxes that ask for an earlier day: name, what is in it, how wide.
