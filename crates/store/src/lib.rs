@@ -134,6 +134,11 @@ impl Store {
         self.writer.submit(Work::Commit(commit))
     }
 
+    /// The same for whoever does not wait: `told` is called once all of it is on the disk, or is known not to be.
+    pub fn commit_then(&self, commit: Commit, told: impl FnOnce(Result<(), CommitError>) + Send + 'static) {
+        self.writer.submit_then(Work::Commit(commit), Box::new(told));
+    }
+
     /// The keys that follow from the master key.
     pub fn keyring(&self) -> &Keyring {
         &self.keyring

@@ -15,6 +15,7 @@ use words::Language;
 
 use crate::error::{Trouble, Unsaved};
 use crate::form::{Form, TOKEN, WRITER};
+use crate::held::release;
 use crate::page::kept;
 use crate::route::Door;
 use crate::trickle::trickle;
@@ -44,7 +45,8 @@ pub(crate) async fn guard(
     };
     // A page that anybody opens and that asks nobody needs no such thread; what is sent, even by a guest, is not to be lost.
     if visit.secret.is_none() && form.is_none() {
-        return admit(web, door, visit, form, request, next).await;
+        let own = visit.clone();
+        return release(admit(web, door, visit, form, request, next).await, &own, PATIENCE).await;
     }
     // One hop for the whole request: from here on it stays on a thread that may wait for the database.
     let here = tokio::runtime::Handle::current();
@@ -52,7 +54,7 @@ pub(crate) async fn guard(
     let admitted = admit(web, door, visit, form, request, next);
     let waiting = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(admitted)));
     match tokio::time::timeout(PATIENCE, waiting).await {
-        Ok(Ok(answer)) => answer,
+        Ok(Ok(answer)) => release(answer, &own, PATIENCE).await,
         Ok(Err(_)) => Trouble::Ours.to(&own),
         // It may yet be saved: saving the same again changes nothing.
         Err(_) => kept::unavailable(&own, typed.as_ref()),
@@ -197,13 +199,17 @@ pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: N
         Ok(None) => return Trouble::SignInFirst.page(language),
         Err(error) => return Trouble::from(error).page(language),
     }
+    let own = visit.clone();
     request.extensions_mut().insert(Honest { visit: visit.clone(), own: site.is_some() });
     request.extensions_mut().insert(visit);
     let request = request.map(trickle);
     // Its thread may wait for the database, and does so piece by piece.
     let here = tokio::runtime::Handle::current();
     let answered = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(next.run(request))));
-    answered.await.unwrap_or_else(|_| Trouble::Ours.page(language))
+    match answered.await {
+        Ok(answer) => release(answer, &own, PATIENCE).await,
+        Err(_) => Trouble::Ours.page(language),
+    }
 }
 
 /// Path and query within the language.

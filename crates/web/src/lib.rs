@@ -18,6 +18,7 @@ mod form;
 mod front;
 mod guard;
 mod headers;
+mod held;
 mod page;
 mod route;
 mod server;

@@ -283,3 +283,18 @@ async fn who_looked_is_seen_and_as_at_an_earlier_day_nothing_can_be_written() {
     visitor.get(&format!("{case}?day=31&month=2&year=2026")).await;
     assert!(visitor.page.status.is_success() && visitor.page.says("as-at-wrong"));
 }
+
+#[tokio::test]
+async fn a_case_is_not_shown_before_it_is_on_the_disk_that_it_was_looked_at() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
+    assert!(visitor.get(&case).await.says("He may not leave."));
+    let file = rusqlite::Connection::open(house.room.file()).unwrap();
+    let full = "CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    file.execute_batch(full).unwrap();
+    let page = visitor.get(&case).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(!page.says("He may not leave.") && !page.says("محمد"), "{}", page.html);
+    file.execute_batch("DROP TRIGGER full").unwrap();
+    assert!(visitor.get(&case).await.says("He may not leave."));
+}

@@ -74,10 +74,13 @@ pub fn read_as_at(
     case: CaseId,
     as_at: Option<Moment>,
 ) -> Result<CaseView, AppError> {
-    Ok(read_beside(app, actor, case, as_at, |_| Ok(()))?.0)
+    let (view, commit) = app.store.at_one_moment(|| gather(app, actor, case, as_at))??;
+    app.store.commit(commit)?;
+    Ok(view)
 }
 
-/// The same with what stands beside it, all of it as it was at one moment. That it was read is on the disk before this returns.
+/// The same with what stands beside it, all of it as it was at one moment. **That it was read is not on the disk yet** when this
+/// returns: nothing of it may be shown before `seen` is told that it is.
 ///
 /// # Errors
 /// [`AppError`].
@@ -87,6 +90,7 @@ pub fn read_beside<T>(
     case: CaseId,
     as_at: Option<Moment>,
     beside: impl FnOnce(&CaseView) -> Result<T, AppError>,
+    seen: impl FnOnce(Result<(), AppError>) + Send + 'static,
 ) -> Result<(CaseView, T), AppError> {
     let read = || {
         let (view, commit) = gather(app, actor, case, as_at)?;
@@ -94,7 +98,7 @@ pub fn read_beside<T>(
         Ok::<_, AppError>((view, beside, commit))
     };
     let (view, beside, commit) = app.store.at_one_moment(read)??;
-    app.store.commit(commit)?;
+    app.store.commit_then(commit, |outcome| seen(outcome.map_err(AppError::from)));
     Ok((view, beside))
 }
 

@@ -9,7 +9,7 @@ mod stage;
 mod stream;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
 
 use domain::Moment;
@@ -38,10 +38,13 @@ pub(crate) enum Work {
     Seal { at: Moment },
 }
 
+/// What is called when it is known how work ended.
+pub(crate) type Told = Box<dyn FnOnce(Result<(), CommitError>) + Send>;
+
 /// Work, and whom to tell.
 pub(crate) struct Request {
     pub work: Work,
-    reply: SyncSender<Result<(), CommitError>>,
+    told: Told,
 }
 
 /// The way to the writer. Cheap to clone; the writer ends when the last of them is dropped.
@@ -61,10 +64,23 @@ impl WriterHandle {
     /// Sends work and waits until it is on the disk, or is known not to be.
     pub fn submit(&self, work: Work) -> Result<(), CommitError> {
         let (reply, answer) = sync_channel(1);
-        let gone = || CommitError::NotSaved("the writer has stopped".to_owned());
-        self.0.send(Request { work, reply }).map_err(|_| gone())?;
-        answer.recv().map_err(|_| gone())?
+        // A caller that has gone away needs no answer.
+        let told = move |outcome| drop(reply.send(outcome));
+        self.submit_then(work, Box::new(told));
+        answer.recv().map_err(|_| stopped())?
     }
+
+    /// Sends work, and has `told` called when it is on the disk, or is known not to be. Should the writer stop in between, `told`
+    /// is dropped without being called.
+    pub fn submit_then(&self, work: Work, told: Told) {
+        if let Err(unsent) = self.0.send(Request { work, told }) {
+            (unsent.0.told)(Err(stopped()));
+        }
+    }
+}
+
+fn stopped() -> CommitError {
+    CommitError::NotSaved("the writer has stopped".to_owned())
 }
 
 struct Writer {
@@ -86,9 +102,8 @@ impl Writer {
                 requests.push(next);
             }
             let outcomes = self.commit_batch(&mut requests);
-            for (request, outcome) in requests.iter().zip(outcomes) {
-                // A caller that has gone away needs no answer.
-                let _gone = request.reply.send(outcome);
+            for (request, outcome) in requests.into_iter().zip(outcomes) {
+                (request.told)(outcome);
             }
         }
     }

@@ -20,6 +20,7 @@ use super::people::People;
 use crate::Web;
 use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
+use crate::held::Held;
 use crate::page::asked::{AskedDay, nation_message};
 use crate::page::at_risk;
 use crate::page::draft::summary::value;
@@ -137,12 +138,14 @@ pub(super) async fn page(
     let (day, today) = (asked.day(), web.today());
     let as_at = day.date().filter(|day| *day < today);
     let moment = as_at.and_then(end_of);
-    let read =
-        move |app: &App| case::read_beside(app, &actor, case.0, moment, |view| beside(app, &actor, view));
+    let (seen, held) = Held::until();
+    let read = move |app: &App| {
+        case::read_beside(app, &actor, case.0, moment, |view| beside(app, &actor, view), seen)
+    };
     let read = web.run(read).await.map_err(|error| Trouble::from(error).to(&visit))?;
     let wrong = !day.is_empty() && day.date().is_none();
     let at = At { now: web.app.now(), today, as_at, day, wrong };
-    Ok(shown(&visit, &actor, read, at, asked.chosen()))
+    Ok(held.hold(shown(&visit, &actor, read, at, asked.chosen())))
 }
 
 /// The last moment of a day in London.
