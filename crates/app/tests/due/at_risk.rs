@@ -4,10 +4,10 @@ use app::at_risk::{self, Ages, Asked, Kept, Put};
 use app::{Actor, App, AppError, case};
 use domain::case::{
     Case, CaseCommand, CaseEvent, CaseRefusal, Category, CloseReason, EntryRule, Marker, Opened,
-    PutOnRegister, Reference, Referred, RegisterReviewed, Route, TakenDown, TakenOffRegister, WayOut,
+    PutOnRegister, Reference, Referred, RegisterReviewed, Route, SentOn, TakenDown, TakenOffRegister, WayOut,
 };
 use domain::pathway::Status;
-use domain::person::AgeBand;
+use domain::person::{AgeBand, Learnt};
 use domain::{
     Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, News, Occurred, PersonId, Precision,
     UserId,
@@ -22,7 +22,7 @@ use testkit::people::{organisation, words, worry};
 use testkit::{Room, SeededIds, engines};
 use uuid::Uuid;
 
-use super::{DAY, assign, noon, put as change, tell};
+use super::{DAY, assign, begun, noon, put as change, tell};
 
 fn kept(category: Category, review_on: Date) -> Kept {
     Kept { category, markers: vec![Marker::Missing], review_on, words: words("Agreed on Tuesday.") }
@@ -41,10 +41,7 @@ fn enter(app: &App, actor: &Actor, case: CaseId, day: Date) -> Result<i64, AppEr
 #[test]
 fn a_person_comes_on_is_reviewed_and_comes_off_and_late_news_does_not_rewrite_what_was_known() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
         change(&app, &lead, case, tell());
         change(&app, &lead, case, assign(Some(lead), None));
@@ -91,10 +88,7 @@ fn a_person_comes_on_is_reviewed_and_comes_off_and_late_news_does_not_rewrite_wh
 
 #[test]
 fn what_cannot_be_is_refused_in_words() {
-    let room = Room::new(testkit::Engine::Sqlite);
-    room.clock.set(noon(date(2026, 11, 23)));
-    let app = room.app(1);
-    let lead = organisation(&app, "Aberwen", 1);
+    let (_room, app, lead) = begun(testkit::Engine::Sqlite);
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     let refused = |done: Result<i64, AppError>, expected: CaseRefusal| match done {
         Err(AppError::Case(refusal)) => assert_eq!(refusal, expected),
@@ -129,10 +123,7 @@ fn what_cannot_be_is_refused_in_words() {
 #[test]
 fn a_case_with_a_place_on_the_register_becomes_no_part_of_another() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (_room, app, lead) = begun(engine);
         let [kept, other] = ["Linh", "Ling"].map(|name| case::open(&app, &lead, worry(name)).unwrap().case);
         for case in [kept, other] {
             enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
@@ -150,15 +141,86 @@ fn a_case_with_a_place_on_the_register_becomes_no_part_of_another() {
 
 #[test]
 fn the_register_holds_the_age_of_somebody_whose_name_its_keeper_does_not_see() {
-    let room = Room::new(testkit::Engine::Sqlite);
-    room.clock.set(noon(date(2026, 11, 23)));
-    let app = room.app(1);
-    let lead = organisation(&app, "Aberwen", 1);
+    let (room, app, lead) = begun(testkit::Engine::Sqlite);
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     room.meddle("DELETE FROM sight WHERE noun = 'person'");
     enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
     let now = at_risk::figures(&app, &lead, Asked::NOW).unwrap();
     assert_eq!((now.of(None, Some(Ages::Children)), now.of(None, Some(Ages::Unknown))), (1, 0));
+}
+
+#[test]
+fn the_register_follows_an_age_that_is_learnt_later() {
+    for engine in engines() {
+        let (room, app, lead) = begun(engine);
+        let age = |case: CaseId, age_band: AgeBand| {
+            let learnt = Learnt { age_band: Some(age_band), ..Learnt::default() };
+            case::learn(&app, &lead, case, learnt).unwrap();
+        };
+        let counted = |day: Date, known: Option<Date>| {
+            let figures = at_risk::figures(&app, &lead, Asked { day: Some(day), known }).unwrap();
+            Ages::ALL.map(|ages| figures.of(None, Some(ages)))
+        };
+        let [first, second] = ["Linh", "Ling"].map(|name| case::open(&app, &lead, worry(name)).unwrap().case);
+        age(first, AgeBand::Adult);
+        for case in [first, second] {
+            enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
+        }
+        let (then, learnt) = (date(2026, 11, 25), date(2026, 12, 3));
+        assert_eq!(counted(date(2026, 11, 23), None), [1, 1, 0], "{engine:?}: children, adults, not known");
+        room.clock.pass(10 * DAY);
+        // She was a child all along; the other has turned 18, as far as anybody knows that day.
+        age(first, AgeBand::MayBeChild);
+        age(second, AgeBand::Adult);
+        assert_eq!(counted(learnt, None), [1, 1, 0], "{engine:?}");
+        assert_eq!(counted(then, Some(then)), [1, 1, 0], "{engine:?}: as then known, one of each");
+        assert_eq!(counted(then, None), [2, 0, 0], "{engine:?}: as now known, two children then");
+        // A day of review may still be before the day on which the age was learnt; and it keeps the age.
+        at_risk::review(
+            &app,
+            &lead,
+            first,
+            kept(Category::Criminal, date(2027, 2, 1)),
+            on(date(2026, 12, 1)),
+        )
+        .unwrap();
+        assert_eq!(counted(learnt, None), [1, 1, 0], "{engine:?}");
+        let off = (WayOut::Safer, words("All agree."));
+        at_risk::take_off(&app, &lead, second, off, on(learnt)).unwrap();
+        room.clock.pass(DAY);
+        age(second, AgeBand::Child);
+        assert_eq!(counted(then, None), [2, 0, 0], "{engine:?}");
+        let children = AtRiskList { ages: Ages::Children.bands().to_vec(), ..AtRiskList::default() };
+        let asked = Asked { day: Some(then), known: None };
+        assert_eq!(
+            at_risk::list(&app, &lead, (asked, &children), None, 10).unwrap().lines.len(),
+            2,
+            "{engine:?}"
+        );
+        let live = app.store.dump_registers().unwrap();
+        app.store.rebuild_registers().unwrap();
+        assert_eq!(app.store.dump_registers().unwrap(), live);
+    }
+}
+
+#[test]
+fn an_age_is_held_on_the_register_only_of_those_who_ever_stood_there_and_once() {
+    let (_room, app, lead) = begun(testkit::Engine::Sqlite);
+    let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+    let held = || {
+        let view = case::read(&app, &lead, case).unwrap();
+        view.entries.iter().filter(|entry| matches!(entry.event, CaseEvent::AgeHeld(_))).count()
+    };
+    let learn = |age_band| {
+        let learnt = Learnt { age_band: Some(age_band), ..Learnt::default() };
+        case::learn(&app, &lead, case, learnt).unwrap();
+        held()
+    };
+    assert_eq!(learn(AgeBand::Adult), 0, "nobody stands there");
+    enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
+    assert_eq!(learn(AgeBand::Adult), 0, "it is held already");
+    assert_eq!(learn(AgeBand::Child), 1);
+    assert_eq!(learn(AgeBand::Child), 1, "once");
 }
 
 /// A history of register entries and referrals, by chance, each lawful or left out.
@@ -189,7 +251,7 @@ fn history(
         let markers = Marker::of_bits((rng.next_u64() % 1_024) as i64).collect();
         let said = words("As agreed.");
         let last = case.version;
-        let command = match rng.next_u64() % 10 {
+        let command = match rng.next_u64() % 13 {
             0..4 => {
                 let entry = PutOnRegister {
                     rule: EntryRule::Agreed,
@@ -209,7 +271,9 @@ fn history(
                 let off = TakenOffRegister { way_out: WayOut::Safer, words: said };
                 CaseCommand::TakeOffRegister { occurred, off }
             }
-            8 => CaseCommand::Quarantine { entry: 1 + (rng.next_u64() as i64).rem_euclid(last), why: said },
+            8 | 9 => CaseCommand::HoldAge { age_band },
+            10 => send_on(case, occurred),
+            11 => CaseCommand::Quarantine { entry: 1 + (rng.next_u64() as i64).rem_euclid(last), why: said },
             _ => {
                 let route = [Route::Child, Route::Adult, Route::DutyToNotify][rng.next_u64() as usize % 3];
                 let referred = Referred {
@@ -225,6 +289,29 @@ fn history(
             changes.push(Change::of(case, news, author, Moment(now)));
         }
     }
+}
+
+/// The last signed referral is sent on; where there is none, that is refused.
+fn send_on(case: &Loaded<Case>, occurred: Occurred) -> CaseCommand {
+    let what = case.state.referrals().last().map_or(0, |referral| referral.entry);
+    let sent = SentOn { what, reference: None, proof: Vec::new(), words: words("") };
+    CaseCommand::SendOn { occurred, sent }
+}
+
+/// The age that an entry gives, as corrected by what was learnt later and was so before: nobody grows younger, and an adult of whom
+/// nothing was known was one.
+fn corrected(age: AgeBand, version: i64, known: &[Arc<Entry<CaseEvent>>]) -> AgeBand {
+    let mut age = age;
+    for entry in known.iter().filter(|entry| entry.version > version) {
+        let CaseEvent::AgeHeld(held) = &entry.event else { continue };
+        let was_unknown = matches!(age, AgeBand::NobodyMet | AgeBand::Unknown);
+        match held.age_band {
+            AgeBand::Child | AgeBand::MayBeChild => age = held.age_band,
+            AgeBand::Adult if was_unknown => age = AgeBand::Adult,
+            _ => {}
+        }
+    }
+    age
 }
 
 /// As what a case stands on the register, by reading its entries alone: what was recorded by `known`, without what had been taken
@@ -244,10 +331,14 @@ fn replayed(entries: &[Arc<Entry<CaseEvent>>], as_at: AsAt) -> Option<(Category,
     let bits = |markers: &[Marker]| markers.iter().map(|marker| marker.bit()).sum();
     let mut on = None;
     for entry in said.iter().filter(|entry| entry.occurred.earliest <= Some(as_at.valid)) {
+        let age = |age| corrected(age, entry.version, &known);
         match &entry.event {
-            CaseEvent::PutOnRegister(put) => on = Some((put.category, put.age_band, bits(&put.markers))),
+            CaseEvent::PutOnRegister(put) => on = Some((put.category, age(put.age_band), bits(&put.markers))),
             CaseEvent::RegisterReviewed(it) if on.is_some() => {
-                on = Some((it.category, it.age_band, bits(&it.markers)));
+                on = Some((it.category, age(it.age_band), bits(&it.markers)));
+            }
+            CaseEvent::AgeHeld(held) => {
+                on = on.map(|(category, _, markers)| (category, age(held.age_band), markers));
             }
             CaseEvent::TakenOffRegister(_) => on = None,
             _ => {}
@@ -348,7 +439,8 @@ fn one_child_was_referred_in_2017_and_fourteen_in_2018() {
                     written_by: vec![author.user],
                     taken: TakenDown::of("referral", 1),
                 };
-                let news = [opened.into(), CaseEvent::from(referred)];
+                let sent = SentOn { what: 2, reference: None, proof: Vec::new(), words: words("") };
+                let news = [opened.into(), CaseEvent::from(referred), sent.into()];
                 let news = news.map(|event| (at, author, News { occurred: Occurred::at(at), event }));
                 let change = Change::of_history(&mut case, news.into());
                 app.store.commit(Commit::at(at).with(change)).unwrap();
