@@ -7,7 +7,7 @@ use domain::case::{
     PutOnRegister, Reference, Referred, RegisterReviewed, Route, SentOn, TakenDown, TakenOffRegister, WayOut,
 };
 use domain::pathway::Status;
-use domain::person::{AgeBand, Learnt};
+use domain::person::AgeBand;
 use domain::{
     Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, News, Occurred, PersonId, Precision,
     UserId,
@@ -24,16 +24,16 @@ use uuid::Uuid;
 
 use super::{DAY, assign, begun, noon, put as change, tell};
 
-fn kept(category: Category, review_on: Date) -> Kept {
+pub fn kept(category: Category, review_on: Date) -> Kept {
     Kept { category, markers: vec![Marker::Missing], review_on, words: words("Agreed on Tuesday.") }
 }
 
-fn on(day: Date) -> Occurred {
+pub fn on(day: Date) -> Occurred {
     let (from, to) = (domain::day::start_of(day), domain::day::end_of(day));
     Occurred { earliest: Some(from), latest: Some(to), precision: Precision::Day }
 }
 
-fn enter(app: &App, actor: &Actor, case: CaseId, day: Date) -> Result<i64, AppError> {
+pub fn enter(app: &App, actor: &Actor, case: CaseId, day: Date) -> Result<i64, AppError> {
     let put = Put { rule: EntryRule::Agreed, kept: kept(Category::Criminal, date(2027, 2, 1)) };
     at_risk::put(app, actor, case, put, on(day))
 }
@@ -147,80 +147,6 @@ fn the_register_holds_the_age_of_somebody_whose_name_its_keeper_does_not_see() {
     enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
     let now = at_risk::figures(&app, &lead, Asked::NOW).unwrap();
     assert_eq!((now.of(None, Some(Ages::Children)), now.of(None, Some(Ages::Unknown))), (1, 0));
-}
-
-#[test]
-fn the_register_follows_an_age_that_is_learnt_later() {
-    for engine in engines() {
-        let (room, app, lead) = begun(engine);
-        let age = |case: CaseId, age_band: AgeBand| {
-            let learnt = Learnt { age_band: Some(age_band), ..Learnt::default() };
-            case::learn(&app, &lead, case, learnt).unwrap();
-        };
-        let counted = |day: Date, known: Option<Date>| {
-            let figures = at_risk::figures(&app, &lead, Asked { day: Some(day), known }).unwrap();
-            Ages::ALL.map(|ages| figures.of(None, Some(ages)))
-        };
-        let [first, second] = ["Linh", "Ling"].map(|name| case::open(&app, &lead, worry(name)).unwrap().case);
-        age(first, AgeBand::Adult);
-        for case in [first, second] {
-            enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
-        }
-        let (then, learnt) = (date(2026, 11, 25), date(2026, 12, 3));
-        assert_eq!(counted(date(2026, 11, 23), None), [1, 1, 0], "{engine:?}: children, adults, not known");
-        room.clock.pass(10 * DAY);
-        // She was a child all along; the other has turned 18, as far as anybody knows that day.
-        age(first, AgeBand::MayBeChild);
-        age(second, AgeBand::Adult);
-        assert_eq!(counted(learnt, None), [1, 1, 0], "{engine:?}");
-        assert_eq!(counted(then, Some(then)), [1, 1, 0], "{engine:?}: as then known, one of each");
-        assert_eq!(counted(then, None), [2, 0, 0], "{engine:?}: as now known, two children then");
-        // A day of review may still be before the day on which the age was learnt; and it keeps the age.
-        at_risk::review(
-            &app,
-            &lead,
-            first,
-            kept(Category::Criminal, date(2027, 2, 1)),
-            on(date(2026, 12, 1)),
-        )
-        .unwrap();
-        assert_eq!(counted(learnt, None), [1, 1, 0], "{engine:?}");
-        let off = (WayOut::Safer, words("All agree."));
-        at_risk::take_off(&app, &lead, second, off, on(learnt)).unwrap();
-        room.clock.pass(DAY);
-        age(second, AgeBand::Child);
-        assert_eq!(counted(then, None), [2, 0, 0], "{engine:?}");
-        let children = AtRiskList { ages: Ages::Children.bands().to_vec(), ..AtRiskList::default() };
-        let asked = Asked { day: Some(then), known: None };
-        assert_eq!(
-            at_risk::list(&app, &lead, (asked, &children), None, 10).unwrap().lines.len(),
-            2,
-            "{engine:?}"
-        );
-        let live = app.store.dump_registers().unwrap();
-        app.store.rebuild_registers().unwrap();
-        assert_eq!(app.store.dump_registers().unwrap(), live);
-    }
-}
-
-#[test]
-fn an_age_is_held_on_the_register_only_of_those_who_ever_stood_there_and_once() {
-    let (_room, app, lead) = begun(testkit::Engine::Sqlite);
-    let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
-    let held = || {
-        let view = case::read(&app, &lead, case).unwrap();
-        view.entries.iter().filter(|entry| matches!(entry.event, CaseEvent::AgeHeld(_))).count()
-    };
-    let learn = |age_band| {
-        let learnt = Learnt { age_band: Some(age_band), ..Learnt::default() };
-        case::learn(&app, &lead, case, learnt).unwrap();
-        held()
-    };
-    assert_eq!(learn(AgeBand::Adult), 0, "nobody stands there");
-    enter(&app, &lead, case, date(2026, 11, 20)).unwrap();
-    assert_eq!(learn(AgeBand::Adult), 0, "it is held already");
-    assert_eq!(learn(AgeBand::Child), 1);
-    assert_eq!(learn(AgeBand::Child), 1, "once");
 }
 
 /// A history of register entries and referrals, by chance, each lawful or left out.
@@ -403,54 +329,5 @@ fn counts_as_at_any_moment_both_ways_are_what_a_replay_of_the_journal_comes_to()
         let live = app.store.dump_registers().unwrap();
         app.store.rebuild_registers().unwrap();
         assert_eq!(app.store.dump_registers().unwrap(), live);
-    }
-}
-
-/// A house whose referrals are of past years, as a borough had them: one child in 2017, fourteen in 2018; and three adults.
-#[test]
-fn one_child_was_referred_in_2017_and_fourteen_in_2018() {
-    for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Marchbury", 1);
-        let author = Author { user: UserId(lead.user.0), organisation: lead.organisation };
-        let days = [
-            (2017, Route::Child, 1),
-            (2018, Route::Child, 11),
-            (2018, Route::MayBeChild, 3),
-            (2018, Route::Adult, 3),
-        ];
-        let mut number = 0_u128;
-        for (year, route, count) in days {
-            for month in 0..count {
-                number += 1;
-                let at = noon(date(year, 1 + month, 17));
-                let mut case = Loaded::<Case>::new(Uuid::from_u128(number));
-                let opened = Opened {
-                    person: PersonId(Uuid::from_u128(1_000 + number)),
-                    reference: Reference::make(year, &mut SeededIds::new(number as u64)),
-                    nation: Nation::England,
-                    worry: words("Two telephones, and a train ticket."),
-                };
-                let referred = Referred {
-                    draft: DraftId(Uuid::nil()),
-                    route,
-                    written_by: vec![author.user],
-                    taken: TakenDown::of("referral", 1),
-                };
-                let sent = SentOn { what: 2, reference: None, proof: Vec::new(), words: words("") };
-                let news = [opened.into(), CaseEvent::from(referred), sent.into()];
-                let news = news.map(|event| (at, author, News { occurred: Occurred::at(at), event }));
-                let change = Change::of_history(&mut case, news.into());
-                app.store.commit(Commit::at(at).with(change)).unwrap();
-            }
-        }
-        let years = at_risk::by_year(&app, &lead).unwrap();
-        let years: Vec<_> = years.iter().map(|one| (one.year, one.children, one.adults)).collect();
-        assert_eq!(years, [(2017, 1, 0), (2018, 14, 3)], "{engine:?}");
-        assert_eq!(at_risk::years_of_house(&app).unwrap().len(), 2);
-        let other = organisation(&app, "Aberwen", 2);
-        assert!(at_risk::by_year(&app, &other).unwrap().is_empty(), "beyond their sight");
     }
 }

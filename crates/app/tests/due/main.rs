@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
+mod ages;
 mod at_risk;
 mod flow;
 mod reminders;
 mod worklist;
+mod years;
 
 use app::user::NewUser;
 use app::{Actor, App, case};
