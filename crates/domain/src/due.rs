@@ -65,6 +65,8 @@ tasks! {
     AskAgain = "ask-again" Decision;
     /// Write on in a referral before it is put aside.
     DraftAside = "draft-aside" Decision;
+    /// Send a signed referral on, and write down that it was.
+    SendOn = "send-on" Decision;
     /// Sign a referral off, or return it.
     SignOff = "sign-off" Request;
     /// Read what came in by the public form.

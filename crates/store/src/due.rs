@@ -1,4 +1,5 @@
-//! What is to be done by a day, as worklists show it: late, today, in the days to come; of everybody, of one person, of a team.
+//! What is to be done by a day, as worklists show it: late, today, in the days to come; of everybody, of one person, of a team, of
+//! one case.
 //! Each statement joins `sight`.
 //!
 //! What can be done no more once its day is over ([`Task::lapses`]) is then on no list, late or not.
@@ -53,9 +54,11 @@ statements! {
     PAGE_ALL = page!("AND d.viewer <> $7 AND d.viewer <> $8");
     PAGE_OWNER = page!("AND d.owner = $7 AND (d.team IS NULL OR d.team <> $8)");
     PAGE_TEAM = page!("AND d.team = $7 AND (d.owner IS NULL OR d.owner <> $8)");
+    PAGE_CASE = page!("AND d.subject = $7 AND d.viewer <> $8");
     COUNT_ALL = count!("AND d.viewer <> $7 AND d.viewer <> $8");
     COUNT_OWNER = count!("AND d.owner = $7 AND (d.team IS NULL OR d.team <> $8)");
     COUNT_TEAM = count!("AND d.team = $7 AND (d.owner IS NULL OR d.owner <> $8)");
+    COUNT_CASE = count!("AND d.subject = $7 AND d.viewer <> $8");
     MEMBERS = "SELECT id FROM users WHERE organisation = $1 AND team = $2 AND active ORDER BY id";
     TEAM_OF = "SELECT team FROM users WHERE id = $1";
 }
@@ -69,6 +72,8 @@ pub enum DueTo {
     User(UserId),
     /// What a team is responsible for, and what its members are.
     Team(TeamId),
+    /// What one case is about, whoever is responsible.
+    Case(CaseId),
 }
 
 /// Which things a list holds: between two moments, the second not among them.
@@ -209,6 +214,7 @@ fn parts(sql: &mut Sql, organisation: OrganisationId, to: DueTo) -> Result<Vec<P
     Ok(match to {
         DueTo::Anybody => vec![(PAGE_ALL, COUNT_ALL, [nobody.into(), nobody.into()])],
         DueTo::User(user) => vec![(PAGE_OWNER, COUNT_OWNER, [user.into(), nobody.into()])],
+        DueTo::Case(case) => vec![(PAGE_CASE, COUNT_CASE, [case.0.into(), nobody.into()])],
         DueTo::Team(team) => {
             let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| row.uuid(0))?;
             let of_members =
@@ -241,7 +247,8 @@ mod tests {
     fn what_lapses_is_named_in_every_way_to_ask() {
         for window in domain::pathway::WindowKind::ALL {
             let named = format!("d.task <> '{}'", window.code());
-            for text in [PAGE_ALL, PAGE_OWNER, PAGE_TEAM, COUNT_ALL, COUNT_OWNER, COUNT_TEAM] {
+            let pages = [PAGE_ALL, PAGE_OWNER, PAGE_TEAM, PAGE_CASE];
+            for text in pages.into_iter().chain([COUNT_ALL, COUNT_OWNER, COUNT_TEAM, COUNT_CASE]) {
                 assert_eq!(text.contains(&named), Task::Window(*window).lapses(), "{}", window.code());
             }
         }
@@ -253,6 +260,7 @@ mod tests {
         for migration in [
             include_str!("../migrations/0001_house.sql"),
             include_str!("../migrations/0009_worklist.sql"),
+            include_str!("../migrations/0014_due_of_a_case.sql"),
             include_str!("../migrations/0016_counting.sql"),
         ] {
             file.execute_batch(migration).unwrap();
@@ -261,6 +269,8 @@ mod tests {
             (PAGE_ALL, "due_all"),
             (PAGE_OWNER, "due_owner"),
             (PAGE_TEAM, "due_team"),
+            (PAGE_CASE, "due_case"),
+            (COUNT_CASE, "due_case"),
             (COUNT_ALL, "due_all"),
             (COUNT_OWNER, "due_owner"),
             (COUNT_TEAM, "due_team"),

@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "register", include_str!("../migrations/0010_register.sql")),
     (11, "tries", include_str!("../migrations/0011_tries.sql")),
     (12, "reminded", include_str!("../migrations/0012_reminded.sql")),
+    (14, "due of a case", include_str!("../migrations/0014_due_of_a_case.sql")),
     (16, "counting", include_str!("../migrations/0016_counting.sql")),
 ];
 

@@ -8,8 +8,9 @@ use app::Actor;
 use axum::http::StatusCode;
 use common::{House, Visitor};
 use domain::case::{CaseCommand, ReferredElsewhere, SafeguardingDecided};
+use domain::person::{AgeBand, Learnt};
 use domain::user::Role;
-use domain::{CaseId, Nation};
+use domain::{CaseId, Nation, PartialDate};
 use jiff::civil::{Date, date};
 use rules::Who;
 use testkit::people::{words, worry};
@@ -279,7 +280,11 @@ async fn how_people_fare_is_counted_once_each_and_only_for_those_who_see_them() 
     let counted = |page: &str, what: &str| -> Vec<String> {
         let row =
             page.split(what).nth(1).unwrap_or_else(|| panic!("no row {what}")).split("</tr>").next().unwrap();
-        row.split("<td>").skip(1).map(|cell| cell.split('<').next().unwrap().to_owned()).collect()
+        let number = |cell: &str| {
+            let shown = if cell.starts_with("<a") { cell.split_once('>').unwrap().1 } else { cell };
+            shown.split('<').next().unwrap().to_owned()
+        };
+        row.split("<td>").skip(1).map(number).collect()
     };
     visitor.get("/pathways").await;
     let page = visitor.page.html.clone();
@@ -307,4 +312,93 @@ async fn how_people_fare_is_counted_once_each_and_only_for_those_who_see_them() 
     let mut other = house.signed_in(house.organisation("Marchbury", 2));
     other.get("/pathways").await;
     assert_eq!(counted(&other.page.html, ">Referred<"), ["0"]);
+    // Each number opens its people, for those who see them.
+    visitor.get("/pathways").await;
+    assert!(visitor.page.says("/pathways?of=reasonable-positive#people"), "{}", visitor.page.html);
+    for (of, opens, not) in [
+        ("reasonable-positive", &far, &negative),
+        ("reasonable-negative", &negative, &far),
+        ("3.safe", &far, &negative),
+    ] {
+        visitor.get(&format!("/pathways?of={of}")).await;
+        let page = &visitor.page;
+        assert!(page.says(&format!("href=\"{opens}\"")) && page.says("1 person"), "{of}: {}", page.html);
+        assert!(!page.says(&format!("href=\"{not}\"")), "{of}");
+        other.get(&format!("/pathways?of={of}")).await;
+        assert!(other.page.says("Nobody") && !other.page.says(opens), "{of}: beyond their sight");
+    }
+    visitor.get("/pathways?of=reasonable-negative&year=2025").await;
+    assert!(!visitor.page.says(&negative), "referred in another year");
+    visitor.get("/pathways?of=nonsense").await;
+    assert!(visitor.page.status.is_success() && !visitor.page.says("id=\"people\""));
+}
+
+#[tokio::test]
+async fn as_at_an_earlier_day_the_pathway_is_as_it_was_known_then_and_nothing_can_be_written() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let (_, pathway) = case(&house, lead, Nation::England, Some((date(2026, 1, 10), Who::Adult)));
+    let today = app::days::london(house.app.now());
+    house.room.clock.pass(2 * 24 * 60 * 60 * 1_000_000);
+    // Heard of two days later, and decided long before.
+    step(&mut visitor, &pathway, "reasonable-positive", ("2", "2", "2026"), &[]).await;
+    visitor.get(&pathway).await;
+    assert!(visitor.page.says("step/conclusive-positive"), "{}", visitor.page.html);
+    assert!(visitor.page.says("Decision letter"), "{}", visitor.page.html);
+    let then = |day: Date| format!("{pathway}?day={}&month={}&year={}", day.day(), day.month(), day.year());
+    visitor.get(&then(today)).await;
+    let page = &visitor.page;
+    assert!(page.says("As it was known at the end of"), "{}", page.html);
+    assert!(page.says("Dyffryn Police") && !page.says("Decision letter"), "{}", page.html);
+    assert!(!page.says(&format!("{pathway}/step/")), "nothing can be written there: {}", page.html);
+    visitor.get(&then(today.yesterday().unwrap())).await;
+    assert!(visitor.page.says("Nothing was known of this case then"), "{}", visitor.page.html);
+    visitor.get(&format!("{pathway}?day=31&month=2&year=2026")).await;
+    assert!(visitor.page.says("as-at-wrong") && visitor.page.says("value=\"31\""), "{}", visitor.page.html);
+}
+
+#[tokio::test]
+async fn a_panel_for_children_is_told_of_by_their_birthday_and_by_doubt() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let (id, pathway) = case(&house, lead, Nation::England, Some((date(2026, 3, 1), Who::Child)));
+    let learn = |birth: Option<(i16, i8, i8)>, age_band: Option<AgeBand>| {
+        let birth = birth.map(|(year, month, day)| PartialDate { year, month: Some(month), day: Some(day) });
+        app::case::learn(&house.app, &lead, id, Learnt { name: None, birth, age_band }).unwrap();
+    };
+    visitor.get(&pathway).await;
+    assert!(visitor.page.says("depends on their birthday"), "{}", visitor.page.html);
+    learn(Some((2008, 6, 10)), None);
+    visitor.get(&pathway).await;
+    assert!(visitor.page.says("late enough after the referral"), "101 days: {}", visitor.page.html);
+    learn(Some((2008, 6, 9)), None);
+    visitor.get(&pathway).await;
+    assert!(visitor.page.says("too soon after the referral"), "100 days: {}", visitor.page.html);
+    learn(None, Some(AgeBand::MayBeChild));
+    visitor.get(&pathway).await;
+    assert!(
+        visitor.page.says("while it is in doubt") && visitor.page.says("PIL-02B"),
+        "{}",
+        visitor.page.html
+    );
+}
+
+#[tokio::test]
+async fn the_case_opens_all_that_is_due_in_it() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let (id, _) = case(&house, lead, Nation::England, Some((date(2026, 11, 2), Who::Adult)));
+    let (other, _) = case(&house, lead, Nation::Wales, None);
+    let of_case = format!("/worklist?whose=case.{}&amp;days=30", id.0);
+    visitor.get(&format!("/cases/{}", id.0)).await;
+    assert!(visitor.page.says(&of_case), "{}", visitor.page.html);
+    visitor.get(&of_case.replace("&amp;", "&")).await;
+    let page = &visitor.page;
+    assert!(page.says(&format!("/cases/{}\"", id.0)) && !page.says(&other.0.to_string()), "{}", page.html);
+    let mut stranger = house.signed_in(house.organisation("Marchbury", 2));
+    stranger.get(&of_case.replace("&amp;", "&")).await;
+    assert!(stranger.page.status.is_success() && !stranger.page.says("WH-"), "{}", stranger.page.html);
 }

@@ -39,7 +39,7 @@ pub enum Ages {
     Children,
     /// Adults.
     Adults,
-    /// Nobody has met them.
+    /// Nobody has met them, or nobody said.
     Unknown,
 }
 
@@ -66,7 +66,7 @@ impl Ages {
         match self {
             Self::Children => &[AgeBand::Child, AgeBand::MayBeChild],
             Self::Adults => &[AgeBand::Adult],
-            Self::Unknown => &[AgeBand::NobodyMet],
+            Self::Unknown => &[AgeBand::NobodyMet, AgeBand::Unknown],
         }
     }
 }

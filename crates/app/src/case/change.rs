@@ -69,6 +69,8 @@ fn action(command: &CaseCommand) -> Action {
         CaseCommand::PutOnRegister { .. }
         | CaseCommand::ReviewRegister { .. }
         | CaseCommand::TakeOffRegister { .. } => Action::KeepRegister,
+        // It follows from what was learnt of the person.
+        CaseCommand::HoldAge { .. } => Action::NoteCase,
         CaseCommand::NoteSearch { .. } => Action::SearchCases,
     }
 }

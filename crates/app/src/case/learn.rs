@@ -1,7 +1,7 @@
 use access::Action;
-use domain::case::Case;
+use domain::case::{Case, CaseCommand, CaseEvent, CaseRefusal};
 use domain::person::{Learnt, Person};
-use domain::{CaseId, Change};
+use domain::{CaseId, Change, Moment, News};
 use store::{Commit, CommitError};
 
 use crate::permit::{ask, used};
@@ -10,28 +10,48 @@ use crate::{Actor, App, AppError};
 /// How often it is decided again because somebody else wrote first.
 const TRIES: usize = 16;
 
-/// Takes in what was learnt of the person whom a case is about.
+/// Takes in what was learnt of the person whom a case is about. Where they stand on the register of people at risk, or once did,
+/// it follows an age that was learnt, in the same commit.
 ///
 /// # Errors
 /// [`AppError`].
 pub fn learn(app: &App, actor: &Actor, case: CaseId, learnt: Learnt) -> Result<(), AppError> {
-    let permit = ask(app, actor, Action::NoteCase, case.0)?;
-    let loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
+    let of_case = ask(app, actor, Action::NoteCase, case.0)?;
+    let loaded = app.store.load::<Case>(&of_case)?.ok_or(AppError::NotFound)?;
     let person = loaded.state.person().ok_or(AppError::NotFound)?;
     let permit = ask(app, actor, Action::WritePerson, person.0)?;
     for _ in 0..TRIES {
         let mut loaded = app.store.load::<Person>(&permit)?.ok_or(AppError::NotFound)?;
+        let mut case = app.store.load::<Case>(&of_case)?.ok_or(AppError::NotFound)?;
         let now = app.now();
         let news = loaded.state.learn(learnt.clone(), now).map_err(|_| AppError::NotFound)?;
-        if news.is_empty() {
+        let held = held(&case.state, &learnt, now)?;
+        if news.is_empty() && held.is_empty() {
             return Ok(());
         }
-        let change = Change::of(&mut loaded, news, actor.author(), now);
-        match app.store.commit(Commit::at(now).with(change).seen(used(actor, &permit))) {
+        let mut commit = Commit::at(now).seen(used(actor, &permit));
+        if !news.is_empty() {
+            commit = commit.with(Change::of(&mut loaded, news, actor.author(), now));
+        }
+        if !held.is_empty() {
+            let change = Change::of(&mut case, held, actor.author(), now);
+            commit = commit.with(change).seen(used(actor, &of_case));
+        }
+        match app.store.commit(commit) {
             Ok(()) => return Ok(()),
             Err(CommitError::Conflict(_)) => {}
             Err(error) => return Err(error.into()),
         }
     }
     Err(AppError::Crowded)
+}
+
+/// What the register makes of an age that was learnt: nothing where it holds it already, or never held them.
+fn held(case: &Case, learnt: &Learnt, now: Moment) -> Result<Vec<News<CaseEvent>>, CaseRefusal> {
+    match learnt.age_band {
+        Some(age_band) if case.age_on_register().is_some_and(|held| held != age_band) => {
+            case.decide(CaseCommand::HoldAge { age_band }, now)
+        }
+        _ => Ok(Vec::new()),
+    }
 }

@@ -1,10 +1,11 @@
 //! A story line played: its steps, over the days and months of one case.
 
 use domain::case::{
-    Amended, Assigned, CaseEvent, Closed, Corrected, Ended, HandedOver, MergedInto, Noted, Quarantined,
-    Reopened, TakenDown, TakenOffRegister, Told, TookIn, WayOut,
+    AgeHeld, Amended, Assigned, CaseEvent, Closed, Corrected, Ended, HandedOver, MergedInto, Noted,
+    PutOnRegister, Quarantined, RegisterReviewed, Reopened, TakenDown, TakenOffRegister, Told, TookIn,
+    WayOut,
 };
-use domain::person::{AgeLearnt, BirthLearnt};
+use domain::person::{AgeLearnt, BirthLearnt, PersonEvent};
 use domain::{Author, Moment, Occurred, Words};
 use rand_chacha::ChaCha8Rng;
 
@@ -51,7 +52,8 @@ impl Play<'_> {
         while let Some(news) = self.pathway.pop_if(|next| next.at <= to && next.at < self.until) {
             let by = self.cast.worker.author();
             let last = self.history.case.last().map_or(news.at, |(at, ..)| *at);
-            self.history.write((news.at.max(last), by), news.occurred, news.event, None);
+            let event = self.aged(news.event);
+            self.history.write((news.at.max(last), by), news.occurred, event, None);
         }
     }
 
@@ -166,8 +168,30 @@ impl Play<'_> {
             }
             Learn::Age(age_band) if self.who.age_band != age_band => {
                 self.history.learn((self.at, by), AgeLearnt { age_band });
+                let ever = self
+                    .history
+                    .case
+                    .iter()
+                    .any(|(.., news)| matches!(news.event, CaseEvent::PutOnRegister(_)));
+                if ever {
+                    self.history.done((self.at, by), AgeHeld { age_band });
+                }
             }
             _ => {}
+        }
+    }
+
+    /// The register holds the age that is known when something is said of it.
+    fn aged(&self, event: CaseEvent) -> CaseEvent {
+        let learnt = self.history.person.iter().rev().find_map(|(.., news)| match news.event {
+            PersonEvent::AgeLearnt(AgeLearnt { age_band }) => Some(age_band),
+            _ => None,
+        });
+        let age_band = learnt.unwrap_or(self.who.age_band);
+        match event {
+            CaseEvent::PutOnRegister(put) => PutOnRegister { age_band, ..put }.into(),
+            CaseEvent::RegisterReviewed(review) => RegisterReviewed { age_band, ..review }.into(),
+            other => other,
         }
     }
 

@@ -35,7 +35,7 @@ const RULES: [EntryRule; 4] = [EntryRule::Agreed, EntryRule::Missing, EntryRule:
 
 /// What is written down of somebody's place on the register whose case was opened at a moment, in the order of its days.
 pub(super) fn of(rng: &mut ChaCha8Rng, opened: Moment, age_band: AgeBand) -> Vec<News> {
-    let child = matches!(age_band, AgeBand::Child | AgeBand::MayBeChild);
+    let child = age_band.is_child();
     if !happens(rng, if child { CHILDREN } else { OTHERS }) {
         return Vec::new();
     }

@@ -124,7 +124,7 @@ fn birth(rng: &mut ChaCha8Rng, age_band: AgeBand, met: Moment) -> Option<Partial
         // At least twelve, and not eighteen for half a year yet.
         AgeBand::Child | AgeBand::MayBeChild => between(rng, 12 * 366, 17 * 365 + 180),
         AgeBand::Adult => 18 * 366 + below(rng, 6 * 365).max(below(rng, 34 * 365)) as i64,
-        AgeBand::NobodyMet => return None,
+        AgeBand::NobodyMet | AgeBand::Unknown => return None,
     };
     let born = Moment(met.0 - days * 24 * 60 * 60 * 1_000_000);
     let day = born.timestamp()?.to_zoned(TimeZone::UTC).date();

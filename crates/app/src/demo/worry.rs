@@ -120,6 +120,6 @@ const fn age_band(band: AgeBand) -> &'static str {
         AgeBand::Adult => "adult",
         AgeBand::Child => "child",
         AgeBand::MayBeChild => "maybe-child",
-        AgeBand::NobodyMet => "never-met",
+        AgeBand::NobodyMet | AgeBand::Unknown => "never-met",
     }
 }

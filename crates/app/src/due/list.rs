@@ -27,6 +27,8 @@ pub enum Whose {
     User(UserId),
     /// What a team and its members are responsible for.
     Team(TeamId),
+    /// What one case is about, whoever is responsible.
+    Case(CaseId),
 }
 
 /// What a worklist shows.
@@ -206,6 +208,7 @@ impl Wanted {
             Whose::Anybodys => Some(DueTo::Anybody),
             Whose::User(user) => Some(DueTo::User(user)),
             Whose::Team(team) => Some(DueTo::Team(team)),
+            Whose::Case(case) => Some(DueTo::Case(case)),
         })
     }
 

@@ -1,60 +1,23 @@
 use access::Action;
-use domain::pathway::{Step, WhatCame};
-use store::{Cohort, Commit, Fared, Outcome};
+use store::{Access, Cohort, Commit, Fared, Fate, ListedFared, Outcome};
 
+use domain::case::Reference;
+use domain::{CaseId, Words};
+use jiff::civil::Date;
+
+use crate::case::find::{essentials, identity};
 use crate::permit::{access, may};
 use crate::{Actor, App, AppError};
 
-/// How many people came how far, from the referral to the last check-in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flow {
-    /// Referred.
-    pub referred: i64,
-    /// With reasonable grounds, by the last decision.
-    pub reasonable_positive: i64,
-    /// Without.
-    pub reasonable_negative: i64,
-    /// Closed without a decision.
-    pub not_made: i64,
-    /// Who left the mechanism before that decision.
-    pub withdrawn_before: i64,
-    /// Waiting for it.
-    pub awaits_reasonable: i64,
-    /// Of which a negative decision was looked at again.
-    pub again: i64,
-    /// With conclusive grounds, by the last decision.
-    pub conclusive_positive: i64,
-    /// Without.
-    pub conclusive_negative: i64,
-    /// Withdrawn or disqualified after a positive decision on reasonable grounds.
-    pub ended_before: i64,
-    /// Waiting for the decision on conclusive grounds.
-    pub awaits_conclusive: i64,
-    /// Who have left.
-    pub left: i64,
-    /// What was found after three, six and twelve months.
-    pub check_ins: [CheckIns; 3],
-}
+/// How people of a cohort fared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flow(Vec<Fared>);
 
-/// What check-ins found, of those who have left.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CheckIns {
-    /// Reached, themselves or through others.
-    pub reached: i64,
-    /// Not reached, or not wanting to be asked.
-    pub not_reached: i64,
-    /// No check-in is written down: not due, or not done.
-    pub none: i64,
-    /// Safe.
-    pub safe: i64,
-    /// Not safe.
-    pub unsafe_: i64,
-    /// Moved.
-    pub moved: i64,
-    /// Exploited again.
-    pub again: i64,
-    /// Reached, and it is not known whether they are safe.
-    pub safety_unknown: i64,
+impl Flow {
+    /// How many fared in one way.
+    pub fn count(&self, fate: Fate) -> i64 {
+        self.0.iter().filter(|one| fate.holds(one)).map(|one| one.count).sum()
+    }
 }
 
 /// Counts how a cohort fared, as far as the actor sees its cases whole.
@@ -66,57 +29,58 @@ pub fn flow(app: &App, actor: &Actor, cohort: Cohort) -> Result<Flow, AppError> 
     let now = app.now();
     let fared = app.store.fared(actor.viewer(now), cohort)?;
     app.store.commit(Commit::at(now).seen(access(actor, Action::ListCases, None, Outcome::Allowed)))?;
-    let mut flow = Flow::default();
-    fared.iter().for_each(|one| flow.add(one));
-    Ok(flow)
+    Ok(Flow(fared))
 }
 
-impl Flow {
-    fn add(&mut self, one: &Fared) {
-        let count = one.count;
-        self.referred += count;
-        self.again += if one.again { count } else { 0 };
-        let reasonable = match (one.reasonable, one.ended) {
-            (Some(Step::ReasonablePositive), _) => &mut self.reasonable_positive,
-            (Some(Step::ReasonableNegative), _) => &mut self.reasonable_negative,
-            (Some(_), _) => &mut self.not_made,
-            (None, Some(_)) => &mut self.withdrawn_before,
-            (None, None) => &mut self.awaits_reasonable,
-        };
-        *reasonable += count;
-        if one.reasonable == Some(Step::ReasonablePositive) || one.conclusive.is_some() {
-            let conclusive = match (one.conclusive, one.ended) {
-                (Some(Step::ConclusivePositive), _) => &mut self.conclusive_positive,
-                (Some(_), _) => &mut self.conclusive_negative,
-                (None, Some(_)) => &mut self.ended_before,
-                (None, None) => &mut self.awaits_conclusive,
-            };
-            *conclusive += count;
-        }
-        if one.left {
-            self.left += count;
-            for (all, found) in self.check_ins.iter_mut().zip(one.check_ins) {
-                all.add(found, count);
-            }
-        }
-    }
+/// Somebody of a cohort.
+#[derive(Clone, Debug)]
+pub struct FlowLine {
+    /// How they fared.
+    pub fared: ListedFared,
+    /// The reference of the case, if the viewer may see it.
+    pub reference: Option<Reference>,
+    /// What the person is called, as far as the viewer may see it.
+    pub names: Vec<Words>,
 }
 
-impl CheckIns {
-    fn add(&mut self, found: Option<WhatCame>, count: i64) {
-        let Some(found) = found else {
-            self.none += count;
-            return;
-        };
-        let reached = if found.reached { &mut self.reached } else { &mut self.not_reached };
-        *reached += count;
-        match found.safe {
-            Some(true) => self.safe += count,
-            Some(false) => self.unsafe_ += count,
-            None if found.reached => self.safety_unknown += count,
-            None => {}
-        }
-        self.moved += if found.moved == Some(true) { count } else { 0 };
-        self.again += if found.again == Some(true) { count } else { 0 };
+/// One page of them.
+#[derive(Clone, Debug, Default)]
+pub struct FlowPage {
+    /// Its lines, by the day of the first referral.
+    pub lines: Vec<FlowLine>,
+    /// Where the next page begins: after this day and case; `None` on the last.
+    pub next: Option<(Date, CaseId)>,
+}
+
+/// One page of those of a cohort who fared in one way: the people whom [`Flow::count`] counts. One access entry holds the ids shown.
+///
+/// # Errors
+/// [`AppError`].
+pub fn who(
+    app: &App,
+    actor: &Actor,
+    (cohort, fate): (Cohort, Fate),
+    after: Option<(Date, CaseId)>,
+    limit: usize,
+) -> Result<FlowPage, AppError> {
+    may(app, actor, Action::ListCases)?;
+    let now = app.now();
+    let viewer = actor.viewer(now);
+    let mut found = app.store.fared_page(viewer, (cohort, fate), after, limit as i64 + 1)?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(|last| (last.referred_on, last.case));
+    let mut lines = Vec::with_capacity(found.len());
+    for fared in &found {
+        let case = app.store.listed_case(viewer, fared.case)?;
+        lines.push(FlowLine {
+            fared: *fared,
+            reference: case.as_ref().and_then(essentials).map(|essentials| essentials.reference),
+            names: case.as_ref().and_then(identity).map(|identity| identity.names).unwrap_or_default(),
+        });
     }
+    let shown = found.iter().map(|one| one.case.0).collect();
+    let seen = Access { shown, ..access(actor, Action::ListCases, None, Outcome::Allowed) };
+    app.store.commit(Commit::at(now).seen(seen))?;
+    Ok(FlowPage { lines, next })
 }

@@ -2,5 +2,5 @@
 
 mod flow;
 
-pub use flow::{CheckIns, Flow, flow};
-pub use store::Cohort;
+pub use flow::{Flow, FlowLine, FlowPage, flow, who};
+pub use store::{Cohort, Fate, Found};

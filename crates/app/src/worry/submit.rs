@@ -138,7 +138,9 @@ fn age_band(submission: &Submission) -> AgeBand {
         Some("adult") => AgeBand::Adult,
         Some("child") => AgeBand::Child,
         Some("maybe-child") => AgeBand::MayBeChild,
-        _ => AgeBand::NobodyMet,
+        Some("never-met") => AgeBand::NobodyMet,
+        // What nobody said is not made into something that somebody did.
+        _ => AgeBand::Unknown,
     }
 }
 
@@ -151,5 +153,39 @@ fn occurred(submission: &Submission) -> Occurred {
     match submission.answers.get("seen-when") {
         Some(Answer::Date(date)) => crate::days::occurred(*date),
         _ => Occurred::UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use forms::Answers;
+
+    use super::*;
+
+    fn met(answer: Option<Answer>) -> AgeBand {
+        let mut answers = Answers::new();
+        if let Some(answer) = answer {
+            answers.set("age-band".to_owned(), answer);
+        }
+        age_band(&Submission { set: sets::WORRY.to_owned(), version: 1, answers })
+    }
+
+    #[test]
+    fn an_age_that_nobody_gave_stays_unknown() {
+        let one = |word: &str| Some(Answer::One(word.to_owned()));
+        assert_eq!(met(one("never-met")), AgeBand::NobodyMet);
+        assert_eq!(met(one("maybe-child")), AgeBand::MayBeChild);
+        assert_eq!(met(None), AgeBand::Unknown, "not answered is not “nobody has met them”");
+        assert_eq!(met(one("an-option-of-later")), AgeBand::Unknown);
+    }
+
+    #[test]
+    fn every_age_that_the_question_offers_is_one_that_is_known() {
+        let set = sets::find(sets::WORRY).unwrap();
+        let field = set.field("age-band").unwrap();
+        let forms::Kind::One(options) = &field.kind else { panic!("it offers options") };
+        for option in options {
+            assert_ne!(met(Some(Answer::One(option.id.clone()))), AgeBand::Unknown, "{}", option.id);
+        }
     }
 }

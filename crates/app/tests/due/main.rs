@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
+mod ages;
 mod at_risk;
+mod flow;
 mod reminders;
 mod worklist;
+mod years;
 
 use app::user::NewUser;
 use app::{Actor, App, case};
@@ -12,8 +15,9 @@ use domain::case::CaseCommand;
 use domain::day::start_of;
 use domain::user::Role;
 use domain::{CaseId, Moment, Occurred, TeamId};
-use jiff::civil::Date;
-use testkit::people::{administrator, words};
+use jiff::civil::{Date, date};
+use testkit::people::{administrator, organisation, words};
+use testkit::{Engine, Room};
 
 const HOUR: i64 = 60 * 60 * 1_000_000;
 const DAY: i64 = 24 * HOUR;
@@ -21,6 +25,15 @@ const DAY: i64 = 24 * HOUR;
 /// Noon of a day in London.
 fn noon(day: Date) -> Moment {
     Moment(start_of(day).0 + 12 * HOUR)
+}
+
+/// A house at noon of a Monday, with an organisation and its lead.
+fn begun(engine: Engine) -> (Room, App, Actor) {
+    let room = Room::new(engine);
+    room.clock.set(noon(date(2026, 11, 23)));
+    let app = room.app(1);
+    let lead = organisation(&app, "Aberwen", 1);
+    (room, app, lead)
 }
 
 fn put(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> i64 {

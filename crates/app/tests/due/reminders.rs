@@ -6,10 +6,10 @@ use domain::user::Role;
 use domain::{Moment, UserId};
 use jiff::civil::date;
 use store::Store;
-use testkit::people::{organisation, worry};
-use testkit::{Room, engines};
+use testkit::engines;
+use testkit::people::worry;
 
-use super::{DAY, HOUR, assign, colleague, noon, put, team, tell};
+use super::{DAY, HOUR, assign, begun, colleague, put, team, tell};
 
 /// Whom the messages that wait are for: their records, in order.
 fn addressed(store: &Store, at: Moment) -> Vec<UserId> {
@@ -35,10 +35,7 @@ fn sorted(mut users: Vec<UserId>) -> Vec<UserId> {
 #[test]
 fn who_is_responsible_is_reminded_once_and_of_what_is_new_again() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         let north = team(&app, &lead, "North");
         let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), Some(north));
         let mari = colleague(&app, &lead, ("Mari Tudor", Role::Supervisor), Some(north));
@@ -74,10 +71,7 @@ fn who_is_responsible_is_reminded_once_and_of_what_is_new_again() {
 #[test]
 fn what_has_been_late_for_years_reminds_nobody_every_day() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         case::open(&app, &lead, worry("Linh")).unwrap();
         assert_eq!(due::remind(&app).unwrap().things, 2);
         for _ in 0..3 {
@@ -92,10 +86,7 @@ fn what_has_been_late_for_years_reminds_nobody_every_day() {
 #[test]
 fn what_comes_after_the_days_message_left_is_the_next_days_and_a_new_owner_is_told() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), None);
         let olu = colleague(&app, &lead, ("Olu Adebayo", Role::Caseworker), None);
         let open = |name: &str| {
@@ -131,10 +122,7 @@ fn what_comes_after_the_days_message_left_is_the_next_days_and_a_new_owner_is_to
 
 #[test]
 fn what_is_done_and_what_is_not_due_reminds_nobody() {
-    let room = Room::new(testkit::Engine::Sqlite);
-    room.clock.set(noon(date(2026, 11, 23)));
-    let app = room.app(1);
-    let lead = organisation(&app, "Aberwen", 1);
+    let (_room, app, lead) = begun(testkit::Engine::Sqlite);
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     put(&app, &lead, case, tell());
     put(&app, &lead, case, assign(Some(lead), None));
@@ -146,10 +134,7 @@ fn what_is_done_and_what_is_not_due_reminds_nobody() {
 #[test]
 fn two_that_remind_at_once_remind_once() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         for number in 0..40 {
             case::open(&app, &lead, worry(&format!("Person {number}"))).unwrap();
         }
@@ -171,10 +156,7 @@ fn two_that_remind_at_once_remind_once() {
 #[test]
 fn a_calendar_says_when_and_not_what_until_its_address_ends() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), None);
         let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
         put(&app, &lead, case, assign(Some(huw), None));

@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 use testkit::people::{organisation, words, worry};
 use testkit::{Room, engines};
 
-use super::{DAY, HOUR, assign, colleague, noon, put, team, tell};
+use super::{DAY, HOUR, assign, begun, colleague, noon, put, team, tell};
 
 const WEEK: Wanted = Wanted { whose: Whose::Anybodys, sort: None, days: 7 };
 
@@ -61,10 +61,7 @@ fn told(lines: &[DueLine]) -> Vec<(Part, Task)> {
 #[test]
 fn a_case_says_what_is_to_be_done_and_what_is_done_leaves() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
         let lines = all(&app, &lead, &WEEK, 50);
         assert_eq!(told(&lines), [(Part::Today, Task::NameOwner), (Part::Today, Task::Tell)], "{engine:?}");
@@ -107,10 +104,7 @@ fn a_case_says_what_is_to_be_done_and_what_is_done_leaves() {
 #[test]
 fn each_sees_their_own_a_supervisor_the_teams_and_nobody_what_is_beyond_their_sight() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (_room, app, lead) = begun(engine);
         let (north, south) = (team(&app, &lead, "North"), team(&app, &lead, "South"));
         let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), Some(north));
         let mari = colleague(&app, &lead, ("Mari Tudor", Role::Supervisor), Some(north));
@@ -203,10 +197,7 @@ fn every_page_follows_the_last_and_red_flags_stand_first_in_each_part() {
 #[test]
 fn a_window_to_ask_again_that_has_passed_is_gone_and_not_late() {
     for engine in engines() {
-        let room = Room::new(engine);
-        room.clock.set(noon(date(2026, 11, 23)));
-        let app = room.app(1);
-        let lead = organisation(&app, "Aberwen", 1);
+        let (room, app, lead) = begun(engine);
         let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
         put(&app, &lead, case, tell());
         put(&app, &lead, case, assign(Some(lead), None));
@@ -239,10 +230,7 @@ fn a_window_to_ask_again_that_has_passed_is_gone_and_not_late() {
 
 #[test]
 fn every_day_that_was_named_stands_until_an_entry_says_what_came_of_it() {
-    let room = Room::new(testkit::Engine::Sqlite);
-    room.clock.set(noon(date(2026, 11, 23)));
-    let app = room.app(1);
-    let lead = organisation(&app, "Aberwen", 1);
+    let (room, app, lead) = begun(testkit::Engine::Sqlite);
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     put(&app, &lead, case, tell());
     put(&app, &lead, case, assign(Some(lead), None));
@@ -278,5 +266,30 @@ fn every_day_that_was_named_stands_until_an_entry_says_what_came_of_it() {
     for (set, field, task) in kinds {
         say(set, field, None);
         assert_eq!(days(task), [26], "{set}: what was written on the day says what came of it");
+    }
+}
+
+#[test]
+fn one_cases_list_holds_all_that_is_due_in_it_whoever_is_responsible_and_nothing_else() {
+    for engine in engines() {
+        let (room, app, lead) = begun(engine);
+        let huw = colleague(&app, &lead, ("Huw Ashdown", Role::Caseworker), None);
+        let [case, other] = ["Linh", "Ling"].map(|name| case::open(&app, &lead, worry(name)).unwrap().case);
+        for case in [case, other] {
+            put(&app, &lead, case, assign(Some(lead), None));
+        }
+        flag(&app, &lead, case, date(2026, 11, 27));
+        room.clock.pass(DAY);
+        let of = |case| Wanted { whose: Whose::Case(case), sort: None, days: 7 };
+        let mine = all(&app, &lead, &of(case), 1);
+        assert_eq!(told(&mine), [(Part::Late, Task::Tell), (Part::Soon, Task::FlagReview)], "{engine:?}");
+        assert!(mine.iter().all(|line| line.case == case && line.red));
+        assert_eq!(told(&all(&app, &lead, &of(other), 50)), [(Part::Late, Task::Tell)]);
+        assert_eq!(due::counts(&app, &lead, &of(case)).unwrap(), [1, 0, 1]);
+        // Whoever of the organisation asks: it is the case’s, not somebody’s.
+        assert_eq!(told(&all(&app, &huw, &of(case), 50)), told(&mine));
+        let stranger = organisation(&app, "Marchbury", 2);
+        assert!(all(&app, &stranger, &of(case), 50).is_empty(), "{engine:?}: beyond their sight");
+        assert_eq!(due::counts(&app, &stranger, &of(case)).unwrap(), [0, 0, 0]);
     }
 }

@@ -111,6 +111,7 @@ impl Facts {
             command @ (CaseCommand::PutOnRegister { .. }
             | CaseCommand::ReviewRegister { .. }
             | CaseCommand::TakeOffRegister { .. }) => self.of_register(command, now)?,
+            CaseCommand::HoldAge { age_band } => (at, self.hold_age(age_band)?),
             command @ (CaseCommand::Step(_)
             | CaseCommand::ReferElsewhere(_)
             | CaseCommand::Safeguard(_)

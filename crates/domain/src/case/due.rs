@@ -2,7 +2,7 @@
 
 use super::dated::Dated;
 use super::standing::Standing;
-use super::{Facts, Stage};
+use super::{Consent, Facts, Stage};
 use rules::PeriodKind;
 
 use crate::day::{end_of, london, start_of};
@@ -70,8 +70,24 @@ impl Facts {
                 due: end_of(on.review_on),
             });
         }
+        items.extend(self.to_be_sent());
         items.extend(self.windows());
         items
+    }
+
+    /// The referrals that were signed and wait to be sent on: nothing counts before that. Nor does one that rests on a consent
+    /// which was withdrawn: it stays.
+    fn to_be_sent(&self) -> impl Iterator<Item = Item> {
+        let waiting = self.handed.referrals.iter().filter(|referral| {
+            let refused = self.consents.refused_at(Consent::Referral).is_some();
+            referral.sent.is_none() && !(referral.route.needs_consent() && refused)
+        });
+        waiting.map(|referral| Item {
+            name: format!("{}-{}", Task::SendOn.code(), referral.entry),
+            task: Task::SendOn,
+            because: Because::Waits(referral.signed_at),
+            due: end_of(london(referral.signed_at)),
+        })
     }
 
     /// The times that follow from the steps of the pathway and that somebody has to do something about.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings, news};
 use crate::row::TokenField;
 use crate::{DraftId, Entry, Moment, Occurred, OrganisationId, UserId, Words};
@@ -48,6 +50,11 @@ impl Sent {
     /// From when waiting is counted: when it was sent, as far as that is known.
     pub fn from(&self) -> Moment {
         self.occurred.earliest.unwrap_or(self.at)
+    }
+
+    /// The day of it: from then the referral counts as made.
+    pub fn day(&self) -> Date {
+        self.from().london()
     }
 }
 

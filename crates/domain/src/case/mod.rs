@@ -13,18 +13,20 @@ mod handed;
 mod news;
 mod on_register;
 mod reference;
+mod refusal;
 mod register;
+mod rows;
 mod shared;
 mod standing;
 
 pub use chronology::{Line, chronology, is_said_again};
-pub use commands::{CaseCommand, CaseRefusal, NewStep};
+pub use commands::{CaseCommand, NewStep};
 pub use consents::{ConsentAt, Consents};
 pub use entries::{
-    Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed, Consent,
-    ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor, Marker,
-    MergedInto, NewsReleased, Noted, Oddity, Opened, Parted, Proof, PutOnRegister, Quarantined, Reached,
-    ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred,
+    AgeHeld, Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed,
+    Consent, ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor,
+    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Parted, Proof, PutOnRegister, Quarantined,
+    Reached, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred,
     ReferredElsewhere, RegisterReviewed, Released, Reopened, Route, SafeguardingDecided, Scan, Scanned,
     SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented, TakenDown, TakenOffRegister, Told, TookIn,
     TypedOver, WayOut,
@@ -33,6 +35,7 @@ pub use hand::MOST_FILES;
 pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};
 pub use news::{Tidings, news};
 pub use reference::{NotAReference, Reference};
+pub use refusal::CaseRefusal;
 pub use register::OnRegister;
 
 use serde::{Deserialize, Serialize};
@@ -43,13 +46,10 @@ use self::register::RegisterBook;
 use self::shared::Shared;
 use self::standing::Standings;
 use crate::pathway::Pathway;
-use crate::row::{
-    AtRiskRow, CaseRow, HeldRow, NewsRow, ReferralRow, Shelf, Shelved, SightRow, SignedRow, SummaryRow,
-    TokenField, TokenRow,
-};
+use crate::person::AgeBand;
+use crate::row::{ReferralRow, TokenField};
 use crate::{
-    CaseId, Class, Entry, FieldSet, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId,
-    UserId, Words,
+    CaseId, Entry, Moment, Nation, Noun, OrganisationId, PersonId, Record, Row, TeamId, UserId, Words,
 };
 
 /// Whether a case is being worked on.
@@ -194,6 +194,11 @@ impl Case {
         self.facts.as_ref().and_then(|facts| facts.register.now())
     }
 
+    /// Adult, child or in doubt, as the register last heard; `None` where they never stood there.
+    pub fn age_on_register(&self) -> Option<AgeBand> {
+        self.facts.as_ref().and_then(|facts| facts.register.age_held())
+    }
+
     /// The pathway through the national referral mechanism; `None` before it is opened.
     pub fn pathway(&self) -> Option<&Pathway> {
         self.facts.as_ref().map(|facts| &facts.pathway)
@@ -234,12 +239,11 @@ impl Record for Case {
             }
             CaseEvent::ConsentSaid(said) => facts.consents.take(said, entry),
             CaseEvent::ReferralSent(sent) => facts.shared.with(sent.to, entry.recorded_at),
-            CaseEvent::Referred(referred) => {
-                facts.referred(entry, referred.route, crate::day::london(entry.recorded_at))
-            }
+            CaseEvent::SentOn(sent) => facts.sent_on(entry, sent.what),
             CaseEvent::ReferredElsewhere(referred) => {
                 let child = referred.whom == rules::Who::Child;
-                facts.referred(entry, if child { Route::Child } else { Route::Adult }, referred.on);
+                let route = if child { Route::Child } else { Route::Adult };
+                facts.referred(entry, (route, entry.author.organisation), referred.on);
             }
             CaseEvent::ReferralTakenBack(taken) => facts.shared.end(taken.from, entry.recorded_at),
             _ => {}
@@ -276,126 +280,27 @@ impl Facts {
         }
     }
 
-    fn rows(&self) -> Vec<Row> {
-        let reference = self.reference.compact();
-        let told_at = self.standings.told_at();
-        let mut rows = vec![
-            Row::Case(CaseRow {
-                id: self.id,
-                person: self.person,
-                organisation: self.organisation,
-                team: self.team,
-                owner: self.owner,
-                nation: self.nation,
-                stage: self.stage,
-                told_at,
-                opened_at: self.opened_at,
-                changed_at: self.changed_at,
-                reference: reference.clone(),
-            }),
-            Row::Summary(SummaryRow::of(
-                self.id,
-                Class::Essentials,
-                &CaseEssentials { reference: self.reference.clone(), told: told_at.is_some() },
-            )),
-            Row::Token(TokenRow { record: self.id.0, field: TokenField::Reference, value: reference }),
-            self.sight(self.organisation, self.opened_at, None),
-        ];
-        let others = self.shared.iter().filter(|shared| shared.organisation != self.organisation);
-        rows.extend(others.map(|shared| self.sight(shared.organisation, shared.from, shared.until)));
-        rows.extend(self.pathway.row(self.id).map(Row::Pathway));
-        rows.extend(self.handed_rows());
-        let found_by = self.found_by().into_iter();
-        rows.extend(found_by.map(|(field, value)| Row::Token(TokenRow { record: self.id.0, field, value })));
-        rows.extend(self.due_rows());
-        let at_risk = self.register.with_status(&self.pathway);
-        rows.extend(at_risk.iter().zip(1..).map(|(both, number)| self.at_risk(both, number)));
-        let stands =
-            |row: &&ReferralRow| self.pathway.steps().all(|one| one.entry != row.entry || one.holds());
-        rows.extend(self.referrals.iter().filter(stands).copied().map(Row::Referral));
-        rows
+    /// A referral that was signed here is made on the day on which it is sent on.
+    fn sent_on(&mut self, entry: &Entry<CaseEvent>, what: i64) {
+        let signed = self.handed.referrals.iter().find(|referral| referral.entry == what);
+        if let Some((signed, sent)) = signed.and_then(|signed| Some((signed, signed.sent?))) {
+            self.referred(entry, (signed.route, signed.organisation), sent.day());
+        }
     }
 
-    fn at_risk(&self, both: &register::Both, number: i64) -> Row {
-        Row::AtRisk(AtRiskRow {
-            case: self.id,
-            number,
-            organisation: self.organisation,
-            nation: self.nation,
-            on: both.stretch.on,
-            since: both.stretch.since,
-            status: both.status,
-            valid: both.valid,
-            known: both.known,
-        })
-    }
-
-    fn referred(&mut self, entry: &Entry<CaseEvent>, route: Route, day: jiff::civil::Date) {
+    fn referred(
+        &mut self,
+        entry: &Entry<CaseEvent>,
+        (route, organisation): (Route, OrganisationId),
+        day: jiff::civil::Date,
+    ) {
         self.referrals.push(ReferralRow {
             case: self.id,
             entry: entry.version,
-            organisation: entry.author.organisation,
+            organisation,
             nation: self.nation,
             route,
             day,
         });
-    }
-
-    /// What it is found by, each once.
-    fn found_by(&self) -> Vec<(TokenField, Words)> {
-        let mut found = self.standings.found_by();
-        for (field, text) in self.handed.found_by() {
-            for key in found_by::keys(field, text.reveal()) {
-                let key = (field, Words::short(key));
-                if !found.contains(&key) {
-                    found.push(key);
-                }
-            }
-        }
-        found
-    }
-
-    /// What the registers say of referrals, news and files.
-    fn handed_rows(&self) -> Vec<Row> {
-        let referrals = self.handed.referrals.iter().map(|referral| {
-            Row::Signed(SignedRow {
-                case: self.id,
-                entry: referral.entry,
-                organisation: referral.organisation,
-                route: referral.route,
-                signed_at: referral.signed_at,
-                sent_at: referral.sent.map(|sent| sent.from()),
-                chased_at: referral.chased,
-                reference: referral.reference.is_some(),
-            })
-        });
-        let news = self.handed.news.iter().flat_map(|news| {
-            news.to.iter().map(|user| {
-                Row::News(NewsRow {
-                    case: self.id,
-                    entry: news.entry,
-                    user: *user,
-                    tidings: news.tidings,
-                    at: news.at,
-                    released_at: news.released,
-                })
-            })
-        });
-        let held = self.handed.held().map(|file| Row::Held(HeldRow { case: self.id, entry: file.entry }));
-        referrals.chain(news).chain(held).collect()
-    }
-
-    fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {
-        let told = self.standings.told_at().is_some();
-        Row::Sight(SightRow {
-            viewer: viewer.0,
-            record: self.id.0,
-            noun: Noun::Case,
-            field_set: FieldSet::Full,
-            from,
-            until,
-            sort: self.changed_at,
-            shelved: Some(Shelved { shelf: Shelf::of(self.stage, told), opened: self.opened_at }),
-        })
     }
 }

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::{CaseEvent, Category, EntryRule, Marker, PutOnRegister, RegisterReviewed};
+use super::{AgeHeld, CaseEvent, Category, EntryRule, Marker, PutOnRegister, RegisterReviewed};
 use crate::day::start_of;
 use crate::pathway::{Pathway, Status};
 use crate::person::AgeBand;
@@ -21,7 +21,7 @@ pub struct OnRegister {
     pub category: Category,
     /// What holds of them, in one number ([`Marker::of_bits`]).
     pub markers: i64,
-    /// Adult, child or in doubt, as last looked at.
+    /// Adult, child or in doubt, as last looked at or learnt.
     pub age_band: AgeBand,
     /// The day by which it is looked at again.
     pub review_on: Date,
@@ -33,6 +33,7 @@ enum What {
     On(OnRegister),
     Reviewed(RegisterReview),
     Off,
+    Age(AgeBand),
 }
 
 /// What a review changes.
@@ -117,19 +118,41 @@ impl RegisterBook {
 
     /// The stretches on the register, as all that was said comes to.
     fn stretches(&self) -> Vec<Stretch> {
-        let mut said: Vec<&Said> = self.said.iter().filter(|said| !said.out).collect();
+        let mut said: Vec<Said> = self.said.iter().filter(|said| !said.out).copied().collect();
         said.sort_by_key(|said| (said.valid, said.version));
         let mut on = None;
         let mut stretches: Vec<Stretch> = Vec::new();
         for one in said {
+            let aged = |on: OnRegister| OnRegister { age_band: self.since(on.age_band, one.version), ..on };
             match one.what {
-                What::On(entered) => on = Some((entered, one.valid)),
-                What::Reviewed(review) => on = on.map(|(was, since)| (review.of(was), since)),
+                What::On(entered) => on = Some((aged(entered), one.valid)),
+                What::Reviewed(review) => on = on.map(|(was, since)| (aged(review.of(was)), since)),
                 What::Off => on = None,
+                What::Age(age_band) => {
+                    on = on.map(|(was, since)| (aged(OnRegister { age_band, ..was }), since));
+                }
             }
             follow(&mut stretches, on, one.valid);
         }
         stretches
+    }
+
+    /// An age as an entry says it, or as later ones that tell how it was before correct it.
+    fn since(&self, held: AgeBand, version: i64) -> AgeBand {
+        let later = self.said.iter().filter(|said| said.version > version);
+        let learnt =
+            later.filter_map(|said| if let What::Age(age_band) = said.what { Some(age_band) } else { None });
+        learnt.fold(held, |held, age_band| if age_band.corrects(held) { age_band } else { held })
+    }
+
+    /// The age that was last said, whenever it is true from; `None` where nobody was ever put on.
+    pub fn age_held(&self) -> Option<AgeBand> {
+        self.said.iter().rev().find_map(|said| match said.what {
+            What::On(on) => Some(on.age_band),
+            What::Reviewed(review) => Some(review.age_band),
+            What::Age(age_band) => Some(age_band),
+            What::Off => None,
+        })
     }
 
     /// As what the person stands on the register now, and since when.
@@ -140,7 +163,8 @@ impl RegisterBook {
 
     /// When what was last said of the register is true from.
     pub fn last_valid(&self) -> Option<Moment> {
-        let said = self.said.iter().filter(|said| !said.out);
+        // What was learnt of their age follows nothing, and nothing follows it.
+        let said = self.said.iter().filter(|said| !said.out && !matches!(said.what, What::Age(_)));
         said.map(|said| said.valid).max()
     }
 
@@ -242,6 +266,7 @@ fn what(event: &CaseEvent) -> Option<What> {
             }))
         }
         CaseEvent::TakenOffRegister(_) => Some(What::Off),
+        CaseEvent::AgeHeld(AgeHeld { age_band }) => Some(What::Age(*age_band)),
         _ => None,
     }
 }

@@ -67,6 +67,8 @@ pub struct Pathway {
     pub(super) whom: Vec<Known<Option<Who>>>,
     /// That they said no to a referral (`true`), or agreed again: by its days, of one day in the order in which it was written.
     pub(super) declined: Vec<Known<(Date, bool)>>,
+    /// The referrals that were signed here and wait to be sent on: entry, and the day of it.
+    pub(super) signed: Vec<(i64, Date)>,
     /// When the case was opened: the first worry.
     pub(super) worried: Option<(i64, Moment)>,
 }
@@ -77,7 +79,8 @@ impl Pathway {
         let day = day_of(entry);
         match &entry.event {
             CaseEvent::Opened(_) => self.worried = Some((entry.version, entry.recorded_at)),
-            CaseEvent::Referred(referred) => self.referred(entry, referred.route),
+            CaseEvent::Referred(referred) => self.signed(entry, referred.route),
+            CaseEvent::SentOn(sent) => self.sent_on(entry, sent.what),
             CaseEvent::ReferredElsewhere(referred) => self.referred_elsewhere(entry, referred),
             CaseEvent::Stepped(stepped) => self.step(entry, stepped.into()),
             CaseEvent::SafeguardingDecided(SafeguardingDecided { what, on, done, .. }) => {
@@ -97,7 +100,8 @@ impl Pathway {
         }
     }
 
-    fn referred(&mut self, entry: &Entry<CaseEvent>, route: Route) {
+    /// A referral that is signed is not made yet: it waits to be sent on.
+    fn signed(&mut self, entry: &Entry<CaseEvent>, route: Route) {
         let on = entry.recorded_at.london();
         match route {
             Route::Adult => self.whom.push(known(entry, Some(Who::Adult))),
@@ -108,6 +112,14 @@ impl Pathway {
                 return self.said_no(entry, on, true);
             }
         }
+        self.signed.push((entry.version, on));
+    }
+
+    /// It is made on the day on which it was sent on.
+    fn sent_on(&mut self, entry: &Entry<CaseEvent>, what: i64) {
+        let Some(at) = self.signed.iter().position(|(version, _)| *version == what) else { return };
+        self.signed.remove(at);
+        let on = entry.occurred.earliest.unwrap_or(entry.recorded_at).london();
         self.step(entry, Taken { step: Step::Referred, on, decider: None, until: None, odd: false });
     }
 
@@ -170,6 +182,12 @@ impl Pathway {
     /// As what somebody is treated; `None` while no referral and no decision about their age says so.
     pub fn whom(&self) -> Option<Who> {
         self.whom.iter().rev().filter(|one| one.holds()).find_map(|one| one.what)
+    }
+
+    /// The day on which the earliest referral was signed that waits to be sent on; `None` where none does. It is not made yet: the
+    /// national mechanism has not heard of it.
+    pub fn waits_to_be_sent(&self) -> Option<Date> {
+        self.signed.iter().map(|(_, on)| *on).min()
     }
 
     /// The steps that hold, by their days.

@@ -47,7 +47,9 @@ pub enum Why {
     #[error("the law did not know this step on {0}")]
     NoLawThen(Date),
     /// No referral is known by that day.
-    #[error("no referral is known by that day: write down the referral first, with its day")]
+    #[error(
+        "no referral is known by that day: write down the referral first, with its day, or that the one signed here was sent on"
+    )]
     BeforeReferral,
     /// A referral waits for its decision.
     #[error("a referral is open already: one person has one referral at a time")]

@@ -73,6 +73,8 @@ kinds! {
     StageReferral = "stage-referral", "LOC-03",
     /// Third of four stages of support, by local practice.
     StageSafety = "stage-safety", "LOC-04",
+    /// Last of four stages of support, by local practice.
+    StageResettlement = "stage-resettlement", "LOC-05",
     /// The first check-in after leaving.
     CheckIn3 = "check-in-3", "AFT-03",
     /// The second check-in after leaving.
@@ -91,6 +93,7 @@ impl WindowKind {
                 | Self::StageRest
                 | Self::StageReferral
                 | Self::StageSafety
+                | Self::StageResettlement
         )
     }
 

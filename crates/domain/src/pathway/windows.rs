@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rules::{Nation, NoAnswer, Question, RuleBook, Who, birthday};
 
-use super::{Known, Missing, Pathway, Standing, Step, Taken, WindowKind};
+use super::{Known, Missing, Pathway, Safety, Standing, Step, Taken, WindowKind};
 
 /// A time that follows.
 #[derive(Clone, Debug)]
@@ -115,10 +115,12 @@ impl Opening<'_> {
                 if self.in_england_or_wales() && self.is(Who::Adult) {
                     self.open(WindowKind::Exit, from, None, self.answered(at));
                 }
+                self.resettling(at, from);
             }
             Step::ConclusivePositive if self.is(Who::Adult) && self.nation != Nation::Scotland => {
                 let left = self.next(at, |step| step == Step::Left);
                 self.open(WindowKind::MoveOn, from, None, left);
+                self.resettling(at, from);
             }
             Step::PermissionGiven => {
                 let due = Err(self.no_period());
@@ -129,6 +131,14 @@ impl Opening<'_> {
             }
             Step::Left => self.left(at, from),
             _ => {}
+        }
+    }
+
+    /// The last stage of support, by local practice: after the decision, until they leave.
+    fn resettling(&mut self, at: usize, from: (Date, i64)) {
+        if self.nation == Nation::England && self.is(Who::Adult) {
+            let over = self.next(at, |step| step == Step::Left || step.is_reconsideration());
+            self.open(WindowKind::StageResettlement, from, None, over);
         }
     }
 
@@ -214,15 +224,18 @@ impl Opening<'_> {
         }
     }
 
-    /// When a decision about safety that was carried out ended the time that a rule gives, on a day or later. One that was
-    /// decided against ends nothing.
+    /// When a decision about safety ended the time that a rule gives, on a day or later: it was carried out, or decided against
+    /// where that leaves nothing to do. Whoever was not seen is still to be seen.
     fn ended(&self, rule: &str, from: Date) -> Option<Date> {
-        let ends = |key: &str| {
-            let mut named = self.book.all_safeguards().filter(|it| it.rule.holds_in(self.nation));
-            named.any(|it| it.safeguard.key == key && it.safeguard.ends.iter().any(|ends| ends == rule))
+        let ends = |said: &Safety| {
+            let named = self.book.all_safeguards().filter(|it| it.rule.holds_in(self.nation));
+            let mut named = named.map(|it| it.safeguard).filter(|it| it.key == said.what);
+            named.any(|it| {
+                let ends = if said.done { &it.ends } else { &it.ends_against };
+                ends.iter().any(|ends| ends == rule)
+            })
         };
-        let done = self.pathway.safety().filter(|one| one.what.done && ends(&one.what.what));
-        let days = done.map(|one| one.what.on);
+        let days = self.pathway.safety().filter(|one| ends(&one.what)).map(|one| one.what.on);
         days.filter(|on| *on >= from).min()
     }
 

@@ -14,9 +14,14 @@ pub enum AgeBand {
     MayBeChild,
     /// Nobody has met them.
     NobodyMet,
+    /// Nobody said: it was not asked, or not answered.
+    Unknown,
 }
 
 impl AgeBand {
+    /// Every one, in the order in which pages offer them.
+    pub const ALL: [Self; 5] = [Self::Adult, Self::Child, Self::MayBeChild, Self::NobodyMet, Self::Unknown];
+
     /// The word that stored rows use.
     pub const fn code(self) -> &'static str {
         match self {
@@ -24,14 +29,24 @@ impl AgeBand {
             Self::Child => "child",
             Self::MayBeChild => "may-be-child",
             Self::NobodyMet => "nobody-met",
+            Self::Unknown => "unknown",
         }
+    }
+
+    /// Whether they are a child, or treated as one.
+    pub const fn is_child(self) -> bool {
+        matches!(self, Self::Child | Self::MayBeChild)
+    }
+
+    /// Whether what was learnt later says how it was before, too. Nobody grows younger: whoever is a child now was one before. An
+    /// adult was one before where nothing was known of their age; where they were held to be a child, they may have turned 18.
+    pub const fn corrects(self, held: Self) -> bool {
+        self.is_child() || matches!((self, held), (Self::Adult, Self::NobodyMet | Self::Unknown))
     }
 
     /// The band of a stored word.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Adult, Self::Child, Self::MayBeChild, Self::NobodyMet]
-            .into_iter()
-            .find(|band| band.code() == code)
+        Self::ALL.into_iter().find(|band| band.code() == code)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod desk;
 mod moves;
+mod sending;
 
 use domain::case::{
     CaseCommand, CheckedIn, Consent, NewStep, Oddity, Reached, SafeguardingDecided, TakenDown,
@@ -209,6 +210,82 @@ fn what_was_decided_against_is_still_to_be_done() {
     };
     assert_eq!(seen(&mut desk, date(2026, 1, 6), false), None);
     assert_eq!(seen(&mut desk, date(2026, 1, 7), true), Some(date(2026, 1, 7)));
+}
+
+fn safeguard(desk: &mut Desk, what: &str, on: Date, done: bool) {
+    let (what, by, why) = (what.to_owned(), words("Duty desk"), words("Looked at with the police."));
+    desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, done, by, why })).unwrap();
+}
+
+#[test]
+fn a_conference_that_was_decided_against_is_no_longer_due() {
+    for (nation, opens, meeting) in [
+        (Nation::England, "strategy-discussion", "child-conference"),
+        (Nation::Wales, "strategy-discussion", "child-conference"),
+        (Nation::Scotland, "inter-agency-discussion", "child-planning-meeting"),
+    ] {
+        let mut desk = Desk::open(nation, date(2026, 1, 5));
+        desk.refer(date(2026, 1, 5), Who::Child).unwrap();
+        let due =
+            |desk: &Desk| on_worklists(desk).iter().any(|(what, ..)| *what == WindowKind::ProtectionMeeting);
+        safeguard(&mut desk, opens, date(2026, 1, 6), true);
+        assert!(due(&desk), "{nation:?}");
+        safeguard(&mut desk, meeting, date(2026, 1, 9), false);
+        assert!(!due(&desk), "{nation:?}: it is not held, and nobody waits for it");
+        // A later discussion starts the time anew.
+        safeguard(&mut desk, opens, date(2026, 2, 3), true);
+        assert!(due(&desk), "{nation:?}");
+        safeguard(&mut desk, meeting, date(2026, 2, 10), true);
+        assert!(!due(&desk), "{nation:?}");
+    }
+}
+
+#[test]
+fn a_child_in_england_has_one_fifteen_and_forty_five_working_days() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.refer(date(2026, 1, 5), Who::Child).unwrap();
+    safeguard(&mut desk, "child-referral", date(2026, 1, 12), true);
+    safeguard(&mut desk, "strategy-discussion", date(2026, 1, 12), true);
+    let on = |desk: &Desk, what| on_worklists(desk).into_iter().find(|one| one.0 == what).map(|one| one.1);
+    assert_eq!(on(&desk, WindowKind::ChildDecided), Some(date(2026, 1, 13)));
+    assert_eq!(on(&desk, WindowKind::ProtectionMeeting), Some(date(2026, 1, 30)), "the day itself counts");
+    assert_eq!(on(&desk, WindowKind::ChildAssessed), Some(date(2026, 3, 13)));
+    // Nothing is to be done about the referral: that was the decision, and no assessment is waited for.
+    safeguard(&mut desk, "child-referral-decided", date(2026, 1, 13), false);
+    assert_eq!(on(&desk, WindowKind::ChildDecided), None);
+    assert_eq!(on(&desk, WindowKind::ChildAssessed), None);
+    assert!(on(&desk, WindowKind::ProtectionMeeting).is_some());
+}
+
+#[test]
+fn newcastles_four_stages_of_support_follow_one_another() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    let stages = |desk: &Desk| -> Vec<(WindowKind, Date, bool)> {
+        use WindowKind::{StageReferral, StageResettlement, StageRest, StageSafety};
+        let pathway = desk.loaded.state.pathway().unwrap();
+        let all = windows(pathway, Nation::England, Some(Who::Adult), None, RuleBook::embedded());
+        let stages = all
+            .into_iter()
+            .filter(|one| matches!(one.what, StageRest | StageReferral | StageSafety | StageResettlement));
+        stages.map(|one| (one.what, one.from, one.done.is_some())).collect()
+    };
+    desk.refer(date(2026, 1, 7), Who::Adult).unwrap();
+    desk.step(Step::ReasonablePositive, date(2026, 1, 20)).unwrap();
+    desk.step(Step::ConclusivePositive, date(2026, 4, 20)).unwrap();
+    let worried = date(2026, 1, 5);
+    assert_eq!(
+        stages(&desk),
+        [
+            (WindowKind::StageRest, worried, false),
+            (WindowKind::StageReferral, worried, true),
+            (WindowKind::StageSafety, date(2026, 1, 20), true),
+            (WindowKind::StageResettlement, date(2026, 4, 20), false),
+        ]
+    );
+    assert!(
+        on_worklists(&desk).iter().all(|(what, ..)| !what.is_only_shown()),
+        "it is another area’s practice"
+    );
 }
 
 #[test]

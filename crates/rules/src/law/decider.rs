@@ -38,4 +38,7 @@ pub struct Safeguard {
     /// The rules or matters whose time it ends.
     #[serde(default)]
     pub ends: Vec<String>,
+    /// The rules or matters whose time it ends where it was decided against: there is then nothing left to do by that time.
+    #[serde(default)]
+    pub ends_against: Vec<String>,
 }

@@ -123,6 +123,7 @@ fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseComm
         CaseEvent::PutOnRegister(entry) => CaseCommand::PutOnRegister { occurred, entry },
         CaseEvent::RegisterReviewed(review) => CaseCommand::ReviewRegister { occurred, review },
         CaseEvent::TakenOffRegister(off) => CaseCommand::TakeOffRegister { occurred, off },
+        CaseEvent::AgeHeld(it) => CaseCommand::HoldAge { age_band: it.age_band },
         CaseEvent::SentByPublic(_) => panic!("nothing in the demo came by the public form"),
         CaseEvent::Attached(attached) => CaseCommand::Attach { attached },
         CaseEvent::Scanned(it) => CaseCommand::FinishScan { entry: it.entry, scan: it.scan },

@@ -48,7 +48,7 @@ const fn age(band: AgeBand) -> &'static str {
     match band {
         AgeBand::Adult => "adult",
         AgeBand::Child => "child",
-        AgeBand::MayBeChild | AgeBand::NobodyMet => "unknown",
+        AgeBand::MayBeChild | AgeBand::NobodyMet | AgeBand::Unknown => "unknown",
     }
 }
 
@@ -155,6 +155,7 @@ fn is_of_pathway(event: &CaseEvent) -> bool {
             | CaseEvent::PutOnRegister(_)
             | CaseEvent::RegisterReviewed(_)
             | CaseEvent::TakenOffRegister(_)
+            | CaseEvent::AgeHeld(_)
     )
 }
 

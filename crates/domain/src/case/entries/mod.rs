@@ -40,7 +40,9 @@ pub use pathway::{
 };
 pub use quarantined::Quarantined;
 pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Route};
-pub use register::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut};
+pub use register::{
+    AgeHeld, Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut,
+};
 pub use released::Released;
 pub use reopened::Reopened;
 pub use sent_by_public::SentByPublic;
@@ -105,6 +107,8 @@ events! {
         RegisterReviewed,
         /// They came off the register.
         TakenOffRegister,
+        /// Whether they are an adult or a child was learnt, and the register follows.
+        AgeHeld,
         /// A referral was made elsewhere.
         ReferredElsewhere,
         /// A step of the pathway was taken.

@@ -159,6 +159,14 @@ entry! {
 }
 
 entry! {
+    /// Whether the person is an adult or a child was learnt after they were put on the register, and the register follows.
+    pub struct AgeHeld = "case.age-held", payload 1, class Full {
+        /// Adult, child or in doubt, as it is held from now on.
+        [Full] age_band: AgeBand,
+    }
+}
+
+entry! {
     /// The person came off the register. From when is when it happened.
     pub struct TakenOffRegister = "case.taken-off-register", payload 1, class Full {
         /// How.

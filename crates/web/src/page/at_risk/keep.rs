@@ -4,19 +4,18 @@ use app::at_risk::{self, Kept, Put};
 use app::case::{self, Doing};
 use app::{Actor, App, AppError};
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use domain::Occurred;
 use domain::case::{CaseRefusal, Category, EntryRule, Marker, OnRegister, WayOut};
 use jiff::civil::Date;
 
 use crate::Web;
 use crate::component::{Choices, DateInput, Html, Item, Part};
-use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::asked::AskedDay;
 use crate::page::boxes::Boxes;
 use crate::page::case::ask::Ask;
+use crate::page::case::asking::{self, Asking, Said};
 use crate::page::case::one::OneCase;
 use crate::page::case::when::When;
 use crate::page::errors::Errors;
@@ -25,16 +24,27 @@ use crate::visit::{Signed, Visit};
 
 /// What is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Do {
+pub(super) enum Do {
+    /// Put or review, as the case stands.
+    Keep,
     Put,
     Review,
     Off,
 }
 
 impl Do {
+    /// What it comes to, as the case stands.
+    const fn of(self, about: &About) -> Self {
+        match self {
+            Self::Keep if about.on.is_some() => Self::Review,
+            Self::Keep => Self::Put,
+            other => other,
+        }
+    }
+
     const fn word(self) -> &'static str {
         match self {
-            Self::Put => "register-put",
+            Self::Keep | Self::Put => "register-put",
             Self::Review => "register-review",
             Self::Off => "register-off",
         }
@@ -42,28 +52,22 @@ impl Do {
 
     const fn path(self) -> &'static str {
         match self {
-            Self::Put | Self::Review => "register",
+            Self::Keep | Self::Put | Self::Review => "register",
             Self::Off => "register/off",
         }
     }
 }
 
 /// What a page is about: the case's reference, and as what its person stands on the register.
-struct About {
+pub(super) struct About {
     id: String,
     reference: String,
     on: Option<OnRegister>,
     today: Date,
 }
 
-fn about(app: &App, actor: &Actor, at: OneCase) -> Result<About, AppError> {
-    let reference = case::about_to(app, actor, at.0, Doing::Register)?.to_string();
-    let on = case::read(app, actor, at.0)?.state().on_register().map(|(on, _)| on);
-    Ok(About { id: at.id(), reference, on, today: app::days::london(app.now()) })
-}
-
 /// What stands in the page.
-struct Filled {
+pub(super) struct Filled {
     when: When,
     rule: String,
     category: String,
@@ -120,26 +124,12 @@ impl Filled {
     }
 }
 
-pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
-    let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at)).await;
-    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
-    let what = if about.on.is_some() { Do::Review } else { Do::Put };
-    Ok(shown(&visit, &about, what, &Filled::of_register(&about), &Errors::default()))
+pub(super) async fn page(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    asking::page(web, signed, at, Do::Keep).await
 }
 
-pub(super) async fn leaving(
-    State(web): State<Web>,
-    signed: Signed,
-    at: OneCase,
-) -> Result<Response, Response> {
-    let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at)).await;
-    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
-    if about.on.is_none() {
-        return Ok(at.shown(&visit));
-    }
-    Ok(shown(&visit, &about, Do::Off, &Filled::of_register(&about), &Errors::default()))
+pub(super) async fn leaving(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+    asking::page(web, signed, at, Do::Off).await
 }
 
 pub(super) async fn save(
@@ -149,7 +139,7 @@ pub(super) async fn save(
     form: Form,
 ) -> Result<Response, Response> {
     let what = if form.one("rule").is_empty() && form.one("what") == "review" { Do::Review } else { Do::Put };
-    done(web, signed, at, form, what).await
+    asking::save(web, signed, at, form, what).await
 }
 
 pub(super) async fn take_off(
@@ -158,32 +148,11 @@ pub(super) async fn take_off(
     at: OneCase,
     form: Form,
 ) -> Result<Response, Response> {
-    done(web, signed, at, form, Do::Off).await
-}
-
-async fn done(
-    State(web): State<Web>,
-    signed: Signed,
-    at: OneCase,
-    form: Form,
-    what: Do,
-) -> Result<Response, Response> {
-    let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at)).await;
-    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
-    let (filled, shell, mut errors) = (Filled::of(&form), visit.shell("Information"), Errors::default());
-    if let Some(ask) = asked(&filled, what, &shell, about.today, &mut errors) {
-        match web.run(move |app| ask.put(app, &actor, at)).await {
-            Ok(_) => return Ok(at.shown(&visit)),
-            Err(AppError::Case(refusal)) => refused(&refusal, &shell, &mut errors),
-            Err(error) => return Err(Trouble::from(error).to(&visit)),
-        }
-    }
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(&visit, &about, what, &filled, &errors)).into_response())
+    asking::save(web, signed, at, form, Do::Off).await
 }
 
 /// What is asked of the register.
-enum Wish {
+pub(super) enum Wish {
     Put(Put, Occurred),
     Review(Kept, Occurred),
     Off((WayOut, domain::Words), Occurred),
@@ -192,7 +161,7 @@ enum Wish {
 fn asked(filled: &Filled, what: Do, shell: &Shell, today: Date, errors: &mut Errors) -> Option<Wish> {
     let occurred = filled.when.occurred(shell, today, errors);
     match what {
-        Do::Put => {
+        Do::Keep | Do::Put => {
             let rule = EntryRule::from_code(&filled.rule);
             if rule.is_none() {
                 errors.add("rule", shell.say("register-rule-choose"));
@@ -215,45 +184,73 @@ fn asked(filled: &Filled, what: Do, shell: &Shell, today: Date, errors: &mut Err
     }
 }
 
-impl Wish {
-    fn put(self, app: &App, actor: &Actor, at: OneCase) -> Result<i64, AppError> {
-        match self {
-            Self::Put(put, occurred) => at_risk::put(app, actor, at.0, put, occurred),
-            Self::Review(kept, occurred) => at_risk::review(app, actor, at.0, kept, occurred),
-            Self::Off(off, occurred) => at_risk::take_off(app, actor, at.0, off, occurred),
+impl Asking for Do {
+    type About = About;
+    type Filled = Filled;
+    type Wish = Wish;
+
+    fn about(self, app: &App, actor: &Actor, at: OneCase) -> Result<About, AppError> {
+        let reference = case::about_to(app, actor, at.0, Doing::Register)?.to_string();
+        let on = case::read(app, actor, at.0)?.state().on_register().map(|(on, _)| on);
+        Ok(About { id: at.id(), reference, on, today: app::days::london(app.now()) })
+    }
+
+    fn asks(self, about: &About) -> bool {
+        self != Self::Off || about.on.is_some()
+    }
+
+    fn fresh(self, about: &About) -> Filled {
+        Filled::of_register(about)
+    }
+
+    fn typed(form: &Form) -> Filled {
+        Filled::of(form)
+    }
+
+    fn wish(self, filled: &Filled, about: &About, shell: &Shell, errors: &mut Errors) -> Option<Wish> {
+        asked(filled, self.of(about), shell, about.today, errors)
+    }
+
+    fn put(wish: Wish, app: &App, actor: &Actor, at: OneCase) -> Result<(), AppError> {
+        match wish {
+            Wish::Put(put, occurred) => at_risk::put(app, actor, at.0, put, occurred),
+            Wish::Review(kept, occurred) => at_risk::review(app, actor, at.0, kept, occurred),
+            Wish::Off(off, occurred) => at_risk::take_off(app, actor, at.0, off, occurred),
         }
+        .map(drop)
     }
-}
 
-/// Why it was refused, beside what is to be put right.
-fn refused(refusal: &CaseRefusal, shell: &Shell, errors: &mut Errors) {
-    let (field, message) = match refusal {
-        CaseRefusal::NoDay => ("day", "register-no-day"),
-        CaseRefusal::TooEarly => ("day", "register-too-early"),
-        CaseRefusal::StillToCome => ("day", "register-still-to-come"),
-        CaseRefusal::ReviewPassed => ("review", "register-review-passed"),
-        CaseRefusal::OnRegisterAlready => ("words", "register-on-already"),
-        CaseRefusal::NotOnRegister => ("words", "register-not-on"),
-        CaseRefusal::IsClosed => ("words", "case-is-closed"),
-        _ => ("words", "register-refused"),
-    };
-    errors.add(field, shell.say(message));
-}
-
-fn shown(visit: &Visit, about: &About, what: Do, filled: &Filled, errors: &Errors) -> Response {
-    let word = what.word();
-    let mut ask = Ask::about(visit, &about.id, what.path(), about.reference.clone());
-    let shell = &ask.shell;
-    let boxes = Boxes { shell, errors };
-    ask.fields = fields(&boxes, about, what, filled);
-    ask.heading = shell.text(&format!("{word}-heading"));
-    ask.leads = vec![shell.text(&format!("{word}-lead"))];
-    ask.summary = errors.summary(shell);
-    ask.button = shell.say(&format!("{word}-save"));
-    if what == Do::Review {
-        ask.hidden = vec![("what", "review".to_owned())];
+    /// Why it was refused, beside what is to be put right.
+    fn said(self, refusal: &CaseRefusal) -> Said {
+        let (field, message) = match refusal {
+            CaseRefusal::NoDay => ("day", "register-no-day"),
+            CaseRefusal::TooEarly => ("day", "register-too-early"),
+            CaseRefusal::StillToCome => ("day", "register-still-to-come"),
+            CaseRefusal::ReviewPassed => ("review", "register-review-passed"),
+            CaseRefusal::OnRegisterAlready => ("words", "register-on-already"),
+            CaseRefusal::NotOnRegister => ("words", "register-not-on"),
+            CaseRefusal::IsClosed => ("words", "case-is-closed"),
+            _ => ("words", "register-refused"),
+        };
+        Said::No(field, message)
     }
-    rendered(&ask)
+
+    fn ask(self, visit: &Visit, about: &About, filled: &Filled, errors: &Errors) -> Ask {
+        let what = self.of(about);
+        let word = what.word();
+        let mut ask = Ask::about(visit, &about.id, what.path(), about.reference.clone());
+        let shell = &ask.shell;
+        let boxes = Boxes { shell, errors };
+        ask.fields = fields(&boxes, about, what, filled);
+        ask.heading = shell.text(&format!("{word}-heading"));
+        ask.leads = vec![shell.text(&format!("{word}-lead"))];
+        ask.summary = errors.summary(shell);
+        ask.button = shell.say(&format!("{word}-save"));
+        if what == Self::Review {
+            ask.hidden = vec![("what", "review".to_owned())];
+        }
+        ask
+    }
 }
 
 fn fields(boxes: &Boxes<'_>, about: &About, what: Do, filled: &Filled) -> Vec<Html> {
@@ -262,7 +259,7 @@ fn fields(boxes: &Boxes<'_>, about: &About, what: Do, filled: &Filled) -> Vec<Ht
         |name: &str, code: &'static str| (code.to_owned(), shell.text(&format!("register-{name}-{code}")));
     let mut fields = Vec::new();
     match what {
-        Do::Put => {
+        Do::Keep | Do::Put => {
             let rules = EntryRule::ALL.iter().map(|one| named("rule", one.code())).collect();
             fields.push(boxes.one("rule", "register-rule", Some("register-rule-hint"), rules, &filled.rule));
         }

@@ -263,6 +263,9 @@ impl Showing<'_> {
                     super::people::sentence(self.shell.with("referred-written-by", "names", &names)),
                 )
             }
+            CaseEvent::AgeHeld(held) => {
+                super::people::sentence(self.shell.say(&format!("age-{}", held.age_band.code())))
+            }
             event if of_register(event) => Html::pair(
                 super::people::sentence(self.on_register(event)),
                 body::now(line, self.eyes, self.shell),

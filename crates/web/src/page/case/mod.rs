@@ -1,6 +1,8 @@
 //! Cases: the list, one case, and all that is written in it.
 
+pub(in crate::page) mod as_at;
 pub(in crate::page) mod ask;
+pub(in crate::page) mod asking;
 mod body;
 mod correct;
 pub(in crate::page) mod found;

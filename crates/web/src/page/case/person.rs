@@ -24,7 +24,6 @@ use crate::visit::{Signed, Visit};
 const FIRST_YEAR: i16 = 1900;
 /// The most characters of a name.
 const LONGEST_NAME: usize = 500;
-const BANDS: [AgeBand; 4] = [AgeBand::Adult, AgeBand::Child, AgeBand::MayBeChild, AgeBand::NobodyMet];
 
 #[derive(Default)]
 struct Filled {
@@ -71,7 +70,7 @@ impl Filled {
             errors.add("name", shell.count("person-name-long", &LONGEST_NAME));
         }
         let name = errors.words("name", &self.name, shell).filter(|name| !name.reveal().trim().is_empty());
-        let age_band = BANDS.into_iter().find(|band| band.code() == self.band);
+        let age_band = AgeBand::ALL.into_iter().find(|band| band.code() == self.band);
         if errors.is_empty() && name.is_none() && birth.is_none() && age_band.is_none() {
             errors.add("name", shell.say("person-empty"));
         }
@@ -106,7 +105,7 @@ fn shown(visit: &Visit, (id, reference): (&str, String), filled: &Filled, errors
     let mut ask = Ask::about(visit, id, "person", reference);
     let shell = &ask.shell;
     let boxes = Boxes { shell, errors };
-    let bands = BANDS.into_iter().map(|band| {
+    let bands = AgeBand::ALL.into_iter().map(|band| {
         let words: Text = shell.text(&format!("age-{}", band.code()));
         (band.code().to_owned(), words)
     });

@@ -2,16 +2,16 @@
 
 use app::case::{self, CaseView, Doing};
 use app::referral::{self, OpenReferral};
-use app::{Actor, App, AppError, days, organisation, sets};
+use app::{Actor, App, AppError, organisation, sets};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::{CaseEvent, Line, Stage, Told, chronology};
 use domain::person::AgeBand;
 use domain::{CaseId, Class, Entry, FieldSet, Moment, Nation};
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::as_at::AsAt;
 use super::body;
 use super::glance::{Flag, Glance, Look, Next, Safe};
 use super::lines::{Chosen, Chronology, Filter, Lines, Showing, occurred};
@@ -40,10 +40,10 @@ struct CasePage {
     facts: Vec<String>,
     reference: String,
     flags: Vec<Flag>,
-    /// That it is shown as it was known at the end of a day.
-    as_at: Option<String>,
-    day: AskedDay,
-    day_wrong: bool,
+    /// The day as at whose end it is shown; that it is, and the card that asks for another.
+    as_at: AsAt,
+    strip: Html,
+    earlier: Html,
     known: bool,
     closed: bool,
     saved: String,
@@ -68,7 +68,6 @@ struct CasePage {
     register: Html,
     pathway: Html,
     may: May,
-    now: String,
     printed: String,
 }
 
@@ -135,23 +134,16 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let (day, today) = (asked.day(), web.today());
-    let as_at = day.date().filter(|day| *day < today);
-    let moment = as_at.and_then(end_of);
+    let today = web.today();
+    let as_at = AsAt::asked(asked.day(), today);
+    let moment = as_at.moment();
     let (seen, held) = Held::until();
     let read = move |app: &App| {
         case::read_beside(app, &actor, case.0, moment, |view| beside(app, &actor, view), seen)
     };
     let read = web.run(read).await.map_err(|error| Trouble::from(error).to(&visit))?;
-    let wrong = !day.is_empty() && day.date().is_none();
-    let at = At { now: web.app.now(), today, as_at, day, wrong };
+    let at = At { now: web.app.now(), today, as_at };
     Ok(held.hold(shown(&visit, &actor, read, at, asked.chosen())))
-}
-
-/// The last moment of a day in London.
-fn end_of(day: Date) -> Option<Moment> {
-    let next = day.checked_add(1.day()).ok()?.to_zoned(days::zone()).ok()?;
-    Some(Moment(Moment::from(next.timestamp()).0 - 1))
 }
 
 /// What stands beside a case that is being read.
@@ -180,7 +172,7 @@ fn audiences(view: &CaseView) -> Vec<organisation::Audience> {
     match view.age_band {
         Some(AgeBand::Adult) => vec![organisation::Audience::Adult],
         Some(AgeBand::Child | AgeBand::MayBeChild) => vec![organisation::Audience::Child],
-        Some(AgeBand::NobodyMet) | None => vec![organisation::Audience::NeverMet],
+        Some(AgeBand::NobodyMet | AgeBand::Unknown) | None => vec![organisation::Audience::NeverMet],
     }
 }
 
@@ -188,9 +180,7 @@ fn audiences(view: &CaseView) -> Vec<organisation::Audience> {
 struct At {
     now: Moment,
     today: Date,
-    as_at: Option<Date>,
-    day: AskedDay,
-    wrong: bool,
+    as_at: AsAt,
 }
 
 fn shown(
@@ -202,11 +192,11 @@ fn shown(
 ) -> Response {
     let Beside { people, desks, viewers, merged_into, reader, referrals } = beside;
     let shell = visit.shell("Information");
-    let eyes = view.field_set;
+    let (eyes, day) = (view.field_set, at.as_at.day.unwrap_or(at.today));
     let own = chronology(&view.entries);
     let others: Vec<(Vec<Line<'_>>, String)> = view.took_in.iter().map(other).collect();
     let nation = pathway::nation(&view);
-    let look = Look::of(&own, eyes, &shell, at.as_at.unwrap_or(at.today));
+    let look = Look::of(&own, eyes, &shell, day);
     let (glance, missing) = look.glance();
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
@@ -216,18 +206,19 @@ fn shown(
         Showing { eyes, nation, shell: &shell, people: &people, by: Default::default() }.of(lines, &chosen);
     let now = shell.moment(at.now);
     let printed = [("name", reader.unwrap_or_default().into()), ("when", now.as_str().into())];
-    let writes = at.as_at.is_none() && eyes == FieldSet::Full;
+    let writes = at.as_at.day.is_none() && eyes == FieldSet::Full;
+    let address = format!("/cases/{}", view.id.0);
     let page = CasePage {
         id: view.id.0.to_string(),
         names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
-        facts: facts(&view, look.language(), &shell, at.as_at.unwrap_or(at.today)),
+        facts: facts(&view, look.language(), &shell, day),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(pathway::nexts(&pathway::times(&view), &shell, at.as_at.unwrap_or(at.today))),
+        next: look.next(pathway::nexts(&pathway::times(&view), &shell, day)),
         safe: look.safe(),
-        as_at: at.as_at.map(|day| shell.words().long_date(day)),
-        day: at.day,
-        day_wrong: at.wrong,
+        strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
+        earlier: at.as_at.card(&address, &now, &shell),
+        as_at: at.as_at,
         known: !view.entries.is_empty(),
         closed: view.state().stage() == Some(Stage::Closed),
         saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
@@ -262,7 +253,6 @@ fn shown(
             looks: eyes == FieldSet::Full,
         },
         printed: shell.words().with("printed-by", &printed).into_owned(),
-        now,
         shell,
     };
     rendered(&page)
@@ -325,7 +315,7 @@ fn next_hour(view: &CaseView, shell: &Shell) -> String {
         Some(AgeBand::Adult) => "adult",
         Some(AgeBand::Child | AgeBand::MayBeChild) => "child",
         Some(AgeBand::NobodyMet) => "never-met",
-        None => "everyone",
+        Some(AgeBand::Unknown) | None => "everyone",
     };
     let nation = view.state().nation().map(Nation::code).unwrap_or_default();
     shell.link(&format!("/next-hour?who={who}&nation={nation}"))
@@ -367,8 +357,8 @@ impl CasePage {
     /// The address of this page with another choice, keeping the rest.
     fn choosing(&self, kind: &str, class: &str, order: &str, all: bool) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        if self.as_at.is_some() {
-            let AskedDay { day, month, year } = &self.day;
+        if self.as_at.day.is_some() {
+            let AskedDay { day, month, year } = &self.as_at.typed;
             query.append_pair("day", day).append_pair("month", month).append_pair("year", year);
         }
         for (name, value) in
@@ -380,11 +370,6 @@ impl CasePage {
         }
         // From this page to itself: the address need not be said again on each of them.
         format!("?{}#chron", query.finish())
-    }
-
-    /// The boxes that ask for an earlier day: name, what is in it, how wide.
-    fn boxes(&self) -> [(&'static str, &str, u8); 3] {
-        [("day", &self.day.day, 2), ("month", &self.day.month, 2), ("year", &self.day.year, 4)]
     }
 
     fn of_kind(&self, filter: &Filter) -> String {

@@ -2,19 +2,18 @@
 
 use app::case::{self, Doing};
 use app::user::{self, Colleagues};
-use app::{App, AppError};
+use app::{Actor, App, AppError};
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use domain::case::{CaseCommand, CaseRefusal, CloseReason, Reference};
 use domain::{CaseId, TeamId, UserId};
 use uuid::Uuid;
 
 use super::ask::Ask;
+use super::asking::{self, Asking, Said};
 use super::one::OneCase;
 use crate::Web;
 use crate::component::{Html, Text};
-use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::boxes::Boxes;
 use crate::page::errors::Errors;
@@ -47,7 +46,7 @@ pub(super) const fn reason_word(reason: CloseReason) -> &'static str {
 
 /// A page of this file.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Steer {
+pub(super) enum Steer {
     Responsible,
     Close,
     Reopen,
@@ -72,7 +71,7 @@ impl Steer {
 }
 
 pub(super) async fn responsible(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
-    page(web, signed, at, Steer::Responsible).await
+    asking::page(web, signed, at, Steer::Responsible).await
 }
 
 pub(super) async fn hand_over(
@@ -81,11 +80,11 @@ pub(super) async fn hand_over(
     at: OneCase,
     form: Form,
 ) -> Result<Response, Response> {
-    save(web, signed, at, form, Steer::Responsible).await
+    asking::save(web, signed, at, form, Steer::Responsible).await
 }
 
 pub(super) async fn closing(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
-    page(web, signed, at, Steer::Close).await
+    asking::page(web, signed, at, Steer::Close).await
 }
 
 pub(super) async fn close(
@@ -94,11 +93,11 @@ pub(super) async fn close(
     at: OneCase,
     form: Form,
 ) -> Result<Response, Response> {
-    save(web, signed, at, form, Steer::Close).await
+    asking::save(web, signed, at, form, Steer::Close).await
 }
 
 pub(super) async fn reopening(web: State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
-    page(web, signed, at, Steer::Reopen).await
+    asking::page(web, signed, at, Steer::Reopen).await
 }
 
 pub(super) async fn reopen(
@@ -107,75 +106,76 @@ pub(super) async fn reopen(
     at: OneCase,
     form: Form,
 ) -> Result<Response, Response> {
-    save(web, signed, at, form, Steer::Reopen).await
+    asking::save(web, signed, at, form, Steer::Reopen).await
 }
 
 /// What a page is about: the reference, and who there is to choose from.
-struct About {
+pub(super) struct About {
     id: CaseId,
     reference: Reference,
     colleagues: Colleagues,
 }
 
-fn about(app: &App, actor: &app::Actor, id: CaseId, steer: Steer) -> Result<About, AppError> {
-    let reference = case::about_to(app, actor, id, steer.doing())?;
-    let colleagues = match steer {
-        Steer::Responsible => user::colleagues(app, actor)?,
-        Steer::Close | Steer::Reopen => Colleagues::default(),
-    };
-    Ok(About { id, reference, colleagues })
-}
-
 /// What stands in the page.
 #[derive(Default)]
-struct Filled {
+pub(super) struct Filled {
     owner: String,
     team: String,
     reason: String,
     words: String,
 }
 
-async fn page(
-    State(web): State<Web>,
-    signed: Signed,
-    at: OneCase,
-    steer: Steer,
-) -> Result<Response, Response> {
-    let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at.0, steer)).await;
-    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
-    Ok(shown(&visit, &about, steer, &Filled::default(), &Errors::default()))
-}
+impl Asking for Steer {
+    type About = About;
+    type Filled = Filled;
+    type Wish = CaseCommand;
 
-async fn save(
-    State(web): State<Web>,
-    signed: Signed,
-    at: OneCase,
-    form: Form,
-    steer: Steer,
-) -> Result<Response, Response> {
-    let Signed { visit, actor, .. } = signed;
-    let about = web.run(move |app| about(app, &actor, at.0, steer)).await;
-    let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
-    let shell = visit.shell("Information");
-    let filled = Filled::of(&form);
-    let mut errors = Errors::default();
-    if let Some(command) = filled.command(steer, &shell, &mut errors) {
-        match web.run(move |app| case::change(app, &actor, at.0, command)).await {
-            // Whoever presses twice finds it done.
-            Ok(_) | Err(AppError::Case(CaseRefusal::IsOpen)) => return Ok(at.shown(&visit)),
-            Err(AppError::Case(CaseRefusal::IsClosed)) if steer == Steer::Close => {
-                return Ok(at.shown(&visit));
-            }
-            Err(AppError::Case(CaseRefusal::IsClosed)) => errors.add("owner", shell.say("case-is-closed")),
-            Err(AppError::Case(CaseRefusal::IsOnRegister)) => {
-                errors.add("reason", shell.say("close-on-register"));
-            }
-            Err(error) => return Err(Trouble::from(error).to(&visit)),
+    fn about(self, app: &App, actor: &Actor, at: OneCase) -> Result<About, AppError> {
+        let reference = case::about_to(app, actor, at.0, self.doing())?;
+        let colleagues = match self {
+            Self::Responsible => user::colleagues(app, actor)?,
+            Self::Close | Self::Reopen => Colleagues::default(),
+        };
+        Ok(About { id: at.0, reference, colleagues })
+    }
+
+    fn fresh(self, _about: &About) -> Filled {
+        Filled::default()
+    }
+
+    fn typed(form: &Form) -> Filled {
+        Filled::of(form)
+    }
+
+    fn wish(self, filled: &Filled, _: &About, shell: &Shell, errors: &mut Errors) -> Option<CaseCommand> {
+        filled.command(self, shell, errors)
+    }
+
+    fn put(command: CaseCommand, app: &App, actor: &Actor, at: OneCase) -> Result<(), AppError> {
+        case::change(app, actor, at.0, command).map(drop)
+    }
+
+    fn said(self, refusal: &CaseRefusal) -> Said {
+        match (refusal, self) {
+            (CaseRefusal::IsOpen, _) | (CaseRefusal::IsClosed, Self::Close) => Said::Done,
+            (CaseRefusal::IsClosed, _) => Said::No("owner", "case-is-closed"),
+            (CaseRefusal::IsOnRegister, _) => Said::No("reason", "close-on-register"),
+            _ => Said::Else,
         }
     }
-    let page = shown(&visit, &about, steer, &filled, &errors);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+
+    fn ask(self, visit: &Visit, about: &About, filled: &Filled, errors: &Errors) -> Ask {
+        let word = self.word();
+        let mut ask = Ask::about(visit, &about.id.0.to_string(), word, about.reference.to_string());
+        let shell = &ask.shell;
+        let boxes = Boxes { shell, errors };
+        ask.fields = fields(&boxes, about, self, filled);
+        ask.heading = shell.text(&format!("{word}-heading"));
+        ask.leads = vec![shell.text(&format!("{word}-lead"))];
+        ask.summary = errors.summary(shell);
+        ask.button = shell.say(&format!("{word}-save"));
+        ask
+    }
 }
 
 impl Filled {
@@ -216,19 +216,6 @@ impl Filled {
             }
         }
     }
-}
-
-fn shown(visit: &Visit, about: &About, steer: Steer, filled: &Filled, errors: &Errors) -> Response {
-    let word = steer.word();
-    let mut ask = Ask::about(visit, &about.id.0.to_string(), word, about.reference.to_string());
-    let shell = &ask.shell;
-    let boxes = Boxes { shell, errors };
-    ask.fields = fields(&boxes, about, steer, filled);
-    ask.heading = shell.text(&format!("{word}-heading"));
-    ask.leads = vec![shell.text(&format!("{word}-lead"))];
-    ask.summary = errors.summary(shell);
-    ask.button = shell.say(&format!("{word}-save"));
-    rendered(&ask)
 }
 
 fn fields(boxes: &Boxes<'_>, about: &About, steer: Steer, filled: &Filled) -> Vec<Html> {

@@ -2,13 +2,14 @@
 
 use app::due::{self, After, Counts, DuePage, MOST_COUNTED, Part, Wanted, Whose};
 use app::user::{self, Colleagues};
-use app::{Actor, App, AppError};
+use app::{Actor, App, AppError, case};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use domain::case::Reference;
 use domain::due::Sort;
 use domain::user::Role;
-use domain::{Moment, TeamId, UserId};
+use domain::{CaseId, Moment, TeamId, UserId};
 use serde::Deserialize;
 use store::DuePlace;
 use uuid::Uuid;
@@ -45,6 +46,8 @@ struct WorklistPage {
     now: String,
     told: String,
     whose: Vec<(String, String, bool)>,
+    /// The case whose list it is: its address, and what to call the list.
+    of_case: Option<(String, String)>,
     sorts: Vec<(String, String, bool)>,
     days: Vec<(String, String, bool)>,
     parts: Vec<Group>,
@@ -63,6 +66,8 @@ struct Read {
     wanted: Wanted,
     page: DuePage,
     colleagues: Colleagues,
+    /// The reference of the case whose list it is.
+    reference: Option<Reference>,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
@@ -84,7 +89,11 @@ fn read(app: &App, actor: &Actor, asked: &Asked) -> Result<Read, AppError> {
     let page = due::list(app, actor, &wanted, place(&asked.after), A_PAGE)?;
     let colleagues =
         if answers_for_others(actor.role) { user::colleagues(app, actor)? } else { Colleagues::default() };
-    Ok(Read { wanted, page, colleagues })
+    let reference = match whose {
+        Whose::Case(case) => case::reference(app, actor, case)?,
+        _ => None,
+    };
+    Ok(Read { wanted, page, colleagues, reference })
 }
 
 /// Whether somebody of this role looks at others' work: they may choose whose.
@@ -102,6 +111,7 @@ impl Asked {
             other => match other.split_once('.')? {
                 ("user", user) => id(user).map(UserId).map(Whose::User),
                 ("team", team) => id(team).map(TeamId).map(Whose::Team),
+                ("case", case) => id(case).map(CaseId).map(Whose::Case),
                 _ => None,
             },
         }
@@ -116,6 +126,7 @@ fn word(whose: Whose) -> String {
         Whose::Anybodys => "all".to_owned(),
         Whose::User(user) => format!("user.{}", user.0),
         Whose::Team(team) => format!("team.{}", team.0),
+        Whose::Case(case) => format!("case.{}", case.0),
     }
 }
 
@@ -136,7 +147,7 @@ fn place(after: &str) -> Option<After> {
 
 impl WorklistPage {
     fn of(read: &Read, actor: &Actor, now: Moment, shell: Shell) -> Self {
-        let Read { wanted, page, colleagues } = read;
+        let Read { wanted, page, colleagues, reference } = read;
         let sort = |sort: Option<Sort>| {
             let code = sort.map_or("all", Sort::code);
             let value = sort.map_or("", Sort::code).to_owned();
@@ -161,7 +172,8 @@ impl WorklistPage {
         Self {
             now: shell.moment(now),
             told: told(page.counts, wanted.days, &shell),
-            whose: whose(wanted.whose, colleagues, &shell),
+            whose: whose(wanted.whose, (colleagues, reference.as_ref()), &shell),
+            of_case: of_case(wanted.whose, reference.as_ref(), &shell),
             sorts: std::iter::once(None).chain(Sort::ALL.map(Some)).map(sort).collect(),
             days: AHEAD
                 .iter()
@@ -202,17 +214,35 @@ fn told(counts: Counts, days: u8, shell: &Shell) -> String {
 }
 
 /// Whose things can be chosen: value, name, whether it is chosen.
-fn whose(chosen: Whose, colleagues: &Colleagues, shell: &Shell) -> Vec<(String, String, bool)> {
+fn whose(
+    chosen: Whose,
+    (colleagues, reference): (&Colleagues, Option<&Reference>),
+    shell: &Shell,
+) -> Vec<(String, String, bool)> {
     let own =
         [(Whose::Mine, "list-mine"), (Whose::MyTeams, "list-my-teams"), (Whose::Anybodys, "list-anybodys")];
     let own = own.map(|(whose, name)| (whose, shell.say(name)));
     let teams = colleagues.teams.iter().map(|(id, name)| (Whose::Team(*id), name.reveal().to_owned()));
     let users = colleagues.users.iter().map(|(id, name)| (Whose::User(*id), name.reveal().to_owned()));
+    // One case's list is chosen on its page; here it stays chosen while the rest is.
+    let case = matches!(chosen, Whose::Case(_)).then(|| (chosen, case_name(reference, shell)));
     own.into_iter()
+        .chain(case)
         .chain(teams)
         .chain(users)
         .map(|(whose, name)| (word(whose), name, whose == chosen))
         .collect()
+}
+
+fn case_name(reference: Option<&Reference>, shell: &Shell) -> String {
+    let reference = reference.map(ToString::to_string).unwrap_or_default();
+    shell.with("due-of-case", "reference", &reference)
+}
+
+/// Whose list it is, where it is one case's: what to call it, and the way to its page.
+fn of_case(whose: Whose, reference: Option<&Reference>, shell: &Shell) -> Option<(String, String)> {
+    let (Whose::Case(case), Some(_)) = (whose, reference) else { return None };
+    Some((shell.link(&format!("/cases/{}", case.0)), case_name(reference, shell)))
 }
 
 fn more(wanted: &Wanted, next: &After, shell: &Shell) -> Html {

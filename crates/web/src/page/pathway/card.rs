@@ -4,7 +4,7 @@ use app::case::CaseView;
 use askama::Template;
 use domain::FieldSet;
 
-use super::show::standing;
+use super::show::{standing, waits};
 use crate::component::Html;
 use crate::shell::Shell;
 
@@ -19,6 +19,8 @@ pub(in crate::page) struct Card<'a> {
 struct CardPart<'a> {
     id: String,
     stands: Vec<String>,
+    /// That a referral was signed and waits to be sent on.
+    waits: Option<String>,
     shell: &'a Shell,
 }
 
@@ -31,6 +33,8 @@ impl Card<'_> {
             return Html::default();
         }
         let stands = standing(pathway, view.as_at, shell);
-        Html::of(&CardPart { id: view.id.0.to_string(), stands, shell })
+        // As at a day, the entries end with that day.
+        let waits = waits(pathway, shell);
+        Html::of(&CardPart { id: view.id.0.to_string(), stands, waits, shell })
     }
 }

@@ -5,6 +5,7 @@ mod entitled;
 mod fields;
 mod filled;
 mod flow;
+mod panel;
 mod read;
 mod record;
 mod safety;

@@ -4,7 +4,7 @@ use app::case::{self, CaseView};
 use app::{Actor, App, AppError};
 use domain::pathway::{Pathway, Window, windows};
 use domain::person::AgeBand;
-use domain::{CaseId, Nation};
+use domain::{CaseId, Moment, Nation};
 use jiff::civil::Date;
 use rules::{RuleBook, Who};
 
@@ -16,9 +16,9 @@ pub(in crate::page) struct Read {
     pub people: People,
 }
 
-/// Reads a case.
-pub(super) fn read(app: &App, actor: &Actor, id: CaseId) -> Result<Read, AppError> {
-    let view = case::read(app, actor, id)?;
+/// Reads a case, as it was known at a moment or as it is known now.
+pub(super) fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) -> Result<Read, AppError> {
+    let view = case::read_as_at(app, actor, id, as_at)?;
     let people = People::of(app, actor, view.entries.iter().map(AsRef::as_ref))?;
     Ok(Read { view, people })
 }
@@ -28,13 +28,13 @@ pub(super) fn whom(view: &CaseView, pathway: &Pathway) -> Option<Who> {
     let met = match view.age_band {
         Some(AgeBand::Adult) => Some(Who::Adult),
         Some(AgeBand::Child | AgeBand::MayBeChild) => Some(Who::Child),
-        Some(AgeBand::NobodyMet) | None => None,
+        Some(AgeBand::NobodyMet | AgeBand::Unknown) | None => None,
     };
     pathway.whom().or(met)
 }
 
 /// Their birthday, where the whole of it is known.
-fn born(view: &CaseView) -> Option<Date> {
+pub(super) fn born(view: &CaseView) -> Option<Date> {
     let birth = view.birth?;
     Date::new(birth.year, birth.month?, birth.day?).ok()
 }

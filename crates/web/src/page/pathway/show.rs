@@ -2,7 +2,7 @@
 
 use app::case::{self, Doing};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::{CaseEvent, CheckedIn, chronology};
 use domain::pathway::{Pathway, Status, Step};
@@ -14,9 +14,12 @@ use super::entitled::{Asking, Entitled};
 use super::read::{Read, nation, read, times, whom};
 use super::steps::{Taken, taken};
 use super::times::{Time, ordered};
-use super::{fields, safety};
+use super::{fields, panel, safety};
 use crate::Web;
+use crate::component::Html;
 use crate::error::{Trouble, rendered};
+use crate::page::asked::AskedDay;
+use crate::page::case::as_at::AsAt;
 use crate::page::case::one::OneCase;
 use crate::shell::Shell;
 use crate::visit::Signed;
@@ -27,8 +30,17 @@ struct PathwayPage {
     shell: Shell,
     id: String,
     reference: String,
+    /// That it is shown as at an earlier day, and the card that asks for one.
+    strip: Html,
+    earlier: Html,
+    /// Whether anything was known of the case then.
+    known: bool,
     stands: Vec<String>,
+    /// That a referral was signed and waits to be sent on.
+    waits: Option<String>,
     whom: String,
+    /// Whether a panel for children may decide, and the rule.
+    panel: Option<(String, &'static str)>,
     missing: Option<String>,
     suspended: Option<String>,
     /// The steps that are lawful now, and the others: address and words.
@@ -56,34 +68,52 @@ struct Decided {
     why: String,
 }
 
-pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneCase) -> Result<Response, Response> {
+pub(super) async fn page(
+    State(web): State<Web>,
+    signed: Signed,
+    at: OneCase,
+    Query(asked): Query<AskedDay>,
+) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let found = web.run(move |app| read(app, &actor, at.0)).await;
+    let as_at = AsAt::asked(asked, web.today());
+    let moment = as_at.moment();
+    let found = web.run(move |app| read(app, &actor, at.0, moment)).await;
     let found = found.map_err(|error| Trouble::from(error).to(&visit))?;
     let shell = visit.shell("Information");
-    let writes = found.view.field_set == FieldSet::Full && case::may_do(&actor, Doing::Decide);
-    let Some(pathway) = found.view.state().pathway().filter(|_| found.view.field_set != FieldSet::KnownToUs)
-    else {
+    let eyes = found.view.field_set;
+    if eyes == FieldSet::KnownToUs {
         return Err(Trouble::NotFound.to(&visit));
-    };
+    }
+    let writes = as_at.day.is_none() && eyes == FieldSet::Full && case::may_do(&actor, Doing::Decide);
+    // Nothing of the case was known that day: nothing of its pathway was.
+    let none = Pathway::default();
+    let pathway = found.view.state().pathway().unwrap_or(&none);
     let name = found.people.user(actor.user).unwrap_or_default().to_owned();
-    let when = When { now: web.app.now(), today: web.today() };
-    let page = made(&found, pathway, shell, when, (writes, name));
+    let when = When {
+        printed: web.app.now(),
+        now: moment.unwrap_or_else(|| web.app.now()),
+        today: as_at.day.unwrap_or_else(|| web.today()),
+        as_at,
+    };
+    let page = made(&found, pathway, shell, &when, (writes, name));
     Ok(rendered(&page))
 }
 
 /// When a page is asked for.
-#[derive(Clone, Copy)]
 struct When {
+    /// When it is asked for.
+    printed: Moment,
+    /// As known when, and as on which day.
     now: Moment,
     today: Date,
+    as_at: AsAt,
 }
 
 fn made(
     read: &Read,
     pathway: &Pathway,
     shell: Shell,
-    when: When,
+    when: &When,
     (writes, name): (bool, String),
 ) -> PathwayPage {
     let view = &read.view;
@@ -97,13 +127,19 @@ fn made(
     let standing = pathway.standing();
     let left = standing.left.is_some();
     let day = |on: Date| shell.words().long_date(on);
-    let printed = [("name", name.into()), ("when", shell.moment(when.now).into())];
+    let printed = [("name", name.into()), ("when", shell.moment(when.printed).into())];
+    let (address, now) = (format!("/cases/{id}/pathway"), shell.moment(when.printed));
     let offered = |key: &'static str| shell.link(&format!("/cases/{id}/pathway/safety/{key}"));
     PathwayPage {
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
-        stands: self::standing(pathway, None, &shell),
+        strip: when.as_at.strip(&address, !view.entries.is_empty(), &shell),
+        earlier: when.as_at.card(&address, &now, &shell),
+        known: !view.entries.is_empty(),
+        waits: waits(pathway, &shell),
+        stands: self::standing(pathway, view.as_at, &shell),
         whom: known_as
             .map_or_else(|| shell.say("pathway-age-unknown"), |who| shell.say(fields::whom_message(who))),
+        panel: panel::told(view, pathway, &shell),
         missing: pathway.is_missing(when.today).then(|| shell.say("pathway-missing")),
         suspended: standing.suspended.map(|on| shell.with("pathway-suspended", "day", &day(on))),
         steps,
@@ -153,6 +189,12 @@ pub(super) fn standing(pathway: &Pathway, as_at: Option<Moment>, shell: &Shell) 
     }
     lines.extend(since.map(|on| shell.with("pathway-since", "day", &shell.words().long_date(on))));
     lines
+}
+
+/// That a referral was signed and waits to be sent on: it is not made yet.
+pub(super) fn waits(pathway: &Pathway, shell: &Shell) -> Option<String> {
+    let signed = pathway.waits_to_be_sent()?;
+    Some(shell.with("pathway-waits-to-be-sent", "day", &shell.words().long_date(signed)))
 }
 
 /// The status without what came after the decision.

@@ -23,6 +23,8 @@ pub(super) struct Taken {
     pub odd: bool,
     pub by: String,
     pub out: bool,
+    /// Whether it can be taken out and put back.
+    pub can_go: bool,
 }
 
 /// From how many days on late news says how late it is.
@@ -33,7 +35,7 @@ pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
     let (eyes, nation) = (read.view.field_set, nation(&read.view));
     let mut steps: Vec<(Date, Taken)> = Vec::new();
     for line in chronology(&read.view.entries) {
-        let Some((on, title)) = step_of(&line, shell) else { continue };
+        let Some((on, title)) = step_of(&line, read, shell) else { continue };
         let out = line.quarantined.is_some();
         let heard = line.entry.recorded_at.london();
         let days = (heard - on).get_days();
@@ -50,6 +52,7 @@ pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
             } else {
                 told(&line.entry.event, (nation, eyes), shell)
             },
+            can_go: matches!(line.entry.event, CaseEvent::Stepped(_) | CaseEvent::ReferredElsewhere(_)),
             odd: !out && is_odd(&line.entry.event),
             by: read.people.by(&line.entry.author, shell),
             out,
@@ -60,12 +63,18 @@ pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
     steps.into_iter().map(|(_, taken)| taken).collect()
 }
 
-fn step_of(line: &Line<'_>, shell: &Shell) -> Option<(Date, String)> {
+fn step_of(line: &Line<'_>, read: &Read, shell: &Shell) -> Option<(Date, String)> {
     match &line.entry.event {
         CaseEvent::Stepped(stepped) => {
             Some((stepped.on, shell.say(&format!("step-{}", stepped.step.code()))))
         }
         CaseEvent::ReferredElsewhere(referred) => Some((referred.on, shell.say("step-referred"))),
+        // What was sent on is a referral, which is made by that, or an addition to one.
+        CaseEvent::SentOn(_) => {
+            let mut steps = read.view.state().pathway()?.steps();
+            let made = steps.find(|one| one.entry == line.entry.version)?;
+            Some((made.what.on, shell.say("step-referred")))
+        }
         CaseEvent::Referred(referred) => {
             let title = shell.say(&format!("signed-{}", referred.route.code()));
             Some((line.entry.recorded_at.london(), title))
@@ -108,6 +117,10 @@ fn told(event: &CaseEvent, (nation, eyes): (Nation, FieldSet), shell: &Shell) ->
             stepped.until.map(|until| shell.with("pathway-until", "day", &shell.words().long_date(until))),
             full(&stepped.why).map(|why| shell.with("pathway-why", "words", &why)),
         ],
+        CaseEvent::SentOn(sent) => {
+            let reference = sent.reference.as_ref().and_then(own);
+            vec![reference.map(|it| shell.with("pathway-reference", "reference", &it))]
+        }
         CaseEvent::ReferredElsewhere(referred) => vec![
             own(&referred.by).map(|by| shell.with("pathway-referred-by", "name", &by)),
             referred

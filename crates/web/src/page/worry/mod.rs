@@ -44,7 +44,8 @@ fn next_hour(open: &OpenDraft, next: &str) -> String {
     let who = match chosen("age-band") {
         Some("adult") => "adult",
         Some("child" | "maybe-child") => "child",
-        _ => "never-met",
+        Some("never-met") => "never-met",
+        _ => "everyone",
     };
     let nation = chosen("nation").unwrap_or("");
     format!("/next-hour?who={who}&nation={nation}&draft={}&page={next}", open.id.0)
