@@ -54,7 +54,7 @@ impl Facts {
             let name = task.code().to_owned();
             items.push(Item { name, task, because: Because::Waits(since), due: today_of(since) });
         };
-        if self.standings.told_at().is_none() {
+        if self.told_at().is_none() {
             waits(Task::Tell, self.opened_at);
         }
         if self.owner.is_none() && self.team.is_none() {

@@ -74,7 +74,7 @@ impl Facts {
     }
 
     fn release_news(&self, of: i64, how: Words) -> Result<CaseEvent, CaseRefusal> {
-        let news = self.handed.news.iter().find(|news| news.entry == of && news.released.is_none());
+        let news = self.handed.news.iter().find(|news| news.entry == of && news.waits());
         let to: Vec<UserId> = news.ok_or(CaseRefusal::NoSuchNews(of))?.to.clone();
         Ok(NewsReleased { of, to, how: reason(how)? }.into())
     }

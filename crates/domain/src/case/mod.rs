@@ -16,6 +16,7 @@ mod reference;
 mod register;
 mod shared;
 mod standing;
+mod told;
 
 pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, CaseRefusal, NewStep};
@@ -31,9 +32,10 @@ pub use entries::{
 };
 pub use hand::MOST_FILES;
 pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};
-pub use news::{Tidings, news};
+pub use news::Tidings;
 pub use reference::{NotAReference, Reference};
 pub use register::OnRegister;
+pub use told::Outside;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -137,11 +139,6 @@ impl Case {
     /// Who is responsible.
     pub fn owner(&self) -> Option<UserId> {
         self.facts.as_ref().and_then(|facts| facts.owner)
-    }
-
-    /// When it was first known that somebody outside was told; `None` while nobody has been.
-    pub fn told_at(&self) -> Option<Moment> {
-        self.facts.as_ref().and_then(|facts| facts.standings.told_at())
     }
 
     /// The organisation that opened it.
@@ -278,7 +275,7 @@ impl Facts {
 
     fn rows(&self) -> Vec<Row> {
         let reference = self.reference.compact();
-        let told_at = self.standings.told_at();
+        let told_at = self.told_at();
         let mut rows = vec![
             Row::Case(CaseRow {
                 id: self.id,
@@ -369,13 +366,14 @@ impl Facts {
                 reference: referral.reference.is_some(),
             })
         });
-        let news = self.handed.news.iter().flat_map(|news| {
-            news.to.iter().map(|user| {
+        let news = self.handed.news.iter().filter_map(|news| Some((news, news.reads()?)));
+        let news = news.flat_map(|(news, tidings)| {
+            news.to.iter().map(move |user| {
                 Row::News(NewsRow {
                     case: self.id,
                     entry: news.entry,
                     user: *user,
-                    tidings: news.tidings,
+                    tidings,
                     at: news.at,
                     released_at: news.released,
                 })
@@ -386,7 +384,7 @@ impl Facts {
     }
 
     fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {
-        let told = self.standings.told_at().is_some();
+        let told = self.told_at().is_some();
         Row::Sight(SightRow {
             viewer: viewer.0,
             record: self.id.0,

@@ -2,7 +2,10 @@
 
 pub(in crate::page) mod ask;
 mod body;
+mod choices;
 mod correct;
+mod desks;
+mod facts;
 pub(in crate::page) mod found;
 mod glance;
 mod lines;
@@ -10,6 +13,7 @@ mod list;
 mod looks;
 mod merge;
 pub(in crate::page) mod one;
+mod outside;
 pub(in crate::page) mod people;
 mod person;
 mod search;
