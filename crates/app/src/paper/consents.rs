@@ -19,7 +19,8 @@ pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<V
     let mut paper = writing.paper_of(&view, Sort::Consents, "paper-consents-title");
     let now = view.state().consents();
     let holds = Consent::ALL.into_iter().map(|consent| {
-        let not_asked = || writing.row(&format!("consent-{}", consent.code()), writing.say("consent-not-asked"));
+        let not_asked =
+            || writing.row(&format!("consent-{}", consent.code()), writing.say("consent-not-asked"));
         writing.agreed(&now, consent).unwrap_or_else(not_asked)
     });
     paper.sections.push(Section { title: writing.say("paper-consents-now"), rows: holds.collect() });

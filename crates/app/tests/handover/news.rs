@@ -101,7 +101,10 @@ fn a_decision_is_news_at_once_and_says_how_it_was_decided_and_never_why() {
         assert_eq!(ready.len(), 1, "{engine:?}: at once");
         let message = &ready[0].message;
         assert_eq!(message.entry, decided);
-        assert_eq!((message.tidings, message.decided_on), (Tidings::Decided(Step::ReasonableNegative), Some(day)));
+        assert_eq!(
+            (message.tidings, message.decided_on),
+            (Tidings::Decided(Step::ReasonableNegative), Some(day))
+        );
         assert!(!format!("{message:?}").contains(REASONS));
         assert_eq!(ready[0].to.len(), 1, "whoever wrote it down knows it already");
         assert_eq!(tidings(&for_me(&house.app, &house.lead).unwrap()), [Tidings::SentOn], "{engine:?}");
@@ -109,10 +112,7 @@ fn a_decision_is_news_at_once_and_says_how_it_was_decided_and_never_why() {
         assert!(waiting(&house.app, &stranger).unwrap().is_empty());
         assert!(for_me(&house.app, &stranger).unwrap().is_empty());
         let how = words("Told with her interpreter.");
-        assert!(matches!(
-            release(&house.app, &stranger, house.case, decided, &how),
-            Err(AppError::NotFound)
-        ));
+        assert!(matches!(release(&house.app, &stranger, house.case, decided, &how), Err(AppError::NotFound)));
         // Writing the same decision down again brings no second message.
         assert!(step(&house, &worker, Step::ReasonableNegative, day).is_err());
         assert_eq!(waiting(&house.app, &worker).unwrap().len(), 1);
@@ -120,7 +120,11 @@ fn a_decision_is_news_at_once_and_says_how_it_was_decided_and_never_why() {
         release(&house.app, &worker, house.case, decided, &how).unwrap();
         let twice = release(&house.app, &worker, house.case, decided, &how);
         assert!(matches!(twice, Err(AppError::Case(CaseRefusal::NoSuchNews(_)))), "{engine:?}");
-        assert_eq!(mail::list(&house.app, &worker).unwrap().len(), letters + 1, "one message, with the release");
+        assert_eq!(
+            mail::list(&house.app, &worker).unwrap().len(),
+            letters + 1,
+            "one message, with the release"
+        );
         let read = tidings(&for_me(&house.app, &house.lead).unwrap());
         assert!(read.contains(&Tidings::Decided(Step::ReasonableNegative)), "{read:?}");
         assert!(for_me(&house.app, &worker).unwrap().is_empty(), "it was not for them");

@@ -1,13 +1,13 @@
 //! A signed referral on its way: sent on with proof, followed, asked after, added to; and news released once the person was told.
 
 use access::Action;
+use app::AppError;
 use app::attachment::open_proof;
 use app::case::change;
 use app::handover::{
     CopySheet, SendOn, chase, list, receive_reference, send_on, signed, supplement, type_over, waiting,
     whereabouts,
 };
-use app::AppError;
 use domain::Words;
 use domain::case::{CaseCommand, CaseRefusal, Consent, Route};
 use domain::user::Role;
@@ -23,7 +23,12 @@ pub(crate) fn words(text: &str) -> Words {
     Words::new(text).unwrap()
 }
 
-pub(crate) fn sending(house: &House, referral: i64, supplement: Option<i64>, reference: Option<&str>) -> SendOn {
+pub(crate) fn sending(
+    house: &House,
+    referral: i64,
+    supplement: Option<i64>,
+    reference: Option<&str>,
+) -> SendOn {
     SendOn {
         referral,
         supplement,
