@@ -66,3 +66,20 @@ pub(super) fn news(event: &CaseEvent, referrals: &[SignedReferral]) -> Option<Ti
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sort_is_read_back_from_its_word_and_a_step_that_is_no_news_is_none() {
+        let decided = Step::ALL.iter().filter_map(|step| Tidings::of_step(*step));
+        let plain = [Tidings::SentOn, Tidings::Notified, Tidings::Reference, Tidings::TakenBack];
+        for tidings in decided.chain(plain) {
+            assert_eq!(Tidings::from_code(tidings.code()), Some(tidings));
+        }
+        for own in [Step::Referred, Step::PermissionRefused, Step::Suspended, Step::FurtherAsked, Step::Left] {
+            assert_eq!(Tidings::from_code(own.code()), None, "{}", own.code());
+        }
+    }
+}
