@@ -221,6 +221,19 @@ fn withdrawing_a_consent_stops_what_rests_on_it_and_only_that() {
     for route in [Route::Child, Route::MayBeChild, Route::DutyToNotify] {
         command(&mut case.clone(), refer(route, Some(9)), 13).unwrap();
     }
+    // One that says who they are rests on that the police may learn it.
+    command(&mut case, refer(Route::DutyToNotifyNamed, Some(9)), 13).unwrap();
+    let sent = |what| CaseCommand::SendOn {
+        occurred: Occurred::at(Moment(16)),
+        sent: domain::case::SentOn { what, reference: None, proof: Vec::new(), words: words("") },
+    };
+    let signed = case.state.referrals().last().unwrap().entry;
+    command(&mut case, say(Consent::Police, false), 15).unwrap();
+    let named = refer(Route::DutyToNotifyNamed, Some(9));
+    assert_eq!(command(&mut case.clone(), named, 16).unwrap_err(), CaseRefusal::ConsentWithdrawn);
+    assert_eq!(command(&mut case, sent(signed), 17).unwrap_err(), CaseRefusal::ConsentWithdrawn);
+    command(&mut case, say(Consent::Police, true), 18).unwrap();
+    command(&mut case, sent(signed), 19).unwrap();
 }
 
 #[test]

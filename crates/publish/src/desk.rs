@@ -14,7 +14,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::faces::Faces;
 use crate::paper::{Paper, Row, Section};
-use crate::shown;
+use crate::{shown, spoken};
 
 /// A paper cannot be made. It names a template and a place in it, never what the paper says.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -114,6 +114,7 @@ fn set(paper: &Paper) -> Result<Vec<u8>, CannotPublish> {
     let desk = Desk { main, said: Bytes::new(said) };
     let document = typst::compile::<PagedDocument>(&desk).output;
     let document = document.map_err(|errors| wrong(&told(&errors)))?;
+    let document = spoken::in_order(document);
     let refused = |why: String| CannotPublish::Pdf(name, why);
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| refused(error.message().to_string()))?;

@@ -16,6 +16,7 @@ mod desk;
 mod faces;
 mod paper;
 mod shown;
+mod spoken;
 
 pub use desk::{CannotPublish, pdf};
 pub use paper::{Line, Made, Paper, Row, Section, Sort};

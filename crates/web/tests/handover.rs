@@ -72,6 +72,13 @@ async fn send(visitor: &mut Visitor, place: &str, body: Vec<u8>, from: Option<&s
     visitor.send(request.body(Body::from(body)).unwrap()).await
 }
 
+/// What is answered to somebody who asks for a file.
+async fn answer(house: &House, visitor: &Visitor, place: &str) -> axum::response::Response {
+    use tower::ServiceExt as _;
+    let request = visitor.request(Method::GET, place).body(Body::empty()).unwrap();
+    house.router.clone().oneshot(request).await.unwrap()
+}
+
 const SAID: &[(&str, &str)] =
     &[("title", "A payslip, March"), ("given-by", "His sister"), ("class", "health"), ("referral", "")];
 
@@ -90,26 +97,11 @@ async fn a_file_is_attached_listed_and_given_back_with_a_head_that_no_browser_ta
     visitor.get(&files).await;
     assert!(visitor.page.says("A payslip, March") && visitor.page.says("fdp.pdf"), "{}", visitor.page.html);
     assert!(!visitor.page.says("\u{202e}") && !visitor.page.says("fdp.exe"));
-    let link = visitor.page.between(&format!("href=\"{files}/"), "\"").to_owned();
-    let link = if link == "new" {
-        visitor
-            .page
-            .html
-            .split(&format!("href=\"{files}/"))
-            .nth(2)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_owned()
-    } else {
-        link
-    };
-    let request = visitor.request(Method::GET, &format!("{files}/{link}")).body(Body::empty()).unwrap();
-    let head = {
-        use tower::ServiceExt as _;
-        house.router.clone().oneshot(request).await.unwrap()
-    };
+    let begins = format!("href=\"{files}/");
+    let links = visitor.page.html.split(&begins).skip(1);
+    let mut links = links.filter_map(|rest| rest.split('"').next()).filter(|link| *link != "new");
+    let link = format!("{files}/{}", links.next().unwrap());
+    let head = answer(&house, &visitor, &link).await;
     let headers = head.headers().clone();
     assert_eq!(headers["content-type"], "application/pdf");
     assert!(headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"fdp.pdf\""));
@@ -194,6 +186,9 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
         "{}",
         visitor.page.html
     );
+    // What is signed has told nobody.
+    visitor.get(&format!("/cases/{}", case.0)).await;
+    assert!(visitor.page.says("Nobody has been told yet"), "{}", visitor.page.html);
     // Sent on, with a slip first.
     visitor.get(&format!("{here}/sent")).await;
     visitor
@@ -225,9 +220,16 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     visitor.post("/search", &[("find", "ms26 00417")]).await;
     assert!(visitor.page.says(&format!("/cases/{}", case.0)), "{}", visitor.page.html);
     visitor.get(&format!("/cases/{}", case.0)).await;
-    for said in ["Waiting for 3 days", "MS-26/00417", "Ask after it"] {
+    for said in [
+        "Waiting for 3 days",
+        "MS-26/00417",
+        "Ask after it",
+        "The Home Office, Friday 20 November 2026",
+        "No call to the police, to children’s or adults’ services or to anybody else is written down.",
+    ] {
         assert!(visitor.page.says(said), "{said}: {}", visitor.page.html);
     }
+    assert!(!visitor.page.says("Nobody has been told yet"), "{}", visitor.page.html);
     visitor.get("/referrals").await;
     assert!(visitor.page.says("Waiting for 3 days") && visitor.page.says(&format!("{here}/where")));
     // Once.
@@ -266,11 +268,7 @@ async fn papers_come_under_a_name_that_says_nobody() {
         (format!("/ar/cases/{}/consents", case.0), "application/pdf"),
         (format!("/cases/{}/referred/{entry}/json", case.0), "application/json"),
     ] {
-        let request = visitor.request(Method::GET, &place).body(Body::empty()).unwrap();
-        let answer = {
-            use tower::ServiceExt as _;
-            house.router.clone().oneshot(request).await.unwrap()
-        };
+        let answer = answer(&house, &visitor, &place).await;
         assert_eq!(answer.status(), StatusCode::OK, "{place}");
         assert_eq!(answer.headers()["content-type"], media, "{place}");
         let name = answer.headers()["content-disposition"].to_str().unwrap().to_owned();

@@ -309,7 +309,7 @@ async fn consent_that_was_withdrawn_stops_the_signature_until_they_were_asked_ag
     visitor.get(&format!("{draft}/check")).await;
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(visitor.page.says("They no longer agree to be referred"));
+    assert!(visitor.page.says("They no longer agree to this"));
     // What they say now is written down again: then it can be signed.
     visitor.get(&format!("{draft}/page/wants")).await;
     visitor.answer(&[("wants", "not-yet")]).await;
@@ -353,4 +353,48 @@ async fn a_notification_says_of_nobody_who_they_are() {
     for secret in ["Linh", "Tran", "محمد", "A man promised work."] {
         assert!(!visitor.page.says(secret), "{secret}");
     }
+}
+
+#[tokio::test]
+async fn what_was_answered_on_a_branch_that_was_left_is_in_no_output() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (mut visitor, case, draft) = begun(&house, lead).await;
+    for (page, answers) in ADULT {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    answer(
+        &mut visitor,
+        &draft,
+        "contact",
+        &[("contact", "email"), ("contact-email", "left.behind@example.org")],
+    )
+    .await;
+    answer(&mut visitor, &draft, "age-now", &[("age-now", "child")]).await;
+    for (page, answers) in REQUIRED.iter().chain(CHILD) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(!visitor.page.says("left.behind@example.org"), "{}", visitor.page.html);
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"").to_owned();
+    let entry: i64 = signed.split('/').next().unwrap().parse().unwrap();
+    for place in [
+        String::new(),
+        format!("/referred/{entry}"),
+        format!("/referred/{entry}/sheet"),
+        format!("/referred/{entry}/json"),
+    ] {
+        visitor.get(&format!("{case}{place}")).await;
+        assert_eq!(visitor.page.status, StatusCode::OK, "{place}");
+        assert!(!visitor.page.says("left.behind"), "{place}: {}", visitor.page.html);
+    }
+    // Papers are made of these answers and of nothing else.
+    let id = domain::CaseId(uuid::Uuid::parse_str(case.rsplit('/').next().unwrap()).unwrap());
+    let action = access::Action::PrintCase;
+    let opened = app::handover::signed(&house.app, &lead, id, entry, action).unwrap();
+    let answers = serde_json::to_string(&opened.answers).unwrap();
+    assert!(answers.contains("A man promised work.") && !answers.contains("left.behind"), "{answers}");
+    assert!(opened.answers.get("consent-police").is_none(), "a child's says nothing of an adult's consents");
 }

@@ -1,4 +1,4 @@
-//! A referral when things go wrong: sign-in lapses in mid-answer, every box is full.
+//! A referral when things go wrong: sign-in lapses in mid-answer, nobody writes for long, every box is full.
 
 mod common;
 
@@ -35,6 +35,49 @@ async fn sign_in_that_lapses_in_mid_answer_loses_nothing_and_leads_back() {
     visitor.answer(&[("child-words", &words)]).await;
     visitor.get(&page).await;
     assert!(visitor.page.says("Em muốn ở lại đây.\nĐừng nói với ai.</textarea>"), "{}", visitor.page.html);
+}
+
+const MINUTE: i64 = 60 * 1_000_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+#[tokio::test]
+async fn one_in_which_nobody_writes_for_long_warns_is_put_aside_and_is_gone_on_with() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    take_down(&mut visitor, "", "He may not leave.", "محمد حسين").await;
+    visitor.answer(&[]).await;
+    let case = visitor.page.place.clone();
+    visitor.get(&format!("{case}/referral")).await;
+    visitor.answer(&[]).await;
+    let draft = visitor.page.place.clone();
+    let page = format!("{draft}/page/child-wishes");
+    visitor.get(&page).await;
+    visitor.answer(&[("child-words", "Em muốn ở lại đây."), ("child-police", "no")]).await;
+    assert!(!visitor.page.says("It will be put aside on"), "{}", visitor.page.html);
+    // Two weeks before, it is told; and everybody still finds it.
+    house.room.clock.pass(77 * DAY);
+    let mut visitor = house.signed_in(lead);
+    visitor.get(&draft).await;
+    assert!(visitor.page.says("It will be put aside on"), "{}", visitor.page.html);
+    // Whoever writes in the very minute keeps their words.
+    house.room.clock.pass(13 * DAY - 30 * MINUTE);
+    let mut visitor = house.signed_in(lead);
+    visitor.get(&page).await;
+    house.room.clock.pass(40 * MINUTE);
+    visitor.answer(&[("child-words", "Đừng nói với ai."), ("child-police", "no")]).await;
+    assert!(visitor.page.says("put aside and your words were not saved"), "{}", visitor.page.html);
+    assert!(visitor.page.says("Đừng nói với ai."), "{}", visitor.page.html);
+    visitor.get(&case).await;
+    assert!(visitor.page.says(&draft), "it stands on the case still: {}", visitor.page.html);
+    visitor.get(&draft).await;
+    assert!(visitor.page.says("Put aside on"), "{}", visitor.page.html);
+    visitor.answer(&[]).await;
+    visitor.get(&page).await;
+    assert!(visitor.page.says("Em muốn ở lại đây.</textarea>"), "nothing is lost: {}", visitor.page.html);
+    visitor.answer(&[("child-words", "Đừng nói với ai."), ("child-police", "no")]).await;
+    visitor.get(&page).await;
+    assert!(visitor.page.says("Đừng nói với ai.</textarea>"), "{}", visitor.page.html);
 }
 
 #[tokio::test]

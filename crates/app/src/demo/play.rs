@@ -1,9 +1,9 @@
 //! A story line played: its steps, over the days and months of one case.
 
 use domain::case::{
-    AgeHeld, Amended, Assigned, CaseEvent, Closed, Corrected, Ended, HandedOver, MergedInto, Noted,
-    PutOnRegister, Quarantined, RegisterReviewed, Reopened, TakenDown, TakenOffRegister, Told, TookIn,
-    WayOut,
+    AgeHeld, Amended, Assigned, CaseEvent, Closed, Corrected, Ended, HandedOver, MergedInto, NewsReleased,
+    Noted, PutOnRegister, Quarantined, RegisterReviewed, Reopened, TakenDown, TakenOffRegister, Tidings,
+    Told, TookIn, WayOut,
 };
 use domain::person::{AgeLearnt, BirthLearnt, PersonEvent};
 use domain::{Author, Moment, Occurred, Words};
@@ -18,9 +18,20 @@ use super::partnership::{Member, words};
 use super::pathway::News;
 use super::setting::Setting;
 use super::sheet::{Sheet, Telling};
-use super::span::{Happened, MINUTE, minute};
+use super::span::{DAY, Happened, MINUTE, minute};
 use super::step::{By, Deed, Learn, Step};
 use super::who::Who;
+
+/// For how long news waits for somebody to tell the person.
+const WAITS: i64 = 10 * DAY;
+
+/// What an entry about the pathway is to whoever told us.
+fn tidings(event: &CaseEvent) -> Option<Tidings> {
+    match event {
+        CaseEvent::Stepped(stepped) => Tidings::of_step(stepped.step),
+        _ => None,
+    }
+}
 
 /// A case while it is told.
 pub(super) struct Play<'a> {
@@ -53,7 +64,20 @@ impl Play<'_> {
             let by = self.cast.worker.author();
             let last = self.history.case.last().map_or(news.at, |(at, ..)| *at);
             let event = self.aged(news.event);
-            self.history.write((news.at.max(last), by), news.occurred, event, None);
+            let (at, news_of) = (news.at.max(last), tidings(&event));
+            self.history.write((at, by), news.occurred, event, None);
+            if news_of.is_some() {
+                self.release(at, by);
+            }
+        }
+    }
+
+    /// Whoever told us hears what the last entry says, once the person was told. The news of the last days still waits.
+    fn release(&mut self, at: Moment, by: Author) {
+        let (of, opener) = (self.history.case.len() as i64, self.cast.opener.user);
+        if opener != by.user && at.0 + WAITS < self.until.0 {
+            let how = words("Told in person, with time to ask.");
+            self.history.done((at, by), NewsReleased { of, to: vec![opener], how });
         }
     }
 

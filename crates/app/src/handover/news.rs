@@ -3,7 +3,8 @@
 
 use access::Action;
 use domain::case::{Case, CaseCommand, CaseEvent, Reference, Tidings};
-use domain::{CaseId, Change, Class, FieldSet, Moment, Words};
+use domain::{CaseId, Change, Event as _, FieldSet, Moment, Words};
+use jiff::civil::Date;
 use store::{Access, Commit, CommitError, ListedNews, Outcome};
 
 use crate::mail::{MailKind, queue_mail};
@@ -30,8 +31,10 @@ pub struct ReadNews {
     pub at: Moment,
     /// When it was released.
     pub released_at: Option<Moment>,
-    /// The national service's reference, for those who see the essentials of the case.
+    /// The national service's reference.
     pub national: Option<Words>,
+    /// On which day it was decided, where it is a decision.
+    pub decided_on: Option<Date>,
 }
 
 /// News that waits to be released.
@@ -94,13 +97,16 @@ fn message(app: &App, actor: &Actor, one: &ListedNews) -> Result<Option<ReadNews
     let Some(tidings) = one.tidings else { return Ok(None) };
     let Some(permit) = may_see(app, actor, Action::ReadCase, one.case.0)? else { return Ok(None) };
     let loaded = app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?;
-    let entry = loaded.entries.iter().find(|entry| entry.version == one.entry);
-    let national = entry.and_then(|entry| match &entry.event {
-        CaseEvent::SentOn(sent) => sent.reference.clone(),
-        CaseEvent::ReferenceReceived(received) => Some(received.reference.clone()),
-        _ => None,
-    });
-    let essentials = permit.field_set().holds(Class::Essentials);
+    let Some(entry) = loaded.entries.iter().find(|entry| entry.version == one.entry) else { return Ok(None) };
+    if !permit.field_set().holds(entry.event.class()) {
+        return Ok(None);
+    }
+    let (national, decided_on) = match &entry.event {
+        CaseEvent::SentOn(sent) => (sent.reference.clone(), None),
+        CaseEvent::ReferenceReceived(received) => (Some(received.reference.clone()), None),
+        CaseEvent::Stepped(stepped) => (None, Some(stepped.on)),
+        _ => (None, None),
+    };
     Ok(Some(ReadNews {
         case: one.case,
         reference: case::reference(app, actor, one.case)?,
@@ -108,7 +114,8 @@ fn message(app: &App, actor: &Actor, one: &ListedNews) -> Result<Option<ReadNews
         tidings,
         at: one.at,
         released_at: one.released_at,
-        national: national.filter(|_| essentials),
+        national,
+        decided_on,
     }))
 }
 

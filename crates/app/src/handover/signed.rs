@@ -115,14 +115,12 @@ fn opened(app: &App, permit: &Permit, case: CaseId, entry: Option<i64>) -> Resul
     let entry = entry.ok_or(AppError::NotFound)?;
     let CaseEvent::Referred(referred) = &entry.event else { return Err(AppError::NotFound) };
     let (set, answers) = answers(referred, permit.field_set())?;
-    let consents = loaded.state.consents();
-    let refused = consents.refused_at(domain::case::Consent::Referral).is_some();
     Ok(Signed {
         case,
         reference: loaded.state.reference().cloned().ok_or(AppError::NotFound)?,
         set,
         answers,
-        withdrawn: state.route.needs_consent() && refused,
+        withdrawn: loaded.state.consents().withdrawn_at(state.route).is_some(),
         state,
         entry: entry.clone(),
         field_set: permit.field_set(),

@@ -1,7 +1,7 @@
 //! What a case comes to, on paper.
 
-use domain::case::{CaseEvent, Consent, Line, Stage, Told, chronology};
-use domain::{CaseId, Event as _, FieldSet, Nation};
+use domain::case::{CaseEvent, Consent, Line, Outside, Stage, chronology};
+use domain::{CaseId, Event as _, FieldSet, Nation, Words};
 use publish::{Line as Said, Row, Section, Sort};
 
 use super::{For, Writing, rows, section};
@@ -13,15 +13,13 @@ use crate::{Actor, App, AppError, case, sets};
 /// # Errors
 /// [`AppError`].
 pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<Vec<u8>, AppError> {
-    let view = case::read(app, actor, id)?;
-    let writing = Writing::new(app, whom)?;
-    let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
-    let outside = outside(&writing, &view);
-    let mut paper = writing.paper(Sort::CaseSummary, "paper-case-title", reference, outside);
+    let (view, writing) = (case::read(app, actor, id)?, Writing::new(app, whom)?);
+    let mut paper = writing.paper_of(&view, Sort::CaseSummary, "paper-case-title");
+    paper.outside = outside(&writing, &view);
     let lines = chronology(&view.entries);
     let parts = [
         ("paper-who", who(&writing, &view)),
-        ("case-told-heading", told(&writing, &lines)),
+        ("case-told-heading", told(&writing, &view, &lines)),
         ("consent-heading", agreed(&writing, &view)),
         ("paper-referrals", referrals(&writing, &view)),
         ("paper-files", files(&writing, &view)),
@@ -63,32 +61,41 @@ fn who(writing: &Writing, view: &CaseView) -> Vec<Row> {
     who
 }
 
-fn told(writing: &Writing, lines: &[Line<'_>]) -> Vec<Row> {
-    let told = lines.iter().filter(|line| line.holds()).filter_map(|line| match &line.entry.event {
-        CaseEvent::Told(Told { service, taken_by, reference }) => {
-            let mut row = Row::said(writing.occurred(&line.entry.occurred), service.reveal());
-            row.lines.push(Said::of(writing.with("case-told-by", "name", taken_by.reveal().to_owned())));
-            if let Some(reference) = reference {
-                let words = writing.with("case-told-reference", "reference", reference.reveal().to_owned());
-                row.lines.push(Said::of(words));
-            }
-            Some(row)
-        }
-        _ => None,
-    });
-    let told: Vec<Row> = told.collect();
+fn told(writing: &Writing, view: &CaseView, lines: &[Line<'_>]) -> Vec<Row> {
+    let told = lines.iter().filter_map(|line| Some((line, view.state().told_by(line)?)));
+    let told: Vec<Row> = told.map(|(line, outside)| told_one(writing, line, &outside)).collect();
     if told.is_empty() { vec![writing.row("case-told-heading", writing.say("nobody-told"))] } else { told }
+}
+
+fn told_one(writing: &Writing, line: &Line<'_>, outside: &Outside<'_>) -> Row {
+    let when = writing.occurred(&line.entry.occurred);
+    let home_office = || Row::of(when.clone(), writing.say("case-told-home-office"));
+    let of = |word: &str, name, words: &Words| Said::of(writing.with(word, name, words.reveal().to_owned()));
+    let (mut row, by, reference) = match outside {
+        Outside::Rung(told) => (
+            Row::said(when.clone(), told.service.reveal()),
+            match line.corrected_text() {
+                Some(text) => of("case-told-corrected", "words", text),
+                None => of("case-told-by", "name", &told.taken_by),
+            },
+            told.reference.as_ref(),
+        ),
+        Outside::Sent { route, reference } => {
+            let sent = Said::of(writing.say(&format!("case-told-sent-{}", route.code())));
+            (home_office(), sent, *reference)
+        }
+        Outside::Elsewhere(referred) => {
+            (home_office(), of("case-told-elsewhere", "name", &referred.by), referred.reference.as_ref())
+        }
+    };
+    row.lines.push(by);
+    row.lines.extend(reference.map(|reference| of("case-told-reference", "reference", reference)));
+    row
 }
 
 fn agreed(writing: &Writing, view: &CaseView) -> Vec<Row> {
     let consents = view.state().consents();
-    let asked = Consent::ALL.into_iter().filter_map(|consent| {
-        let said = consents.get(consent)?;
-        let word = if said.given { "consent-given" } else { "consent-refused" };
-        let words = writing.with(word, "when", writing.moment(said.at));
-        Some(writing.row(&format!("consent-{}", consent.code()), words))
-    });
-    asked.collect()
+    Consent::ALL.into_iter().filter_map(|consent| writing.agreed(&consents, consent)).collect()
 }
 
 fn referrals(writing: &Writing, view: &CaseView) -> Vec<Row> {

@@ -15,20 +15,13 @@ const ASKED: &str = "consent";
 /// # Errors
 /// [`AppError`].
 pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<Vec<u8>, AppError> {
-    let view = case::read(app, actor, id)?;
-    let writing = Writing::new(app, whom)?;
-    let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
-    let mut paper = writing.paper(Sort::Consents, "paper-consents-title", reference, Vec::new());
+    let (view, writing) = (case::read(app, actor, id)?, Writing::new(app, whom)?);
+    let mut paper = writing.paper_of(&view, Sort::Consents, "paper-consents-title");
     let now = view.state().consents();
     let holds = Consent::ALL.into_iter().map(|consent| {
-        let said = match now.get(consent) {
-            None => writing.say("consent-not-asked"),
-            Some(said) => {
-                let word = if said.given { "consent-given" } else { "consent-refused" };
-                writing.with(word, "when", writing.moment(said.at))
-            }
-        };
-        writing.row(&format!("consent-{}", consent.code()), said)
+        let not_asked =
+            || writing.row(&format!("consent-{}", consent.code()), writing.say("consent-not-asked"));
+        writing.agreed(&now, consent).unwrap_or_else(not_asked)
     });
     paper.sections.push(Section { title: writing.say("paper-consents-now"), rows: holds.collect() });
     let said = view.entries.iter().filter_map(|entry| match &entry.event {

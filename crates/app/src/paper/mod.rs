@@ -14,11 +14,13 @@ pub use consents::consents;
 pub use json::{json, supplement_json};
 pub use referral::{referral, supplement};
 
+use domain::case::{Consent, Consents};
 use domain::{Moment, Occurred, Precision};
 use forms::{SummaryLine, SummaryRow};
 use publish::{CannotPublish, Line, Made, Paper, Row, Section, Sort};
 use words::{Direction, Language, Words};
 
+use crate::case::CaseView;
 use crate::{Actor, App, AppError, days, organisation, user};
 
 /// Why there is no paper.
@@ -98,6 +100,20 @@ impl Writing {
                 minute: part(there.minute()),
             },
         }
+    }
+
+    /// A paper about a case, with its reference and nothing else on its first page.
+    fn paper_of(&self, view: &CaseView, sort: Sort, title: &str) -> Paper {
+        let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
+        self.paper(sort, title, reference, Vec::new())
+    }
+
+    /// What somebody last said of a consent; `None` where they were not asked.
+    fn agreed(&self, consents: &Consents, consent: Consent) -> Option<Row> {
+        let said = consents.get(consent)?;
+        let word = if said.given { "consent-given" } else { "consent-refused" };
+        let words = self.with(word, "when", self.moment(said.at));
+        Some(self.row(&format!("consent-{}", consent.code()), words))
     }
 
     fn say(&self, id: &str) -> String {

@@ -7,6 +7,8 @@ use forms::{Answer, Answers};
 const AGE: &str = "age-now";
 /// The question what an adult wants.
 pub(super) const WANTS: &str = "wants";
+/// The page that asks for the other consents.
+pub(super) const CONSENTS: &str = "consents";
 /// Its answer that they want more time.
 pub(super) const NOT_YET: &str = "not-yet";
 /// The question whether the police may learn who they are.

@@ -5,7 +5,7 @@ use domain::{CaseId, Change, DraftId, Loaded, Moment, News, Occurred, Words};
 use forms::{Answer, Answers, Problem};
 use store::{Commit, CommitError};
 
-use super::route::{Undecided, WANTS, route};
+use super::route::{CONSENTS, Undecided, WANTS, route};
 use super::{MayRefer, TRIES, may_refer};
 use crate::permit::{ask, used};
 use crate::{Actor, App, AppError, case, days, draft, organisation, sets};
@@ -64,7 +64,8 @@ pub fn sign(app: &App, actor: &Actor, id: DraftId) -> Result<CaseId, Unsigned> {
         let today = days::of_forms(days::london(now));
         let submission = open.set.submit(&open.answers, today).map_err(Unsigned::Problems)?;
         let way = route(&submission.answers).map_err(Unsigned::Undecided)?;
-        let consented_at = loaded.state.saved(WANTS).map(|saved| saved.at);
+        let page = if way.rests_on() == Some(Consent::Police) { CONSENTS } else { WANTS };
+        let consented_at = loaded.state.saved(page).map(|saved| saved.at);
         let referred = Referred {
             draft: id,
             route: way,

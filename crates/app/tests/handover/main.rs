@@ -3,16 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
 mod files;
+mod news;
 mod papers;
 mod steps;
 
 use app::case::{change, open};
 use app::sets::{self, REFERRAL};
+use app::user::{NewUser, add};
 use app::{Actor, App};
 use domain::case::{CaseCommand, Referred, Route, TakenDown};
+use domain::user::Role;
 use domain::{CaseId, Class, DraftId, Occurred};
 use forms::{Answer, Answers, Kind, PartialDate};
-use testkit::people::{organisation, worry};
+use testkit::people::{administrator, organisation, worry};
 use testkit::{Engine, Room};
 
 /// A house with a lead and a case.
@@ -50,6 +53,19 @@ impl House {
     pub(crate) fn today(&self) -> Occurred {
         Occurred::at(self.app.now())
     }
+}
+
+/// A colleague of the lead.
+pub(crate) fn colleague(house: &House, role: Role) -> Actor {
+    let user = NewUser {
+        name: steps::words("Ceri Abernethy-Rao"),
+        email: steps::words("ceri@wayhaven.example"),
+        organisation: house.lead.organisation,
+        team: None,
+        role,
+    };
+    let user = add(&house.app, &administrator(house.lead), user).unwrap();
+    Actor { user, role, ..house.lead }
 }
 
 /// The answers that lead to a route.

@@ -1,31 +1,34 @@
 //! A signed referral on its way: sent on with proof, followed, asked after, added to; and news released once the person was told.
 
 use access::Action;
+use app::AppError;
 use app::attachment::open_proof;
 use app::case::change;
 use app::handover::{
-    CopySheet, SendOn, chase, for_me, list, receive_reference, release, send_on, signed, supplement,
-    type_over, waiting, whereabouts,
+    CopySheet, SendOn, chase, list, receive_reference, send_on, signed, supplement, type_over, waiting,
+    whereabouts,
 };
-use app::mail;
-use app::user::{NewUser, add};
-use app::{Actor, AppError};
 use domain::Words;
-use domain::case::{CaseCommand, CaseRefusal, Consent, Route, Tidings};
+use domain::case::{CaseCommand, CaseRefusal, Consent, Route};
 use domain::user::Role;
-use testkit::people::{administrator, organisation};
+use testkit::people::organisation;
 use testkit::{Engine, engines};
 use words::Language;
 
-use super::{House, answered};
+use super::{House, answered, colleague};
 
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
-fn words(text: &str) -> Words {
+pub(crate) fn words(text: &str) -> Words {
     Words::new(text).unwrap()
 }
 
-fn sending(house: &House, referral: i64, supplement: Option<i64>, reference: Option<&str>) -> SendOn {
+pub(crate) fn sending(
+    house: &House,
+    referral: i64,
+    supplement: Option<i64>,
+    reference: Option<&str>,
+) -> SendOn {
     SendOn {
         referral,
         supplement,
@@ -34,19 +37,6 @@ fn sending(house: &House, referral: i64, supplement: Option<i64>, reference: Opt
         words: words(""),
         language: Language::English,
     }
-}
-
-/// A colleague of the lead.
-fn colleague(house: &House, role: Role) -> Actor {
-    let user = NewUser {
-        name: words("Ceri Abernethy-Rao"),
-        email: words("ceri@wayhaven.example"),
-        organisation: house.lead.organisation,
-        team: None,
-        role,
-    };
-    let user = add(&house.app, &administrator(house.lead), user).unwrap();
-    Actor { user, role, ..house.lead }
 }
 
 #[test]
@@ -171,40 +161,6 @@ fn an_addition_stands_beside_what_was_signed_and_is_sent_on_by_itself() {
     assert!(app::paper::supplement_json(&after, added).contains(text.reveal()));
     let nothing = supplement(&house.app, &house.lead, house.case, entry, words(" "), Vec::new());
     assert!(matches!(nothing, Err(AppError::Case(CaseRefusal::NothingSaid))));
-}
-
-#[test]
-fn news_is_there_with_what_brings_it_and_nobody_reads_it_before_it_is_released() {
-    for engine in engines() {
-        let house = House::new(engine);
-        let entry = house.sign(Route::Child, &answered(Route::Child, |_| "x".to_owned()));
-        let worker = colleague(&house, Role::Caseworker);
-        let sent =
-            send_on(&house.app, &worker, house.case, sending(&house, entry, None, Some("MS-26/00417")));
-        let sent = sent.unwrap();
-        let ready = waiting(&house.app, &worker).unwrap();
-        assert_eq!(ready.len(), 1, "{engine:?}: at once");
-        assert_eq!((ready[0].message.entry, ready[0].message.tidings), (sent, Tidings::SentOn));
-        assert_eq!(ready[0].to.len(), 1, "whoever wrote it down knows it already");
-        assert!(for_me(&house.app, &house.lead).unwrap().is_empty(), "{engine:?}");
-        assert_eq!(house.app.store.outgoing_waiting().unwrap(), 0);
-        let silent = release(&house.app, &worker, house.case, sent, &words(" "));
-        assert!(matches!(silent, Err(AppError::Case(CaseRefusal::NoReason))));
-        let how = words("Told with his interpreter, on Tuesday.");
-        release(&house.app, &worker, house.case, sent, &how).unwrap();
-        let twice = release(&house.app, &worker, house.case, sent, &how);
-        assert!(matches!(twice, Err(AppError::Case(CaseRefusal::NoSuchNews(_)))));
-        let read = for_me(&house.app, &house.lead).unwrap();
-        assert_eq!(read.len(), 1, "{engine:?}");
-        assert_eq!(read[0].national.as_ref().map(Words::reveal), Some("MS-26/00417"));
-        assert!(waiting(&house.app, &worker).unwrap().is_empty());
-        let post = mail::list(&house.app, &worker).unwrap();
-        assert_eq!(post.len(), 1, "{engine:?}: one message, with the release");
-        assert!(for_me(&house.app, &worker).unwrap().is_empty(), "it was not for them");
-        let stranger = organisation(&house.app, "Elsewhere House", 2);
-        assert!(waiting(&house.app, &stranger).unwrap().is_empty());
-        assert!(matches!(release(&house.app, &stranger, house.case, sent, &how), Err(AppError::NotFound)));
-    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Referral {
         let signed = signed_at_the_machine(&app, &reference)
             .with_context(|| format!("no referral of {reference} was signed, or there is no such case"))?;
         if signed.withdrawn {
-            eprintln!("They no longer agree to be referred: do not send this on.");
+            eprintln!("They no longer agree to this: do not send this on.");
         }
         let bytes = match self.format {
             Format::Pdf => paper::referral(&app, &signed, For { actor: None, language })?,

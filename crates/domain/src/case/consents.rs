@@ -1,6 +1,6 @@
 //! What the person agreed to, as last said.
 
-use super::{Consent, ConsentSaid};
+use super::{Consent, ConsentSaid, Route};
 use crate::{Entry, Moment};
 
 /// What was last said of one consent.
@@ -27,6 +27,11 @@ impl Consents {
     /// When a consent was withdrawn or refused, where that is the last that was said of it.
     pub fn refused_at(&self, consent: Consent) -> Option<Moment> {
         self.get(consent).filter(|said| !said.given).map(|said| said.at)
+    }
+
+    /// When what a referral rests on was withdrawn or refused, where that is the last that was said of it.
+    pub fn withdrawn_at(&self, route: Route) -> Option<Moment> {
+        route.rests_on().and_then(|consent| self.refused_at(consent))
     }
 
     pub(super) fn take<E>(&mut self, said: &ConsentSaid, entry: &Entry<E>) {

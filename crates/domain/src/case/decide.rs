@@ -3,7 +3,7 @@
 use rules::RuleBook;
 
 use super::{
-    Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, Consent, ConsentSaid,
+    Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, ConsentSaid,
     Corrected, Ended, Facts, HandedOver, LookedFor, MergedInto, NewStep, Noted, Opened, Parted, Quarantined,
     ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Released, Reopened, Stage,
     Stepped, TakenDown, Told, TookIn,
@@ -177,9 +177,8 @@ impl Facts {
 
     /// A referral that rests on a consent is signed only where that was not withdrawn after it was written down.
     fn sign(&self, referred: Referred, consented_at: Option<Moment>) -> Result<CaseEvent, CaseRefusal> {
-        let refused_at = self.consents.refused_at(Consent::Referral);
-        let stale = refused_at.is_some_and(|refused| consented_at.is_none_or(|agreed| agreed <= refused));
-        if referred.route.needs_consent() && stale {
+        let refused_at = self.consents.withdrawn_at(referred.route);
+        if refused_at.is_some_and(|refused| consented_at.is_none_or(|agreed| agreed <= refused)) {
             return Err(CaseRefusal::ConsentWithdrawn);
         }
         Ok(referred.into())

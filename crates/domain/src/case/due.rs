@@ -2,7 +2,7 @@
 
 use super::dated::Dated;
 use super::standing::Standing;
-use super::{Consent, Facts, Stage};
+use super::{Facts, Stage};
 use rules::PeriodKind;
 
 use crate::day::{end_of, london, start_of};
@@ -54,7 +54,7 @@ impl Facts {
             let name = task.code().to_owned();
             items.push(Item { name, task, because: Because::Waits(since), due: today_of(since) });
         };
-        if self.standings.told_at().is_none() {
+        if self.told_at().is_none() {
             waits(Task::Tell, self.opened_at);
         }
         if self.owner.is_none() && self.team.is_none() {
@@ -79,8 +79,7 @@ impl Facts {
     /// which was withdrawn: it stays.
     fn to_be_sent(&self) -> impl Iterator<Item = Item> {
         let waiting = self.handed.referrals.iter().filter(|referral| {
-            let refused = self.consents.refused_at(Consent::Referral).is_some();
-            referral.sent.is_none() && !(referral.route.needs_consent() && refused)
+            referral.sent.is_none() && self.consents.withdrawn_at(referral.route).is_none()
         });
         waiting.map(|referral| Item {
             name: format!("{}-{}", Task::SendOn.code(), referral.entry),

@@ -2,8 +2,8 @@
 
 use super::decide::{Happened, blank, past, reason};
 use super::{
-    Attached, CaseCommand, CaseEvent, CaseRefusal, Chased, Consent, Facts, NewsReleased, ReferenceReceived,
-    Scan, Scanned, SentOn, SignedReferral, Supplemented, TypedOver,
+    Attached, CaseCommand, CaseEvent, CaseRefusal, Chased, Facts, NewsReleased, ReferenceReceived, Scan,
+    Scanned, SentOn, SignedReferral, Supplemented, TypedOver,
 };
 use crate::{Moment, Occurred, UserId, Words};
 
@@ -74,7 +74,7 @@ impl Facts {
     }
 
     fn release_news(&self, of: i64, how: Words) -> Result<CaseEvent, CaseRefusal> {
-        let news = self.handed.news.iter().find(|news| news.entry == of && news.released.is_none());
+        let news = self.handed.news.iter().find(|news| news.entry == of && news.waits());
         let to: Vec<UserId> = news.ok_or(CaseRefusal::NoSuchNews(of))?.to.clone();
         Ok(NewsReleased { of, to, how: reason(how)? }.into())
     }
@@ -90,8 +90,8 @@ impl Facts {
 
     /// The person must still agree, where the referral rests on that.
     fn must_agree(&self, referral: &SignedReferral) -> Result<(), CaseRefusal> {
-        let refused = self.consents.refused_at(Consent::Referral).is_some();
-        if referral.route.needs_consent() && refused { Err(CaseRefusal::ConsentWithdrawn) } else { Ok(()) }
+        let withdrawn = self.consents.withdrawn_at(referral.route).is_some();
+        if withdrawn { Err(CaseRefusal::ConsentWithdrawn) } else { Ok(()) }
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings, news};
+use super::news::news;
+use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings};
 use crate::row::TokenField;
 use crate::{DraftId, Entry, Moment, Occurred, OrganisationId, UserId, Words};
 
@@ -97,6 +98,24 @@ pub struct NewsAt {
     pub to: Vec<UserId>,
     /// When it was released, where it was.
     pub released: Option<Moment>,
+    /// Whether the entry was taken out as somebody else's.
+    pub out: bool,
+}
+
+impl NewsAt {
+    /// What those read whom it is for; `None` where there is nothing to read, as what was taken out before anybody was told.
+    pub fn reads(&self) -> Option<Tidings> {
+        match (self.out, self.released) {
+            (false, _) => Some(self.tidings),
+            (true, Some(_)) => Some(Tidings::TakenBack),
+            (true, None) => None,
+        }
+    }
+
+    /// Whether it waits to be released.
+    pub fn waits(&self) -> bool {
+        self.released.is_none() && !self.out
+    }
 }
 
 /// All that was handed over.
@@ -111,7 +130,7 @@ pub(super) struct Handed {
 
 impl Handed {
     pub fn apply(&mut self, entry: &Entry<CaseEvent>) {
-        if let Some(tidings) = news(&entry.event) {
+        if let Some(tidings) = news(&entry.event, &self.referrals) {
             let to = self.referrers.iter().copied().filter(|user| *user != entry.author.user);
             self.news.push(NewsAt {
                 entry: entry.version,
@@ -120,6 +139,7 @@ impl Handed {
                 at: entry.recorded_at,
                 to: to.collect(),
                 released: None,
+                out: false,
             });
         }
         match &entry.event {
@@ -151,6 +171,8 @@ impl Handed {
                     news.to.clone_from(&released.to);
                 }
             }
+            CaseEvent::Quarantined(out) => self.turn(out.entry, true),
+            CaseEvent::Released(back) => self.turn(back.entry, false),
             CaseEvent::Attached(attached) => self.files.push(Attachment {
                 entry: entry.version,
                 at: entry.recorded_at,
@@ -164,6 +186,10 @@ impl Handed {
             }
             _ => {}
         }
+    }
+
+    fn turn(&mut self, entry: i64, out: bool) {
+        self.news.iter_mut().filter(|news| news.entry == entry).for_each(|news| news.out = out);
     }
 
     fn referrer(&mut self, user: UserId) {

@@ -18,6 +18,7 @@ mod register;
 mod rows;
 mod shared;
 mod standing;
+mod told;
 
 pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, NewStep};
@@ -33,10 +34,11 @@ pub use entries::{
 };
 pub use hand::MOST_FILES;
 pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};
-pub use news::{Tidings, news};
+pub use news::Tidings;
 pub use reference::{NotAReference, Reference};
 pub use refusal::CaseRefusal;
 pub use register::OnRegister;
+pub use told::Outside;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -137,11 +139,6 @@ impl Case {
     /// Who is responsible.
     pub fn owner(&self) -> Option<UserId> {
         self.facts.as_ref().and_then(|facts| facts.owner)
-    }
-
-    /// When it was first known that somebody outside was told; `None` while nobody has been.
-    pub fn told_at(&self) -> Option<Moment> {
-        self.facts.as_ref().and_then(|facts| facts.standings.told_at())
     }
 
     /// The organisation that opened it.

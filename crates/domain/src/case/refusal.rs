@@ -60,9 +60,7 @@ pub enum CaseRefusal {
     )]
     CannotMerge,
     /// The consent that a referral rests on was withdrawn.
-    #[error(
-        "they no longer agree to be referred: ask again, and write down what they say, before this is signed"
-    )]
+    #[error("they no longer agree to this: ask again, and write down what they say, before this is signed")]
     ConsentWithdrawn,
     /// They stand on the register, and a closed case is looked at by nobody.
     #[error("they are on the register: take them off it first, with the way out, and then close the case")]

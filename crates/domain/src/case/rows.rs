@@ -11,7 +11,7 @@ impl Facts {
     /// The rows.
     pub(super) fn rows(&self) -> Vec<Row> {
         let reference = self.reference.compact();
-        let told_at = self.standings.told_at();
+        let told_at = self.told_at();
         let mut rows = vec![
             Row::Case(CaseRow {
                 id: self.id,
@@ -91,13 +91,14 @@ impl Facts {
                 reference: referral.reference.is_some(),
             })
         });
-        let news = self.handed.news.iter().flat_map(|news| {
-            news.to.iter().map(|user| {
+        let news = self.handed.news.iter().filter_map(|news| Some((news, news.reads()?)));
+        let news = news.flat_map(|(news, tidings)| {
+            news.to.iter().map(move |user| {
                 Row::News(NewsRow {
                     case: self.id,
                     entry: news.entry,
                     user: *user,
-                    tidings: news.tidings,
+                    tidings,
                     at: news.at,
                     released_at: news.released,
                 })
@@ -108,7 +109,7 @@ impl Facts {
     }
 
     fn sight(&self, viewer: OrganisationId, from: Moment, until: Option<Moment>) -> Row {
-        let told = self.standings.told_at().is_some();
+        let told = self.told_at().is_some();
         Row::Sight(SightRow {
             viewer: viewer.0,
             record: self.id.0,

@@ -26,8 +26,8 @@ pub(super) struct Standing {
     happened: Moment,
     correction: Correction,
     opening: bool,
-    /// Whether it says that somebody outside was told.
-    told: bool,
+    /// Whether it says that somebody outside was rung.
+    rung: bool,
     latest: Option<i64>,
     quarantined: bool,
     ended: bool,
@@ -60,7 +60,7 @@ impl Standing {
             happened: entry.occurred.earliest.unwrap_or(entry.recorded_at),
             correction,
             opening: matches!(entry.event, CaseEvent::Opened(_)),
-            told: matches!(entry.event, CaseEvent::Told(_)),
+            rung: matches!(entry.event, CaseEvent::Told(_)),
             latest: None,
             quarantined: false,
             ended: false,
@@ -104,9 +104,9 @@ impl Standings {
         self.0.iter().find(|it| it.version == version).ok_or(CaseRefusal::NoSuchEntry(version))
     }
 
-    /// When it was first known that somebody outside was told, by an entry that is not somebody else's.
-    pub fn told_at(&self) -> Option<Moment> {
-        self.0.iter().find(|it| it.told && !it.quarantined).map(|it| it.recorded_at)
+    /// When it was first known that somebody outside was rung, by an entry that is not somebody else's.
+    pub fn rung_at(&self) -> Option<Moment> {
+        self.0.iter().find(|it| it.rung && !it.quarantined).map(|it| it.recorded_at)
     }
 
     /// What was written and holds: neither somebody else's nor ended.

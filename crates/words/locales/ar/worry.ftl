@@ -4,6 +4,7 @@ worry-begin = إلى الأسئلة
 worry-start-now = ابدأ الآن
 worry-caption = القلق بشأن شخص ما: السؤال { $number } من { $count }
 worry-caption-plain = القلق بشأن شخص ما
+worry-nobody = لم يُبلَّغ أحد بعد
 worry-strip = حفظ إجاباتك لا يخبر أحدًا.
 worry-tasks-heading = ما يمكن قوله
 worry-check-all = راجع ما كتبته

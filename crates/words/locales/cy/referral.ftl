@@ -1,6 +1,7 @@
 # Atgyfeiriad i’r Mecanwaith Cyfeirio Cenedlaethol, neu ddyletswydd i hysbysu: ei ysgrifennu, ei anfon, ei lofnodi; a’r hyn y cytunodd y person iddo.
 referral-caption = Atgyfeiriad: cwestiwn { $number } o { $count }
 referral-caption-plain = Atgyfeiriad
+referral-nobody = Nid yw hyn wedi dweud wrth neb eto
 referral-strip = Nid yw ysgrifennu atgyfeiriad yn dweud wrth neb, nac yn gwneud neb yn ddiogel heno.
 referral-tasks-heading = Yr hyn y mae’r atgyfeiriad yn ei ofyn
 referral-tasks-lead = Ewch drwyddo mewn unrhyw drefn, neu stopio a dod yn ôl. Gall unrhyw un yn eich sefydliad sy’n gweld yr achos barhau ag ef.
@@ -68,7 +69,7 @@ referral-if-named-error = Dywedwch a yw’r rheol yn enwi eich sefydliad yn ymat
 referral-undecided-age = Dywedwch yn gyntaf a yw’n oedolyn nawr: mae’r hyn fydd hwn yn dilyn o hynny
 referral-undecided-wants = Dywedwch yn gyntaf beth y mae am ei gael: ei atgyfeirio, ddim eto, neu ddim
 referral-undecided-not-yet = Dywedodd “ddim eto”: nid oes dim i’w lofnodi nes iddo benderfynu
-referral-withdrawn = Nid yw’n cytuno mwyach i gael ei atgyfeirio: gofynnwch eto, ac ysgrifennwch yr hyn a ddywed, cyn llofnodi hwn
+referral-withdrawn = Nid ydynt yn cytuno â hyn mwyach: gofynnwch eto, ac ysgrifennwch yr hyn a ddywed, cyn llofnodi hwn
 referral-duty = Rhaid i’ch sefydliad hysbysu am oedolyn nad yw am gael ei atgyfeirio, heb ddweud pwy ydyw. Dim ond yr adroddiad ar wahân a’r hyn nad yw’n dangos pwy ydyw sy’n mynd iddo.
 referral-named = Tynnwch y geiriau hyn o’r adroddiad ar wahân: enwau neu rifau y gwyddom amdanynt ydynt
 referral-named-others = Rhywun neu rywbeth arall yw eu hystyr

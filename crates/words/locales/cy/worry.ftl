@@ -25,6 +25,7 @@ task-passed = Wedi’i basio, dim wedi’i ateb
 task-done = Wedi’i wneud
 task-waits = Ni all ddechrau eto
 next-hour-strip = Nid yw darllen y dudalen hon yn dweud wrth neb.
+worry-nobody = Does neb wedi cael gwybod eto
 worry-strip = Nid yw cadw eich atebion yn dweud wrth neb.
 check-heading = Gwiriwch yr hyn a ysgrifennoch
 check-court = Gellir dangos yr hyn a ysgrifennoch yn y llys, yn eich geiriau chi.

@@ -1,6 +1,7 @@
 # A referral to the National Referral Mechanism, or a duty to notify: written, sent, signed; and what the person agreed to.
 referral-caption = Referral: question { $number } of { $count }
 referral-caption-plain = Referral
+referral-nobody = This has told nobody yet
 referral-strip = Writing a referral does not tell anyone, and does not make anybody safe tonight.
 referral-tasks-heading = What the referral asks
 referral-tasks-lead = Go through it in any order, or stop and come back. Anybody in your organisation who sees the case can go on with it.
@@ -68,7 +69,7 @@ referral-if-named-error = Say whether the rule names your organisation as a firs
 referral-undecided-age = Say first whether they are an adult now: what this will be follows from it
 referral-undecided-wants = Say first what they want: to be referred, not yet, or not
 referral-undecided-not-yet = They said “not yet”: there is nothing to sign until they have decided
-referral-withdrawn = They no longer agree to be referred: ask again, and write down what they say, before this is signed
+referral-withdrawn = They no longer agree to this: ask again, and write down what they say, before this is signed
 referral-duty = Your organisation must notify of an adult who does not want to be referred, without saying who they are. Only the separate account and what does not identify them goes into it.
 referral-named = Take these words out of the separate account: they are names or numbers that we know
 referral-named-others = They mean somebody or something else

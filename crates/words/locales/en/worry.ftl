@@ -25,6 +25,7 @@ task-passed = Passed over, nothing answered
 task-done = Done
 task-waits = Cannot start yet
 next-hour-strip = Reading this page does not tell anyone.
+worry-nobody = Nobody has been told yet
 worry-strip = Saving your answers does not tell anyone.
 check-heading = Check what you wrote
 check-court = What you wrote may be shown in court, in your words.

@@ -212,6 +212,7 @@ fn roles(history: &History, partnership: &Partnership, at: &str) {
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
             | CaseEvent::EntitlementSaid(_) => Action::WritePathway,
+            CaseEvent::NewsReleased(_) => Action::ReleaseNews,
             CaseEvent::PutOnRegister(_) | CaseEvent::RegisterReviewed(_) | CaseEvent::TakenOffRegister(_) => {
                 Action::KeepRegister
             }

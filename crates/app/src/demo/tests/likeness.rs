@@ -152,6 +152,7 @@ fn is_of_pathway(event: &CaseEvent) -> bool {
         CaseEvent::ReferredElsewhere(_)
             | CaseEvent::Stepped(_)
             | CaseEvent::CheckedIn(_)
+            | CaseEvent::NewsReleased(_)
             | CaseEvent::PutOnRegister(_)
             | CaseEvent::RegisterReviewed(_)
             | CaseEvent::TakenOffRegister(_)

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::case::TakenDown;
+use crate::case::{Consent, TakenDown};
 use crate::{DraftId, OrganisationId, UserId, Words, entry};
 
 /// What a referral is, by who it is about and what they want.
@@ -55,9 +55,14 @@ impl Route {
         matches!(self, Self::DutyToNotify | Self::DutyToNotifyNamed)
     }
 
-    /// Whether it rests on the person's consent to be referred.
-    pub const fn needs_consent(self) -> bool {
-        matches!(self, Self::Adult)
+    /// The consent that it rests on: an adult's own referral on that to be referred, a notification that says who they are on that the
+    /// police learn it.
+    pub const fn rests_on(self) -> Option<Consent> {
+        match self {
+            Self::Adult => Some(Consent::Referral),
+            Self::DutyToNotifyNamed => Some(Consent::Police),
+            Self::Child | Self::MayBeChild | Self::DutyToNotify => None,
+        }
     }
 }
 

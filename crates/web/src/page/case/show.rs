@@ -6,22 +6,24 @@ use app::{Actor, App, AppError, organisation, sets};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::case::{CaseEvent, Line, Stage, Told, chronology};
-use domain::person::AgeBand;
-use domain::{CaseId, Class, Entry, FieldSet, Moment, Nation};
+use domain::case::{Line, Stage, chronology};
+use domain::{CaseId, Class, FieldSet, Moment};
 use jiff::civil::Date;
 
 use super::as_at::AsAt;
 use super::body;
+use super::choices::{Asked, Choices};
+use super::desks::{Desk, audiences};
+use super::facts::{facts, next_hour};
 use super::glance::{Flag, Glance, Look, Next, Safe};
-use super::lines::{Chosen, Chronology, Filter, Lines, Showing, occurred};
+use super::lines::{Chosen, Chronology, Lines, Showing};
 use super::one::OneCase;
+use super::outside::ToldCard;
 use super::people::People;
 use crate::Web;
 use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::held::Held;
-use crate::page::asked::{AskedDay, nation_message};
 use crate::page::at_risk;
 use crate::page::draft::summary::value;
 use crate::page::handover::Cards;
@@ -47,7 +49,7 @@ struct CasePage {
     known: bool,
     closed: bool,
     saved: String,
-    told: Vec<ToldLine>,
+    told: ToldCard,
     next_hour: String,
     next: Vec<Next>,
     glance: Vec<Glance>,
@@ -59,7 +61,7 @@ struct CasePage {
     viewers: Vec<(String, String)>,
     taken: Vec<Html>,
     chronology: Chronology,
-    chosen: Chosen,
+    choices: Choices,
     merged_into: Option<(String, String)>,
     took_in: Vec<(String, String)>,
     /// The referral, and what the person agreed to.
@@ -78,22 +80,6 @@ struct May {
     looks: bool,
 }
 
-/// Somebody who was told.
-struct ToldLine {
-    what: String,
-    by: String,
-    reference: String,
-}
-
-/// A desk to ring when nobody responsible answers.
-struct Desk {
-    name: String,
-    number: String,
-    /// The number without spaces, for a telephone.
-    digits: String,
-    checked: String,
-}
-
 /// What stands beside a case.
 struct Beside {
     people: People,
@@ -102,29 +88,6 @@ struct Beside {
     merged_into: Option<(CaseId, String)>,
     reader: Option<String>,
     referrals: Vec<OpenReferral>,
-}
-
-/// What an address asks of the page.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    day: String,
-    month: String,
-    year: String,
-    kind: String,
-    class: String,
-    order: String,
-    all: String,
-}
-
-impl Asked {
-    fn day(&self) -> AskedDay {
-        AskedDay { day: self.day.clone(), month: self.month.clone(), year: self.year.clone() }
-    }
-
-    fn chosen(self) -> Chosen {
-        Chosen { kind: self.kind, class: self.class, order: self.order, all: self.all }
-    }
 }
 
 pub(super) async fn page(
@@ -165,15 +128,6 @@ fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError>
         merged_into,
         referrals: referral::of_case(app, actor, view.id)?,
     })
-}
-
-/// For whom desks are rung about a person of this age.
-fn audiences(view: &CaseView) -> Vec<organisation::Audience> {
-    match view.age_band {
-        Some(AgeBand::Adult) => vec![organisation::Audience::Adult],
-        Some(AgeBand::Child | AgeBand::MayBeChild) => vec![organisation::Audience::Child],
-        Some(AgeBand::NobodyMet | AgeBand::Unknown) | None => vec![organisation::Audience::NeverMet],
-    }
 }
 
 /// When a page is asked for, and as at when.
@@ -218,11 +172,10 @@ fn shown(
         safe: look.safe(),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
-        as_at: at.as_at,
         known: !view.entries.is_empty(),
         closed: view.state().stage() == Some(Stage::Closed),
         saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
-        told: own.iter().filter(|line| line.holds()).filter_map(|line| told(line.entry, &shell)).collect(),
+        told: ToldCard::of(&view, &own, &shell),
         next_hour: next_hour(&view, &shell),
         glance,
         missing,
@@ -231,14 +184,15 @@ fn shown(
             .owner()
             .map(|owner| people.user(owner).map_or_else(|| shell.say("case-somebody"), str::to_owned)),
         team: view.state().team().and_then(|team| people.team(team).map(str::to_owned)),
-        desks: desks.iter().filter_map(|line| desk(line, &shell)).take(2).collect(),
+        desks: desks.iter().filter_map(|line| Desk::of(line, &shell)).take(2).collect(),
         viewers: viewers
             .into_iter()
             .map(|(name, eyes)| (name, shell.say(&format!("sees-{}", eyes.code()))))
             .collect(),
         taken: own.iter().filter_map(|line| taken(line, eyes, &shell)).collect(),
         chronology,
-        chosen,
+        choices: Choices { day: at.as_at.day.map(|_| at.as_at.typed.clone()), chosen },
+        as_at: at.as_at,
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
         referral: Html::pair(
@@ -274,66 +228,6 @@ fn opened(view: &CaseView, shell: &Shell) -> String {
     view.entries.first().map(|entry| shell.moment(entry.recorded_at)).unwrap_or_default()
 }
 
-/// A desk that has a number of the organisation's own or of its source.
-fn desk(line: &organisation::Line, shell: &Shell) -> Option<Desk> {
-    let desk = organisation::desk(line.key).filter(|desk| desk.local)?;
-    let checked = match line.age {
-        organisation::Age::Rung(day) => {
-            shell.with("next-hour-checked", "when", &shell.words().long_date(day))
-        }
-        organisation::Age::Read(_) | organisation::Age::Unknown => String::new(),
-    };
-    let number = line.number.clone()?;
-    let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    Some(Desk { name: shell.say(&format!("number-{}", desk.key)), number, digits, checked })
-}
-
-fn facts(view: &CaseView, language: Option<String>, shell: &Shell, today: Date) -> Vec<String> {
-    let age = view.age_band.map(|band| shell.say(&format!("age-{}", band.code())));
-    let nation = view.state().nation().map(|nation| shell.say(nation_message(nation)));
-    age.into_iter().chain(born(view, shell, today)).chain(language).chain(nation).collect()
-}
-
-/// When they were born as far as known, and what that makes them today.
-fn born(view: &CaseView, shell: &Shell, today: Date) -> Option<String> {
-    let birth = view.birth?;
-    let month = birth.month.map(|month| shell.say(&format!("month-{month}")));
-    let day = birth.day.map(|day| day.to_string());
-    let text = day.into_iter().chain(month).chain([birth.year.to_string()]).collect::<Vec<_>>().join(" ");
-    let whole = Date::new(birth.year, birth.month.unwrap_or(1), birth.day.unwrap_or(1)).ok()?;
-    let years = today.since((jiff::Unit::Year, whole)).ok()?.get_years();
-    if birth.day.is_none() || years < 0 {
-        return Some(shell.with("fact-born-about", "when", &text));
-    }
-    let values = [("when", text.into()), ("years", i64::from(years).into())];
-    Some(shell.words().with("fact-born", &values).into_owned())
-}
-
-/// What to do about this person, in their nation.
-fn next_hour(view: &CaseView, shell: &Shell) -> String {
-    let who = match view.age_band {
-        Some(AgeBand::Adult) => "adult",
-        Some(AgeBand::Child | AgeBand::MayBeChild) => "child",
-        Some(AgeBand::NobodyMet) => "never-met",
-        Some(AgeBand::Unknown) | None => "everyone",
-    };
-    let nation = view.state().nation().map(Nation::code).unwrap_or_default();
-    shell.link(&format!("/next-hour?who={who}&nation={nation}"))
-}
-
-fn told(entry: &Entry<CaseEvent>, shell: &Shell) -> Option<ToldLine> {
-    let CaseEvent::Told(Told { service, taken_by, reference }) = &entry.event else { return None };
-    let values = [("service", service.reveal().into()), ("when", occurred(&entry.occurred, shell).into())];
-    Some(ToldLine {
-        what: shell.words().with("case-told-one", &values).into_owned(),
-        by: shell.with("case-told-by", "name", taken_by.reveal()),
-        reference: match reference {
-            Some(reference) => shell.with("case-told-reference", "reference", reference.reveal()),
-            None => shell.say("case-told-no-reference"),
-        },
-    })
-}
-
 /// The answers of the worry, of the classes that the reader may see. Who the person is stands apart: it is not printed.
 fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
     let taken = line.answers().filter(|taken| taken.question_set == sets::WORRY)?;
@@ -351,45 +245,4 @@ fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
         if rows.is_empty() { Html::default() } else { Html::of(&AnswerList { rows, classes }) }
     };
     Some(Html::pair(list(rest, ""), list(who, "wh-noprint")))
-}
-
-impl CasePage {
-    /// The address of this page with another choice, keeping the rest.
-    fn choosing(&self, kind: &str, class: &str, order: &str, all: bool) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if self.as_at.day.is_some() {
-            let AskedDay { day, month, year } = &self.as_at.typed;
-            query.append_pair("day", day).append_pair("month", month).append_pair("year", year);
-        }
-        for (name, value) in
-            [("kind", kind), ("class", class), ("order", order), ("all", if all { "1" } else { "" })]
-        {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        // From this page to itself: the address need not be said again on each of them.
-        format!("?{}#chron", query.finish())
-    }
-
-    fn of_kind(&self, filter: &Filter) -> String {
-        self.choosing(&filter.word, "", &self.chosen.order, false)
-    }
-
-    fn of_class(&self, filter: &Filter) -> String {
-        self.choosing("", &filter.word, &self.chosen.order, false)
-    }
-
-    fn everything(&self) -> String {
-        self.choosing("", "", &self.chosen.order, false)
-    }
-
-    fn whole(&self) -> String {
-        self.choosing(&self.chosen.kind, &self.chosen.class, &self.chosen.order, true)
-    }
-
-    fn turned(&self) -> String {
-        let order = if self.chosen.order == "oldest" { "" } else { "oldest" };
-        self.choosing(&self.chosen.kind, &self.chosen.class, order, !self.chosen.all.is_empty())
-    }
 }

@@ -33,6 +33,8 @@ pub(super) struct Asked {
 #[template(path = "draft/question.html")]
 pub(super) struct QuestionPage {
     pub shell: Shell,
+    /// That nobody has been told by it.
+    pub nobody: String,
     pub strip: String,
     pub caption: String,
     pub title: Option<Text>,
@@ -270,6 +272,7 @@ fn shown(visit: &Visit, at: OneDraft, showing: Showing<'_>) -> Response {
         None => String::new(),
     };
     let page = QuestionPage {
+        nobody: at.journey.say("nobody", &shell),
         strip: at.journey.say("strip", &shell),
         caption: caption(open, page, at, &shell),
         title: page.title.as_ref().map(text),

@@ -191,6 +191,7 @@ impl Showing<'_> {
             (shell.link(&address), shell.with("rows-remove", "noun", &noun))
         });
         let page = QuestionPage {
+            nobody: at.journey.say("nobody", &shell),
             strip: at.journey.say("strip", &shell),
             caption: caption(open, page, at, &shell),
             title: Some(Text::shown(group.label().show(shell.code()), shell.language())),

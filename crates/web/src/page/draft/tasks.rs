@@ -22,6 +22,7 @@ struct TasksPage {
     caption: String,
     heading: String,
     lead: String,
+    nobody: String,
     strip: String,
     /// How a referral stands; nothing for the others.
     stands: Option<referral::Stands>,
@@ -56,6 +57,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -
         caption: say("caption-plain"),
         heading: say("tasks-heading"),
         lead: say("tasks-lead"),
+        nobody: say("nobody"),
         strip: say("strip"),
         stands: look.map(|look| look.stands(Some(&open), &shell)),
         reported: reported(&open, &shell),

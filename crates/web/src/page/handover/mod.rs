@@ -1,13 +1,12 @@
 //! Handing a signed referral over, and following it.
 
 mod cards;
-mod chase;
 mod copy_sheet;
+mod heard;
 mod list;
 mod news;
 mod one;
 mod papers;
-mod reference;
 mod send_on;
 mod supplement;
 mod whereabouts;
@@ -26,10 +25,10 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(Door::Staff, "/cases/{case}/referred/{entry}/where", whereabouts::page),
         Route::get(Door::Staff, "/cases/{case}/referred/{entry}/sent", send_on::page),
         Route::post(Door::Staff, "/cases/{case}/referred/{entry}/sent", send_on::save),
-        Route::get(Door::Staff, "/cases/{case}/referred/{entry}/reference", reference::page),
-        Route::post(Door::Staff, "/cases/{case}/referred/{entry}/reference", reference::save),
-        Route::get(Door::Staff, "/cases/{case}/referred/{entry}/asked", chase::page),
-        Route::post(Door::Staff, "/cases/{case}/referred/{entry}/asked", chase::save),
+        Route::get(Door::Staff, "/cases/{case}/referred/{entry}/reference", heard::reference),
+        Route::post(Door::Staff, "/cases/{case}/referred/{entry}/reference", heard::keep_reference),
+        Route::get(Door::Staff, "/cases/{case}/referred/{entry}/asked", heard::chase),
+        Route::post(Door::Staff, "/cases/{case}/referred/{entry}/asked", heard::keep_chase),
         Route::get(Door::Staff, "/cases/{case}/referred/{entry}/addition", supplement::page),
         Route::post(Door::Staff, "/cases/{case}/referred/{entry}/addition", supplement::save),
         Route::get(Door::Staff, "/cases/{case}/referred/{entry}/pdf", papers::referral),

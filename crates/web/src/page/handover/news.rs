@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::Words;
 use domain::case::CaseRefusal;
 
 use crate::Web;
@@ -51,12 +52,10 @@ struct Waiting {
 /// What a reader of news reads.
 fn message(news: &ReadNews, shell: &Shell) -> String {
     let words = shell.say(&format!("news-{}", news.tidings.code()));
-    match &news.national {
-        Some(national) => {
-            format!("{words} {}", shell.with("news-national", "reference", national.reveal()))
-        }
-        None => words,
-    }
+    let day = |day| shell.with("news-decided", "day", &shell.words().long_date(day));
+    let national = |reference: &Words| shell.with("news-national", "reference", reference.reveal());
+    let more = news.decided_on.map(day).into_iter().chain(news.national.as_ref().map(national));
+    [words].into_iter().chain(more).collect::<Vec<_>>().join(" ")
 }
 
 impl Read {
