@@ -141,6 +141,11 @@ impl Store {
         self.writer.submit_then(Work::Commit(commit), Box::new(told));
     }
 
+    /// Whether writing works, as far as this process knows.
+    pub fn writes(&self) -> bool {
+        self.writer.writes()
+    }
+
     /// The keys that follow from the master key.
     pub fn keyring(&self) -> &Keyring {
         &self.keyring

@@ -217,3 +217,21 @@ fn a_lost_key_is_never_replaced() {
     let elsewhere = House::in_folder(&folder, Some(KeySource::File(folder.join("other.key"))));
     assert!(matches!(elsewhere.prepare(Moment(0)), Err(HouseError::KeyLost(_))));
 }
+
+#[test]
+fn a_process_whose_first_commit_is_refused_goes_on_writing() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let first = room.store();
+        add(&first, 10).unwrap();
+        let second = room.store();
+        assert!(matches!(add(&second, 10), Err(CommitError::Conflict(_))), "{engine:?}");
+        add(&second, 11).unwrap();
+        add(&second, 12).unwrap();
+        assert!(second.writes());
+        assert!(is_there(&first, 11) && is_there(&first, 12), "{engine:?}");
+        let third = room.store();
+        assert!(matches!(add(&third, 11), Err(CommitError::Conflict(_))), "{engine:?}");
+        assert!(first.verify(None).unwrap().findings.is_empty(), "{engine:?}");
+    }
+}

@@ -9,6 +9,7 @@ mod stage;
 mod stream;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
 
@@ -24,6 +25,8 @@ pub(crate) use stream::stored_head;
 
 /// The most requests in one batch.
 const BATCH: usize = 256;
+/// How many batches in a row fail before it is said that nothing can be written.
+const FAILING: u32 = 3;
 /// How often a lost database is tried again before a caller is told that it is not known what was saved.
 const SETTLE_TRIES: u32 = 8;
 
@@ -49,16 +52,32 @@ pub(crate) struct Request {
 
 /// The way to the writer. Cheap to clone; the writer ends when the last of them is dropped.
 #[derive(Clone)]
-pub(crate) struct WriterHandle(Sender<Request>);
+pub(crate) struct WriterHandle {
+    queue: Sender<Request>,
+    failed: Arc<AtomicU32>,
+}
 
 impl WriterHandle {
     /// Starts the writer on a thread of its own. Nothing is written before the first request.
     pub fn start(location: Location, keyring: Arc<Keyring>) -> (Self, thread::JoinHandle<()>) {
         let (sender, receiver) = channel();
-        let writer =
-            Writer { location, keyring, sql: None, stream: None, last_seal: None, chance: SystemChance };
+        let failed = Arc::new(AtomicU32::new(0));
+        let writer = Writer {
+            location,
+            keyring,
+            sql: None,
+            stream: None,
+            last_seal: None,
+            chance: SystemChance,
+            failed: failed.clone(),
+        };
         let thread = thread::spawn(move || writer.serve(&receiver));
-        (Self(sender), thread)
+        (Self { queue: sender, failed }, thread)
+    }
+
+    /// Whether writing works, as far as is known: not where nothing of the last few batches could be written.
+    pub fn writes(&self) -> bool {
+        self.failed.load(Ordering::Relaxed) < FAILING
     }
 
     /// Sends work and waits until it is on the disk, or is known not to be.
@@ -73,7 +92,7 @@ impl WriterHandle {
     /// Sends work, and has `told` called when it is on the disk, or is known not to be. Should the writer stop in between, `told`
     /// is dropped without being called.
     pub fn submit_then(&self, work: Work, told: Told) {
-        if let Err(unsent) = self.0.send(Request { work, told }) {
+        if let Err(unsent) = self.queue.send(Request { work, told }) {
             (unsent.0.told)(Err(stopped()));
         }
     }
@@ -90,6 +109,8 @@ struct Writer {
     stream: Option<Stream>,
     last_seal: Option<Moment>,
     chance: SystemChance,
+    /// How many batches in a row could not be written, whatever was in them.
+    failed: Arc<AtomicU32>,
 }
 
 impl Writer {
@@ -102,6 +123,14 @@ impl Writer {
                 requests.push(next);
             }
             let outcomes = self.commit_batch(&mut requests);
+            let lost = |outcome: &Result<(), CommitError>| {
+                matches!(outcome, Err(CommitError::NotSaved(_) | CommitError::Unconfirmed))
+            };
+            if outcomes.iter().all(lost) {
+                self.failed.fetch_add(1, Ordering::Relaxed);
+            } else {
+                self.failed.store(0, Ordering::Relaxed);
+            }
             for (request, outcome) in requests.into_iter().zip(outcomes) {
                 (request.told)(outcome);
             }
@@ -151,7 +180,6 @@ impl Writer {
         match done {
             Ok(outcomes) => match sql.run("COMMIT") {
                 Ok(()) => {
-                    stream.begun |= stream.sequence > 0;
                     self.last_seal = sealed_at;
                     Ok(outcomes)
                 }

@@ -8,14 +8,14 @@ use crate::db::{DbError, Sql, statements};
 statements! {
     LAST_ENTRY = "SELECT sequence, hash FROM journal WHERE writer = $1 ORDER BY sequence DESC LIMIT 1";
     LAST_ACCESS = "SELECT sequence, hash FROM access_log WHERE writer = $1 ORDER BY sequence DESC LIMIT 1";
-    BEGIN = "INSERT INTO streams (id, begun_at, sealed_sequence) VALUES ($1, $2, 0)";
+    BEGIN = "INSERT INTO streams (id, begun_at, sealed_sequence) VALUES ($1, $2, 0) ON CONFLICT (id) DO NOTHING";
 }
 
 /// How far the stream has got.
 #[derive(Clone, Debug)]
 pub(crate) struct Stream {
     pub id: Uuid,
-    /// Whether its row in `streams` is committed.
+    /// Whether its row in `streams` is written. A batch whose every commit was refused leaves the row, and no entry of the stream.
     pub begun: bool,
     pub sequence: i64,
     pub hash: ChainHash,
@@ -30,9 +30,11 @@ impl Stream {
         Ok(Self { id, begun: false, sequence: 0, hash: ChainHash::START })
     }
 
-    /// Writes the stream's own row, in the transaction of its first entries.
-    pub fn begin(&self, sql: &mut Sql, at: domain::Moment) -> Result<(), DbError> {
-        sql.execute(BEGIN, &[self.id.into(), at.into()]).map(drop)
+    /// Writes the stream's own row, in the transaction of its first commit.
+    pub fn begin(&mut self, sql: &mut Sql, at: domain::Moment) -> Result<(), DbError> {
+        sql.execute(BEGIN, &[self.id.into(), at.into()])?;
+        self.begun = true;
+        Ok(())
     }
 }
 

@@ -12,11 +12,15 @@ pub(crate) fn health() -> Router<Web> {
     Router::new().route("/health/live", get(async || "alive\n")).route("/health/ready", get(ready))
 }
 
-/// Ready while the database answers.
+/// Ready while the database answers and takes what is written.
 async fn ready(State(web): State<Web>) -> (StatusCode, &'static str) {
-    let answered = web.run(|app| app.store.has_credentials().map_err(app::AppError::from)).await;
-    match answered {
-        Ok(_) => (StatusCode::OK, "ready\n"),
+    let answered = web.run(|app| {
+        app.store.has_credentials()?;
+        Ok::<_, app::AppError>(app.store.writes())
+    });
+    match answered.await {
+        Ok(true) => (StatusCode::OK, "ready\n"),
+        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "nothing can be written\n"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
     }
 }
