@@ -16,6 +16,7 @@ pub struct Keyring {
     seal: [u8; 32],
     pepper: [u8; 32],
     keepsake: [u8; 32],
+    bind: [u8; 32],
 }
 
 impl std::fmt::Debug for Keyring {
@@ -40,6 +41,7 @@ impl Keyring {
             seal: derive("wayhaven 1 sign seals"),
             pepper: derive("wayhaven 1 password hashes"),
             keepsake: derive("wayhaven 1 what browsers keep for us"),
+            bind: derive("wayhaven 1 whose a sign-in is"),
         }
     }
 
@@ -86,6 +88,17 @@ impl Keyring {
     /// The key of what is given to a browser to keep for us and bring back, unread and unchanged.
     pub const fn keepsake(&self) -> RecordKey {
         RecordKey::from_bytes(self.keepsake)
+    }
+
+    /// What shows that rows of the database outside of the journal belong together, such as a session and its user: 32 bytes of a keyed
+    /// hash, which nobody makes without the master key.
+    pub fn bound(&self, what: &str, parts: &[&[u8]]) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new_keyed(&self.bind);
+        for part in [what.as_bytes()].iter().chain(parts) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        *hasher.finalize().as_bytes()
     }
 
     /// The key that signs seals.

@@ -4,10 +4,10 @@ use domain::row::TokenField;
 use domain::user::Role;
 use domain::{Moment, OrganisationId, UserId};
 
-use crate::Store;
 use crate::db::{DbError, statements};
 use crate::error::{CommitError, ReadError};
 use crate::writer::Work;
+use crate::{Store, bound};
 
 statements! {
     USER_BY_EMAIL = "SELECT id FROM users WHERE email = $1";
@@ -16,8 +16,8 @@ statements! {
     FACTS = "SELECT organisation, role FROM users WHERE id = $1 AND active";
     PASSWORD = "SELECT password_hash FROM credentials WHERE user_id = $1";
     ANY = "SELECT 1 FROM credentials LIMIT 1";
-    INVITE = "INSERT INTO invitations (secret_hash, user_id, purpose, made_at, ends_at) VALUES ($1, $2, $3, $4, $5)";
-    INVITATION = "SELECT user_id FROM invitations WHERE secret_hash = $1 AND purpose = $2 AND ends_at > $3";
+    INVITE = "INSERT INTO invitations (secret_hash, user_id, purpose, made_at, ends_at, bound) VALUES ($1, $2, $3, $4, $5, $6)";
+    INVITATION = "SELECT user_id, ends_at, bound FROM invitations WHERE secret_hash = $1 AND purpose = $2 AND ends_at > $3";
     USE_UP = "DELETE FROM invitations WHERE secret_hash = $1";
     USE_UP_OTHERS = "DELETE FROM invitations WHERE user_id = $1";
     FORGET_FIRST = "DELETE FROM invitations WHERE user_id IS NULL";
@@ -100,9 +100,8 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn password_hash(&self, user: UserId) -> Result<Option<String>, ReadError> {
-        Ok(self
-            .readers
-            .lend(|sql| sql.first(PASSWORD, &[user.into()], |row| row.text(0).map(str::to_owned)))?)
+        let read = |row: &crate::db::Row<'_>| Ok(bound::password_of(&self.keyring, row.text(0)?, user.0));
+        Ok(self.readers.lend(|sql| sql.first(PASSWORD, &[user.into()], read))?.flatten())
     }
 
     /// Whether anybody has chosen a password yet.
@@ -119,6 +118,7 @@ impl Store {
     /// [`CommitError`].
     pub fn invite(&self, secret_hash: [u8; 32], invitation: Invitation) -> Result<(), CommitError> {
         let Invitation { user, purpose, made_at, ends_at } = invitation;
+        let bound = self.bound_link(&secret_hash, &invitation);
         self.job(move |sql| {
             sql.execute(FORGET_OLD, &[made_at.into()])?;
             if user.is_none() {
@@ -128,7 +128,14 @@ impl Store {
             let purpose = purpose.code();
             sql.execute(
                 INVITE,
-                &[secret_hash.into(), user.into(), purpose.into(), made_at.into(), ends_at.into()],
+                &[
+                    secret_hash.into(),
+                    user.into(),
+                    purpose.into(),
+                    made_at.into(),
+                    ends_at.into(),
+                    bound.clone().into(),
+                ],
             )
         })
     }
@@ -144,9 +151,20 @@ impl Store {
         at: Moment,
     ) -> Result<Option<Option<UserId>>, ReadError> {
         let values = [secret_hash.to_vec().into(), purpose.code().into(), at.into()];
-        Ok(self
-            .readers
-            .lend(|sql| sql.first(INVITATION, &values, |row| Ok(row.maybe_uuid(0)?.map(UserId))))?)
+        let found = self.readers.lend(|sql| {
+            sql.first(INVITATION, &values, |row| {
+                let user = row.maybe_uuid(0)?;
+                let bound = bound::link(&self.keyring, secret_hash, user, purpose.code(), row.int(1)?);
+                let theirs = row.maybe_bytes(2)?.is_some_and(|stored| stored == bound);
+                Ok(theirs.then_some(user.map(UserId)))
+            })
+        })?;
+        Ok(found.flatten())
+    }
+
+    fn bound_link(&self, hash: &[u8; 32], link: &Invitation) -> Vec<u8> {
+        let user = link.user.map(|user| user.0);
+        bound::link(&self.keyring, hash, user, link.purpose.code(), link.ends_at.0)
     }
 
     /// Keeps a user's new password hash, uses up the link and the user's other links, and ends their sessions: all of it, or
@@ -158,16 +176,17 @@ impl Store {
         &self,
         link: [u8; 32],
         user: UserId,
-        password_hash: String,
+        password_hash: &str,
         at: Moment,
     ) -> Result<(), CommitError> {
+        let stored = bound::password(&self.keyring, password_hash, user.0);
         self.writer.submit(Work::Job {
             job: Box::new(move |sql, _| {
                 if sql.execute(USE_UP, &[link.to_vec().into()])? == 0 {
                     return Err(CommitError::Taken);
                 }
                 sql.execute(USE_UP_OTHERS, &[user.into()])?;
-                sql.execute(CHOOSE, &[user.into(), password_hash.clone().into(), at.into()])?;
+                sql.execute(CHOOSE, &[user.into(), stored.clone().into(), at.into()])?;
                 sql.execute(END_SESSIONS, &[user.into()])?;
                 Ok(())
             }),
@@ -185,12 +204,19 @@ impl Store {
         invitation: Invitation,
     ) -> Result<(), CommitError> {
         let Invitation { purpose, made_at, ends_at, .. } = invitation;
+        let bound = self.bound_link(&link, &Invitation { user: Some(user), ..invitation });
         self.job(move |sql| {
             sql.execute(FORGET_PASSWORD, &[user.into()])?;
             sql.execute(END_SESSIONS, &[user.into()])?;
             sql.execute(USE_UP_OTHERS, &[user.into()])?;
-            let values =
-                [link.to_vec().into(), user.into(), purpose.code().into(), made_at.into(), ends_at.into()];
+            let values = [
+                link.to_vec().into(),
+                user.into(),
+                purpose.code().into(),
+                made_at.into(),
+                ends_at.into(),
+                bound.clone().into(),
+            ];
             sql.execute(INVITE, &values)
         })
     }

@@ -3,17 +3,18 @@
 use domain::user::Role;
 use domain::{Moment, OrganisationId, UserId};
 
-use crate::Store;
 use crate::db::{DbError, Sql, statements};
 use crate::error::{CommitError, ReadError};
 use crate::writer::Work;
+use crate::{Store, bound};
 
 statements! {
-    MAKE = "INSERT INTO feeds (user_id, secret_hash, made_at) VALUES ($1, $2, $3)
-            ON CONFLICT (user_id) DO UPDATE SET secret_hash = excluded.secret_hash, made_at = excluded.made_at";
+    MAKE = "INSERT INTO feeds (user_id, secret_hash, made_at, bound) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (user_id) DO UPDATE SET secret_hash = excluded.secret_hash, made_at = excluded.made_at,
+            bound = excluded.bound";
     END = "DELETE FROM feeds WHERE user_id = $1";
     MADE = "SELECT made_at FROM feeds WHERE user_id = $1";
-    FIND = "SELECT f.user_id, u.organisation, u.role FROM feeds f JOIN users u ON u.id = f.user_id
+    FIND = "SELECT f.user_id, u.organisation, u.role, f.bound FROM feeds f JOIN users u ON u.id = f.user_id
             WHERE f.secret_hash = $1 AND u.active";
 }
 
@@ -23,7 +24,8 @@ impl Store {
     /// # Errors
     /// [`CommitError`].
     pub fn make_feed(&self, user: UserId, secret_hash: [u8; 32], at: Moment) -> Result<(), CommitError> {
-        let values = vec![user.into(), secret_hash.to_vec().into(), at.into()];
+        let bound = bound::feed(&self.keyring, &secret_hash, user.0);
+        let values = vec![user.into(), secret_hash.to_vec().into(), at.into(), bound.into()];
         self.write_feed(MAKE, values)
     }
 
@@ -49,12 +51,15 @@ impl Store {
     /// [`ReadError`].
     pub fn feed(&self, secret_hash: &[u8; 32]) -> Result<Option<(UserId, OrganisationId, Role)>, ReadError> {
         let values = [secret_hash.to_vec().into()];
-        Ok(self.readers.lend(|sql| {
+        let found = self.readers.lend(|sql| {
             sql.first(FIND, &values, |row| {
-                let role = Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?;
-                Ok((UserId(row.uuid(0)?), OrganisationId(row.uuid(1)?), role))
+                let (user, role) = (row.uuid(0)?, Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?);
+                let bound = bound::feed(&self.keyring, secret_hash, user);
+                let theirs = row.maybe_bytes(3)?.is_some_and(|stored| stored == bound);
+                Ok(theirs.then_some((UserId(user), OrganisationId(row.uuid(1)?), role)))
             })
-        })?)
+        })?;
+        Ok(found.flatten())
     }
 
     fn write_feed(&self, text: &'static str, values: Vec<crate::db::Value>) -> Result<(), CommitError> {

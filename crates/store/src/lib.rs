@@ -28,6 +28,7 @@ mod access_log;
 mod at_risk;
 pub mod backup;
 mod beyond;
+mod bound;
 mod cases;
 mod commit;
 mod credentials;
@@ -185,6 +186,7 @@ fn all_statements() -> Vec<&'static str> {
         access_log::STATEMENTS,
         at_risk::STATEMENTS,
         beyond::STATEMENTS,
+        bound::STATEMENTS,
         cases::STATEMENTS,
         credentials::STATEMENTS,
         drafts::STATEMENTS,

@@ -4,6 +4,7 @@ use domain::Moment;
 use sealed::{ChainHash, Chance, Fields, Keyring, RecordKey, SystemChance};
 use uuid::Uuid;
 
+use crate::bound;
 use crate::db::{DbError, Location, Purpose, Sql, dialect, statements};
 use crate::error::{CommitError, ReadError, StartError};
 use crate::rebuild::rebuild;
@@ -23,7 +24,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (12, "reminded", include_str!("../migrations/0012_reminded.sql")),
     (14, "due of a case", include_str!("../migrations/0014_due_of_a_case.sql")),
     (16, "counting", include_str!("../migrations/0016_counting.sql")),
+    (BINDS, "bound", include_str!("../migrations/0017_bound.sql")),
 ];
+
+/// The migration from which on sign-ins are bound to whose they are.
+pub(crate) const BINDS: i64 = 17;
 
 const MARKS: &str = "CREATE TABLE IF NOT EXISTS migrations (
   number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash BYTEA NOT NULL, begun_at BIGINT NOT NULL, done_at BIGINT
@@ -72,6 +77,9 @@ pub fn migrate(
             }
             own = true;
             sql.run(text)?;
+            if *number == BINDS {
+                bound::bind_all(sql, keyring)?;
+            }
             if *number == newest() {
                 fill_registers(sql, keyring)?;
             }

@@ -3,17 +3,17 @@
 use domain::user::Role;
 use domain::{Moment, OrganisationId, UserId};
 
-use crate::Store;
 use crate::db::{DbError, Row, statements};
 use crate::error::{CommitError, ReadError};
 use crate::writer::Work;
+use crate::{Store, bound};
 
 statements! {
-    INSERT = "INSERT INTO sessions (secret_hash, user_id, begun_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $5)";
-    FIND = "SELECT user_id, begun_at, seen_at, ends_at FROM sessions WHERE secret_hash = $1";
-    SIGNED_IN = "SELECT s.begun_at, s.seen_at, s.ends_at, s.user_id, u.organisation, u.role, u.active
+    INSERT = "INSERT INTO sessions (secret_hash, user_id, begun_at, seen_at, ends_at, bound) VALUES ($1, $2, $3, $4, $5, $6)";
+    FIND = "SELECT user_id, begun_at, seen_at, ends_at, secret_hash, bound FROM sessions WHERE secret_hash = $1";
+    SIGNED_IN = "SELECT s.begun_at, s.seen_at, s.ends_at, s.user_id, u.organisation, u.role, u.active, s.bound
                  FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.secret_hash = $1";
-    OF_USER = "SELECT user_id, begun_at, seen_at, ends_at, secret_hash FROM sessions WHERE user_id = $1 ORDER BY begun_at";
+    OF_USER = "SELECT user_id, begun_at, seen_at, ends_at, secret_hash, bound FROM sessions WHERE user_id = $1 ORDER BY begun_at";
     TOUCH = "UPDATE sessions SET seen_at = $1 WHERE secret_hash = $2 AND seen_at < $1";
     END = "DELETE FROM sessions WHERE secret_hash = $1";
     END_OWN = "DELETE FROM sessions WHERE secret_hash = $1 AND user_id = $2";
@@ -63,8 +63,15 @@ impl Store {
     /// [`CommitError`].
     pub fn begin_session(&self, secret_hash: [u8; 32], session: Session) -> Result<(), CommitError> {
         let Session { user, begun_at, seen_at, ends_at } = session;
-        let values =
-            vec![secret_hash.to_vec().into(), user.into(), begun_at.into(), seen_at.into(), ends_at.into()];
+        let bound = bound::session(&self.keyring, &secret_hash, user, begun_at, ends_at);
+        let values = vec![
+            secret_hash.to_vec().into(),
+            user.into(),
+            begun_at.into(),
+            seen_at.into(),
+            ends_at.into(),
+            bound.into(),
+        ];
         self.write_session(INSERT, values)
     }
 
@@ -73,7 +80,9 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn session(&self, secret_hash: &[u8; 32]) -> Result<Option<Session>, ReadError> {
-        Ok(self.read_sessions(FIND, secret_hash.to_vec().into())?.pop())
+        let values = [secret_hash.to_vec().into()];
+        let found = self.readers.lend(|sql| sql.first(FIND, &values, |row| self.session_in(row)))?;
+        Ok(found.flatten().map(|own| own.session))
     }
 
     /// The session whose secret has this hash, with its user's place in the registers. Whether it still holds is the
@@ -83,16 +92,20 @@ impl Store {
     /// [`ReadError`].
     pub fn signed_in(&self, secret_hash: &[u8; 32]) -> Result<Option<SignedIn>, ReadError> {
         let values = [secret_hash.to_vec().into()];
-        Ok(self.readers.lend(|sql| {
+        let found = self.readers.lend(|sql| {
             sql.first(SIGNED_IN, &values, |row| {
                 let (begun_at, seen_at) = (Moment(row.int(0)?), Moment(row.int(1)?));
                 let session =
                     Session { user: UserId(row.uuid(3)?), begun_at, seen_at, ends_at: Moment(row.int(2)?) };
                 let role = Role::from_code(row.text(5)?).ok_or(DbError::Column(5))?;
                 let (organisation, active) = (OrganisationId(row.uuid(4)?), row.bool(6)?);
-                Ok(SignedIn { session, organisation, role, active })
+                let bound =
+                    bound::session(&self.keyring, secret_hash, session.user, begun_at, session.ends_at);
+                let theirs = row.maybe_bytes(7)?.is_some_and(|stored| stored == bound);
+                Ok(theirs.then_some(SignedIn { session, organisation, role, active }))
             })
-        })?)
+        })?;
+        Ok(found.flatten())
     }
 
     /// The sessions of a user, oldest first.
@@ -100,12 +113,8 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn sessions_of(&self, user: UserId) -> Result<Vec<OwnSession>, ReadError> {
-        Ok(self.readers.lend(|sql| {
-            sql.rows(OF_USER, &[user.into()], |row| {
-                let secret_hash = row.bytes(4)?.try_into().map_err(|_| DbError::Column(4))?;
-                Ok(OwnSession { secret_hash, session: session(row)? })
-            })
-        })?)
+        let found = self.readers.lend(|sql| sql.rows(OF_USER, &[user.into()], |row| self.session_in(row)))?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// Ends a session of this user, and of nobody else.
@@ -153,17 +162,18 @@ impl Store {
             .submit(Work::Job { job: Box::new(move |sql, _| Ok(sql.execute(text, &values).map(drop)?)) })
     }
 
-    fn read_sessions(&self, text: &'static str, value: crate::db::Value) -> Result<Vec<Session>, ReadError> {
-        Ok(self.readers.lend(|sql| sql.rows(text, std::slice::from_ref(&value), session))?)
+    /// The session of a row that begins with user, beginning, last use, end, hash and what binds them; `None` where it is nobody's.
+    fn session_in(&self, row: &Row<'_>) -> Result<Option<OwnSession>, DbError> {
+        let session = Session {
+            user: UserId(row.uuid(0)?),
+            begun_at: Moment(row.int(1)?),
+            seen_at: Moment(row.int(2)?),
+            ends_at: Moment(row.int(3)?),
+        };
+        let secret_hash: [u8; 32] = row.bytes(4)?.try_into().map_err(|_| DbError::Column(4))?;
+        let bound =
+            bound::session(&self.keyring, &secret_hash, session.user, session.begun_at, session.ends_at);
+        let theirs = row.maybe_bytes(5)?.is_some_and(|stored| stored == bound);
+        Ok(theirs.then_some(OwnSession { secret_hash, session }))
     }
-}
-
-/// The session of a row that begins with user, beginning, last use and end.
-fn session(row: &Row<'_>) -> Result<Session, DbError> {
-    Ok(Session {
-        user: UserId(row.uuid(0)?),
-        begun_at: Moment(row.int(1)?),
-        seen_at: Moment(row.int(2)?),
-        ends_at: Moment(row.int(3)?),
-    })
 }

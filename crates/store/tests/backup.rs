@@ -59,7 +59,7 @@ fn furnish(room: &Room) -> House {
         ends_at: Moment(NOW.0 + 1),
     };
     app.store.invite([1; 32], link).unwrap();
-    app.store.choose_password([1; 32], actor.user, PASSWORD.to_owned(), NOW).unwrap();
+    app.store.choose_password([1; 32], actor.user, PASSWORD, NOW).unwrap();
     app.store.invite([2; 32], link).unwrap();
     let session = Session { user: actor.user, begun_at: NOW, seen_at: NOW, ends_at: Moment(NOW.0 + 1) };
     app.store.begin_session([3; 32], session).unwrap();

@@ -214,7 +214,7 @@ fn keep(app: &App, link: &Secret, user: UserId, password: &Words) -> Result<Secr
     let now = app.now();
     let hash = app.hashing.hash(app.store.keyring().pepper(), password).map_err(SignInRefused::from)?;
     let hash = hash.ok_or_else(|| AppError::Commit(CommitError::NotSaved("no randomness".to_owned())))?;
-    match app.store.choose_password(link.hash(), user, hash, now) {
+    match app.store.choose_password(link.hash(), user, &hash, now) {
         Ok(()) => {}
         Err(CommitError::Taken) => return Err(SetUpRefused::Link),
         Err(error) => return Err(AppError::from(error).into()),

@@ -11,6 +11,7 @@ use super::place::Making;
 use super::read::Backup;
 use super::tables::Carried;
 use super::{BackupError, Contents, refuse_occupied};
+use crate::bound;
 use crate::db::table::{Kind, Texts};
 use crate::db::{Location, Sql, Value, dialect};
 use crate::error::{CommitError, ReadError};
@@ -74,6 +75,9 @@ pub fn restore(from: &mut dyn Read, into: &Location, with: &Restoring<'_>) -> Re
     let mut load = Load::default();
     let contents = backup.each(|carried, columns, rows| load.rows(sql, carried, columns, rows))?;
     migrate::bring(sql, schema, migrate::newest(), with.now)?;
+    if schema < migrate::BINDS {
+        bound::bind_all(sql, with.keyring)?;
+    }
     if !migrate::opens(with.keyring, &migrate::key_check(sql)?) {
         return Err(BackupError::Damaged);
     }
