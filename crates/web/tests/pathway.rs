@@ -279,7 +279,7 @@ async fn how_people_fare_is_counted_once_each_and_only_for_those_who_see_them() 
     case(&house, lead, Nation::Wales, None);
     let counted = |page: &str, what: &str| -> Vec<String> {
         let row =
-            page.split(what).nth(1).unwrap_or_else(|| panic!("no row {what}")).split("</tr>").next().unwrap();
+            page.split_once(what).unwrap_or_else(|| panic!("no row {what}")).1.split("</tr>").next().unwrap();
         let number = |cell: &str| {
             let shown = if cell.starts_with("<a") { cell.split_once('>').unwrap().1 } else { cell };
             shown.split('<').next().unwrap().to_owned()
@@ -337,10 +337,10 @@ async fn how_people_fare_is_counted_once_each_and_only_for_those_who_see_them() 
 async fn as_at_an_earlier_day_the_pathway_is_as_it_was_known_then_and_nothing_can_be_written() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);
-    let mut visitor = house.signed_in(lead);
     let (_, pathway) = case(&house, lead, Nation::England, Some((date(2026, 1, 10), Who::Adult)));
     let today = app::days::london(house.app.now());
     house.room.clock.pass(2 * 24 * 60 * 60 * 1_000_000);
+    let mut visitor = house.signed_in(lead);
     // Heard of two days later, and decided long before.
     step(&mut visitor, &pathway, "reasonable-positive", ("2", "2", "2026"), &[]).await;
     visitor.get(&pathway).await;

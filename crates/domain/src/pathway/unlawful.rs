@@ -255,3 +255,45 @@ impl From<Why> for Unlawful {
         Self { why, rule }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rules::RuleBook;
+
+    use super::*;
+
+    fn every_why() -> Vec<Why> {
+        let (on, name) = (date(2026, 1, 5), || "A panel".to_owned());
+        let mut all = vec![
+            Why::WrongNation { decider: name(), nation: Nation::Wales },
+            Why::NotThen { decider: name(), on },
+            Why::ChildrenAlone(name()),
+            Why::NoLawThen(on),
+            Why::Breaks { step: Step::Left, on },
+            Why::NoSuchSafeguard { nation: Nation::Wales },
+        ];
+        all.extend([Why::StillToCome, Why::Twice, Why::NobodyNamed, Why::NoReasons, Why::OddityUnsaid]);
+        all.extend([Why::UnknownDecider, Why::BeforeReferral, Why::ReferralOpen, Why::ReasonableMade]);
+        all.extend([Why::NoReasonable, Why::ConclusiveMade, Why::NothingNegative, Why::AskedAlready]);
+        all.extend([Why::NotAsked, Why::NothingToFollow, Why::ChildWithdraws, Why::NothingOpen]);
+        all.extend([Why::NotMissing, Why::SuspendedAlready, Why::NotSuspended, Why::NotToDisqualify]);
+        all.extend([Why::IsDisqualified, Why::HasWithdrawn, Why::NoPositiveConclusive, Why::StillOpen]);
+        all.extend([Why::LeftAlready, Why::NotLeft, Why::NoSuchCheckIn, Why::NoSuchEntitlement]);
+        all
+    }
+
+    #[test]
+    fn every_refusal_names_a_rule_that_can_be_read_in_every_nation() {
+        for why in every_why() {
+            let code = why.code();
+            let unlawful = Unlawful::from(why);
+            let rule = RuleBook::embedded().rule(&unlawful.rule);
+            let rule = rule.unwrap_or_else(|_| panic!("{code} names {}, which is no rule", unlawful.rule));
+            for nation in Nation::ALL {
+                assert!(rule.holds_in(nation), "{code} names {}, which is none of {nation}", rule.id);
+            }
+            assert!(unlawful.to_string().contains(&rule.id), "{code}");
+        }
+    }
+}

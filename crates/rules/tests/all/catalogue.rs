@@ -16,7 +16,7 @@ fn every_rule_of_the_source_is_here() {
     ];
     assert_eq!(summary.by_confidence, expected);
     assert_eq!(summary.in_conflict, 9);
-    assert_eq!(summary.parts, 10);
+    assert_eq!(summary.parts, 11);
 }
 
 #[test]
