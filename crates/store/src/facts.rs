@@ -1,6 +1,7 @@
 //! Facts about a database, for whoever looks after it.
 
 use domain::Moment;
+use uuid::Uuid;
 
 use crate::Store;
 use crate::db::statements;
@@ -10,6 +11,7 @@ use crate::seals;
 statements! {
     COUNT_ENTRIES = "SELECT COUNT(*) FROM journal";
     COUNT_RECORDS = "SELECT COUNT(*) FROM records";
+    WITH_KINDS = "SELECT DISTINCT record FROM journal WHERE kind = $1 OR kind = $2 ORDER BY record";
     LAST_RECORDED_AT = "SELECT MAX(recorded_at) FROM journal";
 }
 
@@ -27,6 +29,15 @@ pub struct Facts {
 }
 
 impl Store {
+    /// The records that have an entry of one of two kinds. Reads the whole journal once.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn records_with(&self, kinds: [&'static str; 2]) -> Result<Vec<Uuid>, ReadError> {
+        let values = kinds.map(Into::into);
+        Ok(self.readers.lend(|sql| sql.rows(WITH_KINDS, &values, |row| row.uuid(0)))?)
+    }
+
     /// Facts about this database. Reads the whole journal's index once.
     ///
     /// # Errors

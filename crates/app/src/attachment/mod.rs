@@ -2,12 +2,14 @@
 //!
 //! Nothing is ever unpacked, and no file is whole in memory. A file whose upload was cut is not there: its pieces are swept away.
 
+mod check;
 mod give;
 mod judge;
 mod name;
 mod scan;
 mod take;
 
+pub use check::{FilesChecked, check_files};
 pub use give::{Giving, OpenFile, open, open_proof};
 pub use judge::{Judge, NotTaken};
 pub use name::shown_name;

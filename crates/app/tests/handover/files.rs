@@ -1,7 +1,7 @@
 //! Files: judged by what is in them, looked through, given back to the letter, and gone where their upload was cut.
 
 use app::attachment::{
-    About, NotTaken, Scanner, Taking, Untaken, WhenDown, finish_held, forget_unfinished, open,
+    About, NotTaken, Scanner, Taking, Untaken, WhenDown, check_files, finish_held, forget_unfinished, open,
 };
 use app::{Actor, AppError};
 use domain::case::{CaseRefusal, FileKind, Scan};
@@ -69,6 +69,23 @@ fn a_file_comes_back_to_the_letter_under_a_safe_name_to_those_who_see_the_case()
             Taking::begin(&house.app, &stranger, house.case),
             Err(Untaken::App(AppError::NotFound))
         ));
+    }
+}
+
+#[test]
+fn a_file_that_is_gone_cut_or_another_is_found_by_the_check_of_all_files() {
+    let whole = "DELETE FROM files WHERE size = 300000";
+    let piece = "DELETE FROM file_pieces WHERE number = 1";
+    for (engine, meddling) in engines().into_iter().flat_map(|engine| [(engine, whole), (engine, piece)]) {
+        let house = House::new(engine);
+        let (first, second) = (take(&house, &pdf(300_000)).unwrap(), take(&house, &pdf(400_000)).unwrap());
+        let checked = check_files(&house.app.store).unwrap();
+        assert_eq!((checked.files, checked.findings), (2, Vec::new()), "{engine:?}");
+        house.room.meddle(meddling);
+        let found = check_files(&house.app.store).unwrap().findings;
+        let expected = if meddling == whole { vec![first] } else { vec![first, second] };
+        let expected: Vec<_> = expected.into_iter().map(|entry| (house.case, entry)).collect();
+        assert_eq!(found, expected, "{engine:?}: {meddling}");
     }
 }
 

@@ -2,12 +2,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use app::attachment::{FilesChecked, check_files};
 use app::{Clock as _, SystemClock};
 use clap::{Args, Subcommand};
 use sealed::Seal;
 use store::Verified;
 
 use crate::place::Place;
+
+/// The most files that are named.
+const MOST_FILES: usize = 100;
 
 /// Check or seal the record of everything that happened
 #[derive(Subcommand)]
@@ -47,7 +51,9 @@ impl Journal {
 impl Verify {
     fn run(self) -> anyhow::Result<ExitCode> {
         let copied = self.seal.as_deref().map(copied).transpose()?;
-        Ok(say(&self.place.open()?.verify(copied.as_ref())?))
+        let store = self.place.open()?;
+        let verified = store.verify(copied.as_ref())?;
+        Ok(say(&verified, &check_files(&store)?))
     }
 }
 
@@ -57,16 +63,20 @@ pub fn copied(file: &Path) -> anyhow::Result<Seal> {
     Ok(Seal::from_text(&text)?)
 }
 
-/// Says what checking the journal came to.
-pub fn say(verified: &Verified) -> ExitCode {
+/// Says what checking the journal and the files came to.
+pub fn say(verified: &Verified, files: &FilesChecked) -> ExitCode {
     for finding in &verified.findings {
         println!("{finding}");
+    }
+    for (case, entry) in files.findings.iter().take(MOST_FILES) {
+        println!("record {}, version {entry}: its file is missing, cut, or not the one that it was", case.0);
     }
     println!(
         "{} entries in {} streams read, {} seals; {} entries are newer than the last seal.",
         verified.entries, verified.streams, verified.seals, verified.unsealed
     );
-    if verified.findings.is_empty() {
+    println!("{} files read, {} of them not as they were.", files.files, files.findings.len());
+    if verified.findings.is_empty() && files.findings.is_empty() {
         println!("Everything is as it was written.");
         return ExitCode::SUCCESS;
     }

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use app::attachment::check_files;
 use app::backup::{IdentityFile, Restoring, restore};
 use app::{Clock as _, SystemClock};
 use clap::Args;
@@ -59,6 +60,6 @@ impl Restore {
                 older.missing
             );
         }
-        Ok(journal::say(&restored.verified))
+        Ok(journal::say(&restored.verified, &check_files(&house.open()?)?))
     }
 }
