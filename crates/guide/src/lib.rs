@@ -33,16 +33,21 @@ mod data;
 mod directory;
 mod files;
 mod library;
+mod sheet;
 mod signs;
 
 use std::sync::LazyLock;
 
 pub use data::{
     Advice, Audience, Body, CALLS, Coded, Confidence, Flaw, Group, Help, Hours, Item, Kind, Leaflet, Phone,
-    Place, Reach, Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Whom,
+    Place, Reach, Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Version, Whom,
+    web_address,
 };
 pub use directory::Directory;
-pub use library::{Answer, Ask, Library, MOST_WORDS, Standing, csv};
+pub use library::{Answer, Ask, Library, MOST_WORDS, Standing};
+pub use sheet::{
+    BrokenFile, COLUMNS, Read, Row, Sheet, Slip, VersionSheet, Wrong, csv, json, read_csv, read_json,
+};
 pub use signs::Signs;
 
 /// The library, the signs and the directory, as one set of files holds them.

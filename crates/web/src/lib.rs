@@ -21,6 +21,7 @@ mod headers;
 mod page;
 mod route;
 mod server;
+mod shelf;
 mod shell;
 mod site;
 mod visit;
@@ -63,6 +64,8 @@ pub struct Web {
     names: Arc<RwLock<HashMap<OrganisationId, Arc<str>>>>,
     /// What organisations show to everybody.
     front: Arc<front::Front>,
+    /// The library as everybody reads it.
+    shelves: Arc<shelf::Shelves>,
     /// How many reports came in by the public form lately.
     tally: Arc<page::Tally>,
 }
@@ -81,6 +84,7 @@ impl Web {
             site: Arc::new(site),
             names: Arc::default(),
             front: Arc::default(),
+            shelves: Arc::default(),
             tally: Arc::default(),
         }
     }
