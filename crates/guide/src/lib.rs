@@ -43,7 +43,7 @@ pub use data::{
     Place, Reach, Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Version, Whom,
     web_address,
 };
-pub use directory::Directory;
+pub use directory::{Directory, LocalNumber};
 pub use library::{Answer, Ask, Library, MOST_WORDS, Standing};
 pub use sheet::{
     BrokenFile, COLUMNS, Read, Row, Sheet, Slip, VersionSheet, Wrong, csv, json, read_csv, read_json,
