@@ -59,7 +59,7 @@ fn turned(event: &LibraryEvent, before: &mut Option<Item>) -> Option<TurnedTo> {
     Some(match event {
         LibraryEvent::ItemWritten(written) => {
             let changed = before.as_ref().map(|before| changes(before, &written.item));
-            *before = Some(written.item.clone());
+            *before = Some((*written.item).clone());
             match changed {
                 None => TurnedTo::Added(written.way),
                 Some(changed) => TurnedTo::Changed(written.way, changed),
@@ -88,15 +88,18 @@ fn changes(before: &Item, after: &Item) -> Vec<(&'static str, String, String)> {
     both.filter(|(_, before, after)| before != after).collect()
 }
 
+/// What somebody and their organisation are called, as far as the asker may know.
+type Named = (Option<Words>, Option<Words>);
+
 /// Who and whose, asked once of each.
 struct Names<'a> {
     app: &'a App,
     actor: &'a Actor,
-    known: Vec<(UserId, OrganisationId, (Option<Words>, Option<Words>))>,
+    known: Vec<(UserId, OrganisationId, Named)>,
 }
 
 impl Names<'_> {
-    fn of(&mut self, who: UserId, whose: OrganisationId) -> Result<(Option<Words>, Option<Words>), AppError> {
+    fn of(&mut self, who: UserId, whose: OrganisationId) -> Result<Named, AppError> {
         if let Some((.., names)) = self.known.iter().find(|(user, of, _)| (*user, *of) == (who, whose)) {
             return Ok(names.clone());
         }

@@ -101,7 +101,7 @@ pub fn import(app: &App, actor: &Actor, text: &str, seen: i64) -> Result<Option<
         let mut news = Vec::new();
         for row in &import.rows {
             let (Becomes::New(item) | Becomes::Changed(item)) = &row.becomes else { continue };
-            let written = ItemWritten { item: (**item).clone(), way: Way::Imported };
+            let written = ItemWritten { item: item.clone(), way: Way::Imported };
             let seen = house.seen(&item.id);
             news.push(house.write(written, seen, (Library::embedded(), today), now).map_err(trouble)?);
         }

@@ -41,7 +41,7 @@ pub fn write(app: &App, actor: &Actor, sheet: &Sheet, seen: Option<i64>) -> Resu
         if there == Some(&item) && house.seen(&item.id) == seen {
             return Ok(Vec::new());
         }
-        let written = ItemWritten { item: item.clone(), way: Way::Typed };
+        let written = ItemWritten { item: Box::new(item.clone()), way: Way::Typed };
         let news = house.write(written, seen, (built_in, days::london(now)), now);
         Ok(vec![news.map_err(trouble)?])
     })?;

@@ -18,7 +18,7 @@ entry! {
     /// A record of the library was written: a new one, or in place of what stood there.
     pub struct ItemWritten = "library.item-written", payload 1, class Setup {
         /// The whole record, as it stands from now on.
-        [Setup] item: Item,
+        [Setup] item: Box<Item>,
         /// How it came to be written.
         [Setup] way: Way,
     }

@@ -41,7 +41,7 @@ impl Kept {
                         self.versions.push(version.clone());
                     }
                 }
-                self.written = Some(item.clone());
+                self.written = Some((**item).clone());
                 (self.out, self.looked, self.changed) = (false, None, entry.version);
             }
             LibraryEvent::ItemTakenOut(_) => (self.out, self.changed) = (true, entry.version),

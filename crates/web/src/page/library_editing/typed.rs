@@ -54,6 +54,8 @@ impl Typed {
         let sheet = Sheet::of(item);
         let text = |column: &'static str| match column {
             "source" => library.source(&item.source).to_owned(),
+            // A box of one line takes line breaks out of what is put into it.
+            "languages" => sheet.list("languages").join("; "),
             column if Sheet::is_list(column) => sheet.list(column).join("\n"),
             column => sheet.text(column).to_owned(),
         };
