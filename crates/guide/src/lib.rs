@@ -16,6 +16,8 @@
 //! - An [`Item`] is one law, guide, form, service or course, with its nations, its [`Status`], what replaced it, what was read to
 //!   write it, and how sure we are. [`Library::standing`] says how it stands in a nation on a day.
 //! - An [`Ask`] is a search: words, and what narrows it. `data/synonyms.toml` holds what searching knows of words.
+//! - A [`Sheet`] is a record as people write it, in a form, a table or JSON; reading it gives an [`Item`] or all that is wrong with it.
+//!   [`Library::with`] puts records of a house over those that are built in.
 //! - A [`Service`] is run by a [`Body`]; a number that nobody has confirmed is kept, and never shown as a number to ring.
 //! - A [`Sign`] is something that can be seen or heard; a [`Place`] is where signs show. One sign is rarely enough.
 //!

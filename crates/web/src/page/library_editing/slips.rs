@@ -22,8 +22,36 @@ pub(super) fn words(slip: &Slip, shell: &Shell) -> String {
     shell.words().with(&format!("library-slip-{}", slip.wrong.code()), &values).into_owned()
 }
 
-/// Notes what is wrong at the boxes of a form.
+/// The columns in the order of the form.
+const ORDER: [&str; 22] = [
+    "id",
+    "title",
+    "summary",
+    "kind",
+    "publisher",
+    "year",
+    "nations",
+    "audience",
+    "topics",
+    "link",
+    "status",
+    "replaced_by",
+    "replaced_by_other",
+    "note",
+    "source",
+    "seen_as",
+    "confidence",
+    "checked",
+    "review",
+    "until",
+    "languages",
+    "versions",
+];
+
+/// Notes what is wrong at the boxes of a form, in its order.
 pub(super) fn note(slips: &[Slip], errors: &mut Errors, shell: &Shell) {
+    let mut slips: Vec<&Slip> = slips.iter().collect();
+    slips.sort_by_key(|slip| ORDER.iter().position(|column| *column == slip.column));
     for slip in slips {
         errors.add(id_of(&slip.column), format!("{}: {}", column(&slip.column, shell), words(slip, shell)));
     }
