@@ -87,6 +87,8 @@ pub enum Action {
     SetFrontDoor,
     /// Confirm or replace a rule's value for one's organisation.
     ReplaceRule,
+    /// Write, withdraw and look at records of the library that everybody reads.
+    EditLibrary,
     /// Form a team.
     FormTeam,
     /// Add a user.
@@ -109,7 +111,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::WriteWorry,
         Self::ListDrafts,
         Self::ReadDraft,
@@ -153,6 +155,7 @@ impl Action {
         Self::WriteNumber,
         Self::SetFrontDoor,
         Self::ReplaceRule,
+        Self::EditLibrary,
         Self::FormTeam,
         Self::AddUser,
         Self::InviteUser,
@@ -210,6 +213,7 @@ impl Action {
             Self::WriteNumber => "organisation.write-number",
             Self::SetFrontDoor => "organisation.set-front-door",
             Self::ReplaceRule => "rule.replace",
+            Self::EditLibrary => "library.edit",
             Self::FormTeam => "team.form",
             Self::AddUser => "user.add",
             Self::InviteUser => "user.invite",

@@ -3,6 +3,7 @@
 use domain::TooLong;
 use domain::case::CaseRefusal;
 use domain::draft::DraftRefusal;
+use domain::library::LibraryRefusal;
 use domain::organisation::OrganisationRefusal;
 use domain::person::PersonRefusal;
 use domain::user::UserRefusal;
@@ -23,6 +24,9 @@ pub enum AppError {
     /// The domain refuses it.
     #[error(transparent)]
     Draft(#[from] DraftRefusal),
+    /// The domain refuses it.
+    #[error(transparent)]
+    Library(#[from] LibraryRefusal),
     /// The domain refuses it.
     #[error(transparent)]
     Organisation(#[from] OrganisationRefusal),

@@ -22,6 +22,7 @@ mod error;
 pub mod front;
 pub mod handover;
 pub mod house;
+pub mod library;
 
 pub mod lists;
 pub mod mail;

@@ -53,6 +53,7 @@ const FILES: &[File] = &[
     file!("entry/", "reach"),
     file!("entry/", "reference"),
     file!("entry/", "oversight"),
+    file!("entry/", "assessment"),
 ];
 
 /// Every question set, read once. A test holds that each can be read; [`check`] says why one cannot.

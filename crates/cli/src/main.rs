@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the program speaks to the terminal")]
 
 mod commands;
+mod knocking;
 mod place;
 mod scanning;
 mod serving;

@@ -37,6 +37,7 @@ pub mod due;
 mod entry;
 mod id;
 pub mod keeping;
+pub mod library;
 mod moment;
 mod noun;
 pub mod organisation;

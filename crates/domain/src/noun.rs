@@ -17,12 +17,14 @@ pub enum Noun {
     Case,
     /// Answers that are not yet submitted.
     Draft,
+    /// What the house wrote of the library.
+    Library,
 }
 
 impl Noun {
     /// Every noun, in the order in which they are rebuilt.
-    pub const ALL: [Self; 6] =
-        [Self::Organisation, Self::Team, Self::User, Self::Person, Self::Case, Self::Draft];
+    pub const ALL: [Self; 7] =
+        [Self::Organisation, Self::Team, Self::User, Self::Person, Self::Case, Self::Draft, Self::Library];
 
     /// The word that stored rows use.
     pub const fn code(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Noun {
             Self::Person => "person",
             Self::Case => "case",
             Self::Draft => "draft",
+            Self::Library => "library",
         }
     }
 

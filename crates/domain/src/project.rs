@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::case::Case;
 use crate::draft::Draft;
+use crate::library::HouseLibrary;
 use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::team::Team;
@@ -33,6 +34,7 @@ pub fn project_journal(noun: Noun, record: Uuid, entries: &[Opened<'_>]) -> Resu
         Noun::Person => rows::<Person>(record, entries),
         Noun::Case => rows::<Case>(record, entries),
         Noun::Draft => rows::<Draft>(record, entries),
+        Noun::Library => rows::<HouseLibrary>(record, entries),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use domain::case::CaseEvent;
 use domain::draft::DraftEvent;
+use domain::library::LibraryEvent;
 use domain::organisation::OrganisationEvent;
 use domain::person::PersonEvent;
 use domain::team::TeamEvent;
@@ -23,6 +24,7 @@ fn kinds() -> Vec<KindFacts> {
         PersonEvent::KINDS,
         CaseEvent::KINDS,
         DraftEvent::KINDS,
+        LibraryEvent::KINDS,
     ]
     .concat()
 }
@@ -38,6 +40,7 @@ fn rewritten(kind: &str, payload: &[u8]) -> Result<Vec<u8>, BadPayload> {
         "user" => of::<UserEvent>(kind, payload),
         "person" => of::<PersonEvent>(kind, payload),
         "draft" => of::<DraftEvent>(kind, payload),
+        "library" => of::<LibraryEvent>(kind, payload),
         _ => of::<CaseEvent>(kind, payload),
     }
 }

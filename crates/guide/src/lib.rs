@@ -16,6 +16,8 @@
 //! - An [`Item`] is one law, guide, form, service or course, with its nations, its [`Status`], what replaced it, what was read to
 //!   write it, and how sure we are. [`Library::standing`] says how it stands in a nation on a day.
 //! - An [`Ask`] is a search: words, and what narrows it. `data/synonyms.toml` holds what searching knows of words.
+//! - A [`Sheet`] is a record as people write it, in a form, a table or JSON; reading it gives an [`Item`] or all that is wrong with it.
+//!   [`Library::with`] puts records of a house over those that are built in.
 //! - A [`Service`] is run by a [`Body`]; a number that nobody has confirmed is kept, and never shown as a number to ring.
 //! - A [`Sign`] is something that can be seen or heard; a [`Place`] is where signs show. One sign is rarely enough.
 //!
@@ -33,16 +35,21 @@ mod data;
 mod directory;
 mod files;
 mod library;
+mod sheet;
 mod signs;
 
 use std::sync::LazyLock;
 
 pub use data::{
     Advice, Audience, Body, CALLS, Coded, Confidence, Flaw, Group, Help, Hours, Item, Kind, Leaflet, Phone,
-    Place, Reach, Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Whom,
+    Place, Reach, Running, Service, Sign, SignKind, Source, Status, Strength, Unknown, Version, Whom,
+    web_address,
 };
-pub use directory::Directory;
-pub use library::{Answer, Ask, Library, MOST_WORDS, Standing, csv};
+pub use directory::{Directory, LocalNumber};
+pub use library::{Answer, Ask, Library, MOST_WORDS, Standing};
+pub use sheet::{
+    BrokenFile, COLUMNS, Read, Row, Sheet, Slip, VersionSheet, Wrong, csv, json, read_csv, read_json,
+};
 pub use signs::Signs;
 
 /// The library, the signs and the directory, as one set of files holds them.

@@ -101,6 +101,7 @@ impl From<AppError> for Trouble {
             }
             AppError::Case(_)
             | AppError::Draft(_)
+            | AppError::Library(_)
             | AppError::Organisation(_)
             | AppError::Person(_)
             | AppError::User(_)

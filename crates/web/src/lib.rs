@@ -22,6 +22,7 @@ mod held;
 mod page;
 mod route;
 mod server;
+mod shelf;
 mod shell;
 mod site;
 mod trickle;
@@ -65,6 +66,8 @@ pub struct Web {
     names: Arc<RwLock<HashMap<OrganisationId, Arc<str>>>>,
     /// What organisations show to everybody.
     front: Arc<front::Front>,
+    /// The library as everybody reads it.
+    shelves: Arc<shelf::Shelves>,
     /// How many reports came in by the public form lately.
     tally: Arc<page::Tally>,
 }
@@ -83,6 +86,7 @@ impl Web {
             site: Arc::new(site),
             names: Arc::default(),
             front: Arc::default(),
+            shelves: Arc::default(),
             tally: Arc::default(),
         }
     }

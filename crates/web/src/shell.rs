@@ -51,6 +51,11 @@ impl Who {
         app::may_meet_people(self.role)
     }
 
+    /// Whether they edit the library.
+    pub fn edits_library(&self) -> bool {
+        app::library::may_edit(self.role)
+    }
+
     /// Whether they set up their organisation.
     pub fn sets_up(&self) -> bool {
         app::may_set_up(self.role)

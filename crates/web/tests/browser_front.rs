@@ -31,6 +31,9 @@ const PAGES: [(&str, &str); 10] = [
     ("front-languages", "/in"),
 ];
 
+/// The way out of a page.
+const WAY_OUT: &str = ".govuk-exit-this-page__button";
+
 /// A house with a form that is switched on, served; and where that form is.
 async fn served() -> (String, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -128,8 +131,8 @@ async fn a_postcode_is_found_without_scripts_and_is_in_no_address() {
     let client = &browser.client;
     client.goto(&format!("{site}/worried")).await.unwrap();
     client.find(Locator::LinkText("Help near you")).await.unwrap().click().await.unwrap();
-    client.find(Locator::Id("postcode")).await.unwrap().send_keys("cf10 4uw").await.unwrap();
-    client.find(Locator::Css("form[method=post] button")).await.unwrap().click().await.unwrap();
+    write(&browser, "postcode", "cf10 4uw").await;
+    press(&browser, "form[method=post] button").await;
     shows(&browser, "South Wales Police").await;
     let page = client.source().await.unwrap();
     assert!(
@@ -141,6 +144,17 @@ async fn a_postcode_is_found_without_scripts_and_is_in_no_address() {
     let cookies = client.get_all_cookies().await.unwrap();
     assert!(cookies.is_empty(), "{cookies:?}");
     browser.close().await;
+}
+
+/// Presses what a selector finds first. A page that is left while it is pressed answers nothing.
+async fn press(browser: &Browser, css: &str) {
+    let found = browser.client.find(Locator::Css(css)).await.unwrap();
+    found.click().await.unwrap_or_default();
+}
+
+/// Writes in a box.
+async fn write(browser: &Browser, id: &str, text: &str) {
+    browser.client.find(Locator::Id(id)).await.unwrap().send_keys(text).await.unwrap();
 }
 
 /// Waits until the page says something: what a form sends for comes when it comes.
@@ -158,10 +172,10 @@ async fn a_report_is_sent_without_scripts_or_cookies() {
     let (site, form) = served().await;
     let client = &browser.client;
     client.goto(&format!("{site}{form}")).await.unwrap();
-    client.find(Locator::Id("send")).await.unwrap().click().await.unwrap();
+    press(&browser, "#send").await;
     shows(&browser, "Write what worries you").await;
-    client.find(Locator::Id("worry")).await.unwrap().send_keys("They sleep in the car wash.").await.unwrap();
-    client.find(Locator::Id("send")).await.unwrap().click().await.unwrap();
+    write(&browser, "worry", "They sleep in the car wash.").await;
+    press(&browser, "#send").await;
     shows(&browser, "Sent to Aberwen").await;
     assert!(client.get_all_cookies().await.unwrap().is_empty());
     browser.close().await;
@@ -192,13 +206,7 @@ async fn whoever_leaves_is_gone_within_a_second_and_going_back_does_not_show_the
                     .unwrap_or_default();
             }
         } else {
-            client
-                .find(Locator::Css(".govuk-exit-this-page__button"))
-                .await
-                .unwrap()
-                .click()
-                .await
-                .unwrap_or_default();
+            press(&browser, WAY_OUT).await;
         }
         gone(&browser, &site).await;
         // The page that was left is not one step back: the way out took its place in the history.
@@ -216,13 +224,7 @@ async fn the_way_out_works_without_scripts_and_reloading_asks_anew() {
     let (site, _) = served().await;
     let client = &browser.client;
     client.goto(&format!("{site}/in/vi")).await.unwrap();
-    client
-        .find(Locator::Css(".govuk-exit-this-page__button"))
-        .await
-        .unwrap()
-        .click()
-        .await
-        .unwrap_or_default();
+    press(&browser, WAY_OUT).await;
     gone(&browser, &site).await;
     // Without scripts the page is still one step back, under a title that tells nothing; nothing of it was kept by the browser.
     client.back().await.unwrap_or_default();

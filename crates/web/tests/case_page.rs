@@ -42,7 +42,7 @@ fn shown(text: &str) -> String {
 async fn every_kind_of_entry_is_written_and_comes_back_to_the_letter() {
     let house = House::new();
     let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
-    let kinds: [(&str, &[(&str, &str)]); 16] = [
+    let kinds: [(&str, &[(&str, &str)]); 17] = [
         (
             "contact",
             &[("their-words", NASTY), ("interpreter-words", "I want to go."), ("workers-view", "Afraid.")],
@@ -71,6 +71,10 @@ async fn every_kind_of_entry_is_written_and_comes_back_to_the_letter() {
         ("reach", &[("avoid", NASTY)]),
         ("reference", &[("system", "Police"), ("number", NASTY)]),
         ("oversight", &[("seen", NASTY)]),
+        (
+            "assessment",
+            &[("tool", "CERAF"), ("tool-version", "/library/ceraf/versions/2"), ("came-to", NASTY)],
+        ),
     ];
     for (kind, answers) in kinds {
         let page = write(&mut visitor, &case, kind, answers).await;

@@ -29,6 +29,8 @@ enum May {
     Signs,
     /// Administrators.
     SetsUp,
+    /// Editors of the library, and administrators.
+    Edits,
 }
 
 impl May {
@@ -41,6 +43,7 @@ impl May {
             Self::Carries => [Role::Lead, Role::Caseworker, Role::Supervisor].contains(&role),
             Self::Signs => meets.contains(&role) && role != Role::Partner,
             Self::SetsUp => role == Role::Administrator,
+            Self::Edits => [Role::Administrator, Role::Editor].contains(&role),
         }
     }
 }
@@ -167,6 +170,19 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((post.clone(), "/rules/{id}/local"), (false, May::SetsUp)),
         ((get.clone(), "/library"), (false, May::Anybody)),
         ((get.clone(), "/library/{item}"), (false, May::Anybody)),
+        ((get.clone(), "/library/{item}/versions/{label}"), (false, May::Anybody)),
+        ((get.clone(), "/library-editing"), (false, May::Edits)),
+        ((get.clone(), "/library-editing/new"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/new"), (false, May::Edits)),
+        ((get.clone(), "/library-editing/items/{item}"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/items/{item}"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/items/{item}/looked-at"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/items/{item}/take-out"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/items/{item}/put-back"), (false, May::Edits)),
+        ((get.clone(), "/library-editing/items/{item}/history"), (false, May::Edits)),
+        ((get.clone(), "/library-editing/import"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/import/read"), (false, May::Edits)),
+        ((post.clone(), "/library-editing/import"), (false, May::Edits)),
         ((get.clone(), "/api/library"), (false, May::Anybody)),
         ((get.clone(), "/api/library.csv"), (false, May::Anybody)),
         ((get.clone(), "/signs"), (false, May::Anybody)),
@@ -332,6 +348,7 @@ async fn each_role_comes_to_what_is_for_it_and_to_nothing_else() {
             let link = path.contains("{link}")
                 || path.contains("{secret}")
                 || path.contains("{organisation}")
+                || path.contains("{label}")
                 || path.contains("open-referral")
                 || none && may.allows(role);
             if may.allows(role) || link {

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use common::House;
+use common::{House, Visitor};
+use domain::user::Role;
 use guide::Directory;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -195,3 +196,49 @@ async fn ids_stay_as_they_are() {
 }
 
 const HELPLINE: &str = "13a3f7fc-c540-5903-b4ff-5345f63015f3";
+
+/// What a stranger gets, held against a part of the schema.
+async fn held_by(stranger: &mut Visitor, address: &str, part: &str) -> Value {
+    let page = stranger.get(&format!("/open-referral{address}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{address}: {}", page.html);
+    let value = serde_json::from_str(&page.html).unwrap();
+    must_be(&value, part, address).await;
+    value
+}
+
+#[tokio::test]
+async fn numbers_that_an_organisation_shows_go_out_and_others_do_not() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 81);
+    let mut administrator = house.signed_in(house.colleague(lead, Role::Administrator, 82));
+    administrator.get("/organisation/numbers").await;
+    let written = [("number", "01632 960 114"), ("day", "20"), ("month", "11"), ("year", "2026")];
+    administrator.post("/organisation/numbers/childrens-door", &written).await;
+    let mut stranger = house.stranger();
+    let services = "/services?per_page=200&search=aberwen";
+    assert_eq!(held_by(&mut stranger, services, "page_of_services").await["empty"], true, "not shown yet");
+    administrator.get("/organisation/front-door").await;
+    let shown = [("councils", "Sandwell"), ("numbers", "yes")];
+    administrator.post("/organisation/front-door", &shown).await;
+    let found = held_by(&mut stranger, services, "page_of_services").await;
+    assert_eq!(found["total_items"], 1, "{found}");
+    let id = found["contents"][0]["id"].as_str().unwrap().to_owned();
+    let whole = held_by(&mut stranger, &format!("/services/{id}"), "service").await;
+    assert_eq!(whole["phones"][0]["number"], "01632 960 114");
+    assert_eq!(whole["organization"]["name"], "Aberwen");
+    assert_eq!(whole["service_areas"][0]["name"], "Sandwell");
+    assert_eq!(whole["last_modified"], "2026-11-20T00:00:00Z");
+    let body = whole["organization_id"].as_str().unwrap();
+    let body = held_by(&mut stranger, &format!("/organizations/{body}"), "organization").await;
+    assert_eq!(body["services"].as_array().unwrap().len(), 1);
+    for (postcode, there) in [("B70+7AA", true), ("SW1A+1AA", false), ("CF10+4UW", false)] {
+        let address = format!("/service_at_locations?per_page=200&postcode={postcode}");
+        let page = held_by(&mut stranger, &address, "page_of_service_at_locations").await;
+        let services: Vec<&Value> =
+            page["contents"].as_array().unwrap().iter().map(|one| &one["service_id"]).collect();
+        assert_eq!(services.contains(&&json!(id)), there, "{postcode}");
+    }
+    administrator.get("/organisation/front-door").await;
+    administrator.post("/organisation/front-door", &[("councils", "Sandwell")]).await;
+    assert_eq!(held_by(&mut stranger, services, "page_of_services").await["empty"], true, "switched off");
+}

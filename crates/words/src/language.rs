@@ -78,6 +78,7 @@ impl Language {
                     ("pathway", include_str!(concat!("../locales/", $language, "/pathway.ftl"))),
                     ("search", include_str!(concat!("../locales/", $language, "/search.ftl"))),
                     ("front", include_str!(concat!("../locales/", $language, "/front.ftl"))),
+                    ("library", include_str!(concat!("../locales/", $language, "/library.ftl"))),
                     ("organisation", include_str!(concat!("../locales/", $language, "/organisation.ftl"))),
                 ]
             };

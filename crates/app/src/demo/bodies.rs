@@ -55,7 +55,11 @@ pub(super) const BODIES: &[Body] = &[
             ),
             (
                 "Community safety",
-                &[("Rhiannon Pryce-Okafor", Role::Lead), ("Huw Ashdown-Teale", Role::Administrator)],
+                &[
+                    ("Rhiannon Pryce-Okafor", Role::Lead),
+                    ("Huw Ashdown-Teale", Role::Administrator),
+                    ("Mabli Hartwell-Sen", Role::Editor),
+                ],
             ),
             ("Information governance", &[("Sioned Marchetti", Role::Governance)]),
         ],

@@ -4,6 +4,7 @@
 mod bodies;
 mod cast;
 mod chance;
+mod front;
 mod history;
 mod line;
 mod names;

@@ -9,9 +9,13 @@ use rand_chacha::ChaCha8Rng;
 use super::Plan;
 use super::bodies::{BODIES, Body};
 use super::chance::SeededIds;
+use super::front;
 use super::setting::landline;
 use super::span::DAY;
 use crate::days;
+
+/// How long before the history ends the numbers were rung and shown to everybody.
+const SHOWN_FOR: i64 = 40 * DAY;
 
 /// Somebody who signs in.
 #[derive(Clone, Debug)]
@@ -94,6 +98,10 @@ impl Partnership {
         if body.kind == OrganisationKind::Council {
             history.extend(numbers(plan, ids, author));
         }
+        if let Some(door) = front::door(body.name, &self.members[first..]) {
+            let set_at = Moment(plan.until.0 - SHOWN_FOR);
+            history.push((set_at, author, News { occurred: Occurred::at(set_at), event: door.into() }));
+        }
         changes.push(Change::of_history(&mut Loaded::<Organisation>::new(organisation), history));
         for member in &self.members[first..] {
             let added = Added {
@@ -114,7 +122,7 @@ fn numbers(
     ids: &mut SeededIds<'_>,
     author: Author,
 ) -> impl Iterator<Item = (Moment, Author, News<OrganisationEvent>)> {
-    let at = Moment(plan.until.0 - 40 * DAY);
+    let at = Moment(plan.until.0 - SHOWN_FOR);
     let written = ["childrens-door", "adult-safeguarding", "out-of-hours", "housing"].map(|desk| {
         let number = Some(words(&landline(ids.rng)));
         NumberWritten { desk: desk.to_owned(), number, checked_on: days::london(at) }

@@ -110,8 +110,8 @@ impl Step {
 }
 
 /// The question sets that not every case of a story line has answers to, though any may have them.
-const NOT_ALWAYS: [&str; 8] =
-    ["bed", "flag", "health", "oversight", "police", "reach", "reference", "safe-contact"];
+const NOT_ALWAYS: [&str; 9] =
+    ["assessment", "bed", "flag", "health", "oversight", "police", "reach", "reference", "safe-contact"];
 
 impl RawStep {
     fn usual_chance(&self) -> u64 {

@@ -42,6 +42,8 @@ pub struct Desk {
     /// Whether each organisation writes down its own.
     #[serde(default)]
     pub local: bool,
+    /// The kind of help of a local one, as the directory for programs sorts it.
+    pub help: Option<guide::Help>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +129,7 @@ mod tests {
         for desk in desks() {
             assert_eq!(desk.number.is_none(), desk.local, "{}: a number, or local", desk.key);
             assert!(desk.local || desk.source.is_some(), "{}: a number has a source", desk.key);
+            assert_eq!(desk.help.is_some(), desk.local, "{}: a local one has a kind of help", desk.key);
         }
     }
 

@@ -6,12 +6,17 @@ use guide::{Ask, Audience, Coded, Item, Kind, Reach, Standing, Status};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::library_house::{CheckLinks, Export, Import};
+
 /// Law, policy and guidance by nation: what there is, whether it still holds, and what replaced it
 #[derive(Subcommand)]
 pub enum Library {
     List(List),
     Show(Show),
     Search(Search),
+    Export(Export),
+    Import(Import),
+    CheckLinks(CheckLinks),
 }
 
 /// What narrows a list
@@ -83,6 +88,9 @@ impl Library {
             Self::List(command) => command.run(library)?,
             Self::Show(command) => command.run(library)?,
             Self::Search(command) => command.run(library)?,
+            Self::Export(command) => command.run()?,
+            Self::Import(command) => return command.run(),
+            Self::CheckLinks(command) => command.run()?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod forms;
 pub mod journal;
 pub mod library;
+pub mod library_house;
 pub mod migrate;
 pub mod registers;
 pub mod remind;

@@ -42,7 +42,7 @@ pub struct Add {
     /// Their e-mail address: they sign in with it
     #[arg(long)]
     email: String,
-    /// first-responder, lead, caseworker, supervisor, partner, governance, director or administrator
+    /// first-responder, lead, caseworker, supervisor, partner, governance, director, administrator or editor
     #[arg(long, value_parser = role)]
     role: Role,
     /// The organisation that they act for, by its name; needed where there are several

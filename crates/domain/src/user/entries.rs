@@ -22,11 +22,13 @@ pub enum Role {
     Director,
     /// Sets up organisations, teams and users; sees no case.
     Administrator,
+    /// Keeps the library right that everybody reads; sees no case.
+    Editor,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::FirstResponder,
         Self::Lead,
         Self::Caseworker,
@@ -35,6 +37,7 @@ impl Role {
         Self::Governance,
         Self::Director,
         Self::Administrator,
+        Self::Editor,
     ];
 
     /// The word that stored rows and commands use.
@@ -48,6 +51,7 @@ impl Role {
             Self::Governance => "governance",
             Self::Director => "director",
             Self::Administrator => "administrator",
+            Self::Editor => "editor",
         }
     }
 

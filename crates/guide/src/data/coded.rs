@@ -81,6 +81,13 @@ macro_rules! coded {
                 serializer.serialize_str(self.code())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(from)?;
+                Self::read(&code).map_err(serde::de::Error::custom)
+            }
+        }
     };
 }
 

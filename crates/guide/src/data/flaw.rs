@@ -22,12 +22,19 @@ impl fmt::Display for Flaw {
 impl std::error::Error for Flaw {}
 
 /// Where a record stands, kept so that later checks can point at it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Eq)]
 pub(crate) struct Spot {
     /// The file, from the folder `data`.
     pub(crate) file: String,
     /// The line of the record's head, counting from 1.
     pub(crate) line: usize,
+}
+
+/// Where a record stands is no part of what it says: two that say the same are the same.
+impl PartialEq for Spot {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Spot {

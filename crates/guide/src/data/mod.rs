@@ -17,12 +17,14 @@ mod service;
 mod sign;
 mod source;
 mod synonyms;
+pub mod web_address;
 
 pub use coded::{
     Audience, Coded, Confidence, Group, Help, Kind, Reach, Running, SignKind, Status, Strength, Unknown, Whom,
 };
 pub use flaw::Flaw;
-pub use item::Item;
+pub(crate) use flaw::Spot;
+pub use item::{Item, Version};
 pub use leaflet::{CALLS, Leaflet};
 pub use near::nearest;
 pub use read::{Data, read};

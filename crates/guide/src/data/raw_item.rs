@@ -5,7 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::read::Reader;
-use super::{Confidence, Item, Kind, Source, Status};
+use super::{Confidence, Item, Kind, Source, Status, Version, web_address};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +39,10 @@ struct RawItem {
     seen_as: String,
     checked: Date,
     review: Date,
+    link: Option<Spanned<String>>,
+    until: Option<Date>,
+    #[serde(default)]
+    version: Vec<Version>,
 }
 
 fn english() -> Vec<String> {
@@ -62,6 +66,9 @@ fn item(raw: Spanned<RawItem>, reader: &mut Reader<'_>, sources: &[Source]) -> O
         if words.get_ref().trim().is_empty() {
             reader.say(words.span().start, format!("the {what} is missing"));
         }
+    }
+    if let Some(link) = raw.link.as_ref().filter(|link| !web_address::is_one(link.get_ref())) {
+        reader.say(link.span().start, format!("“{}” is no address of http or https", link.get_ref()));
     }
     let nations = reader.codes(raw.nations.get_ref());
     let audience = reader.codes(&raw.audience);
@@ -93,6 +100,9 @@ fn item(raw: Spanned<RawItem>, reader: &mut Reader<'_>, sources: &[Source]) -> O
         seen_as: raw.seen_as,
         checked: raw.checked,
         review: raw.review,
+        link: raw.link.map(Spanned::into_inner),
+        until: raw.until,
+        versions: raw.version,
         spot,
     })
 }

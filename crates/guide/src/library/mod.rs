@@ -1,7 +1,6 @@
 //! The library, ready to be asked.
 
 mod ask;
-mod csv;
 mod index;
 mod search;
 mod standing;
@@ -15,7 +14,6 @@ use crate::data::{Item, Source, Synonyms, Unknown, nearest};
 use index::Index;
 
 pub use ask::{Answer, Ask, MOST_WORDS};
-pub use csv::csv;
 pub use standing::Standing;
 
 /// Every record of the library, indexed.
@@ -25,13 +23,31 @@ pub struct Library {
     sources: Vec<Source>,
     by_id: HashMap<String, usize>,
     index: Index,
+    synonyms: Synonyms,
 }
 
 impl Library {
     pub(crate) fn new(items: Vec<Item>, sources: Vec<Source>, synonyms: &Synonyms) -> Self {
         let by_id = items.iter().enumerate().map(|(at, item)| (item.id.clone(), at)).collect();
         let index = Index::of(&items, synonyms);
-        Self { items, sources, by_id, index }
+        Self { items, sources, by_id, index, synonyms: synonyms.clone() }
+    }
+
+    /// This library with records of a house over it: one that has the id of a record stands in its place, the others come after
+    /// them all. No record of this library is lost by it.
+    #[must_use]
+    pub fn with(&self, over: impl IntoIterator<Item = Item>) -> Self {
+        let (mut items, mut by_id) = (self.items.clone(), self.by_id.clone());
+        for item in over {
+            match by_id.get(&item.id).and_then(|at| items.get_mut(*at)) {
+                Some(place) => *place = item,
+                None => {
+                    by_id.insert(item.id.clone(), items.len());
+                    items.push(item);
+                }
+            }
+        }
+        Self::new(items, self.sources.clone(), &self.synonyms)
     }
 
     /// Every item, in the order of the files.
@@ -69,9 +85,21 @@ impl Library {
         self.items.iter().filter(|older| older.replaced_by.contains(&item.id)).collect()
     }
 
-    /// The title of a source.
-    pub fn source(&self, key: &str) -> &str {
-        self.sources.iter().find(|source| source.key == key).map_or("", |source| source.title.as_str())
+    /// The title of a source. A house says in words what it read; those are the title.
+    pub fn source<'a>(&'a self, key: &'a str) -> &'a str {
+        self.sources.iter().find(|source| source.key == key).map_or(key, |source| source.title.as_str())
+    }
+
+    /// The key of the source with this title; the words themselves where there is none.
+    pub fn source_key<'a>(&'a self, title: &'a str) -> &'a str {
+        self.sources.iter().find(|source| source.title == title).map_or(title, |source| source.key.as_str())
+    }
+
+    /// What is news on a day, the newest first: it goes from the first page when its day has passed, and stays in the library.
+    pub fn news(&self, on: Date) -> Vec<&Item> {
+        let mut news: Vec<&Item> = self.items.iter().filter(|item| item.is_news(on)).collect();
+        news.sort_by(|a, b| b.checked.cmp(&a.checked).then(a.id.cmp(&b.id)));
+        news
     }
 
     /// What should have been looked at again by a day, longest overdue first.

@@ -30,7 +30,7 @@ fn the_counts_are_those_of_the_research_and_one_more() {
 #[test]
 fn every_record_says_what_it_rests_on() {
     for item in Library::embedded().items() {
-        assert!(!Library::embedded().source(&item.source).is_empty(), "{}", item.id);
+        assert_ne!(Library::embedded().source(&item.source), item.source, "{}", item.id);
         assert!(
             !item.note.is_empty() && !item.nations.is_empty() && !item.audience.is_empty(),
             "{}",

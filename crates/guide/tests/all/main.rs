@@ -8,4 +8,5 @@ mod leaflets;
 mod questions;
 mod refused;
 mod searching;
+mod sheets;
 mod standing;

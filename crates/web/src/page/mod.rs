@@ -18,6 +18,7 @@ mod home;
 pub(crate) mod kept;
 mod leaflet;
 mod library;
+mod library_editing;
 mod near;
 mod next_hour;
 mod open_referral;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Vec<Route> {
         attachment::routes(),
         rules::routes(),
         library::routes(),
+        library_editing::routes(),
         signs::routes(),
         directory::routes(),
         near::routes(),

@@ -54,4 +54,5 @@ role-partner = Asiantaeth bartner
 role-governance = Llywodraethu gwybodaeth
 role-director = Cyfarwyddwr, bwrdd neu aelod
 role-administrator = Gweinyddwr
+role-editor = Golygydd y llyfrgell
 account-numbers = Rhifau ffôn eich sefydliad

@@ -95,6 +95,9 @@ report-came-when = Anfonwyd drwy’r ffurflen gyhoeddus, { $when }. Ni ysgrifenn
 report-came-reach = Sut i gysylltu â’r sawl a’i hanfonodd
 report-came-no-reach = Ni adawsant unrhyw ffordd i gysylltu â nhw.
 reports-heading = Anfonwyd gan y cyhoedd
+reports-lead = Nid oedd pwy bynnag a ysgrifennodd y rhain wedi mewngofnodi, ac efallai eu bod wedi gadael ffordd i’w cyrraedd. Darllenwch yr un sydd wedi aros hiraf yn gyntaf. Yna ewch ymlaen ag ef fel gydag unrhyw bryder a’i gadw fel achos, neu rhowch ef o’r neilltu: mae’r naill neu’r llall yn ei dynnu oddi ar y rhestr hon, i bawb yma.
+reports-hours = Dywedir wrth y cyhoedd:
+reports-off = Mae’r ffurflen gyhoeddus wedi’i diffodd ar hyn o bryd. Mae’r hyn a ddaeth i mewn cynt yn dal i aros yma.
 reports-count = { $count ->
     [0] Nid oes dim yn aros.
     [one] Mae { $count } yn aros.

@@ -54,4 +54,5 @@ role-partner = Partner agency
 role-governance = Information governance
 role-director = Director, board or member
 role-administrator = Administrator
+role-editor = Editor of the library
 account-numbers = Your organisation’s telephone numbers

@@ -96,6 +96,9 @@ report-came-when = Sent by the public form, { $when }. Nobody who was signed in 
 report-came-reach = How to reach whoever sent it
 report-came-no-reach = They left no way to reach them.
 reports-heading = Sent by the public
+reports-lead = Whoever wrote these was not signed in, and may have left a way to reach them. Read the one that has waited longest first. Then go on with it as with any worry and save it as a case, or put it aside: either takes it off this list, for everybody here.
+reports-hours = The public is told:
+reports-off = The public form is switched off at the moment. What came in before still waits here.
 reports-count = { $count ->
     [0] Nothing waits.
     [one] { $count } waits.

@@ -3,18 +3,20 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use guide::{Audience, Coded, Kind, Library, Reach, Status};
+use guide::{Audience, Coded, Kind, Reach, Status};
 
 use super::asked::Asked;
 use super::{Line, reach, word};
 use crate::Web;
-use crate::error::rendered;
+use crate::error::{Trouble, rendered};
 use crate::page::asked::Problem;
 use crate::shell::Shell;
 use crate::visit::Visit;
 
 /// How many items stand on one page, so that none is over 30 kB.
 const PER_PAGE: usize = 15;
+/// The most pieces of news on the first page.
+const MOST_NEWS: usize = 5;
 
 /// What a select offers: code, name, whether it is chosen.
 type Options = Vec<(&'static str, String, bool)>;
@@ -33,6 +35,10 @@ struct ListPage {
     applies: Options,
     published: String,
     narrowed: bool,
+    /// What is news, on the first page alone: address, title, what it says.
+    news: Vec<(String, String, String)>,
+    /// Whether the reader edits the library.
+    edits: bool,
     lines: Vec<Line>,
     found: usize,
     instead: Option<String>,
@@ -48,13 +54,25 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
     let mut problems = Vec::new();
     let today = web.today();
     let ask = asked.kindly(today, &shell, &mut problems);
-    let answer = Library::embedded().search(&ask);
+    let shelf = match web.shelf().await {
+        Ok(shelf) => shelf,
+        Err(error) => return Trouble::from(error).to(&visit),
+    };
+    let answer = shelf.library.search(&ask);
     let number: usize = asked.page.parse().unwrap_or(1).clamp(1, 1_000);
     let shown = answer.found.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
     let instead = (!answer.instead.is_empty())
         .then(|| shell.with("library-instead", "words", &answer.instead.join(", ")));
     let turn = |number: usize| shell.link(&asked.address("/library", &number.to_string()));
+    let narrowed = asked.address("", "").len() > 1;
+    let news = if narrowed || number > 1 { Vec::new() } else { shelf.library.news(today) };
+    let news = news
+        .into_iter()
+        .take(MOST_NEWS)
+        .map(|item| (shell.link(&format!("/library/{}", item.id)), item.title.clone(), item.summary.clone()));
     let page = ListPage {
+        news: news.collect(),
+        edits: super::edits(&visit),
         heading: heading(&asked, ask.reach, &shell),
         problems,
         words: ask.words.chars().take(guide::MOST_WORDS).collect(),
@@ -64,8 +82,8 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
         statuses: options(ask.status, |one: Status| word("status", one, &shell)),
         applies: vec![("today", shell.say("library-applies-today"), asked.is_today())],
         published: asked.published.chars().take(8).collect(),
-        narrowed: asked.address("", "").len() > 1,
-        lines: shown.map(|item| Line::of(item, &shell)).collect(),
+        narrowed,
+        lines: shown.map(|item| Line::of(item, &shelf.library, &shell)).collect(),
         found: answer.found.len(),
         instead,
         shortened: answer.shortened,

@@ -4,17 +4,20 @@ mod asked;
 mod export;
 mod list;
 mod show;
+mod version;
 
 use guide::{Coded, Item, Library, Reach, Standing};
 use jiff::civil::Date;
 
 use crate::route::{Door, Route};
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get(Door::Public, "/library", list::page),
         Route::get(Door::Public, "/library/{item}", show::page),
+        Route::get(Door::Public, "/library/{item}/versions/{label}", version::page),
         Route::get(Door::Public, "/api/library", export::json),
         Route::get(Door::Public, "/api/library.csv", export::csv),
     ]
@@ -40,8 +43,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(item: &Item, shell: &Shell) -> Self {
-        let library = Library::embedded();
+    fn of(item: &Item, library: &Library, shell: &Shell) -> Self {
         let year = item.year.map_or_else(|| shell.say("library-year-unknown"), |year| year.to_string());
         Self {
             id: item.id.clone(),
@@ -62,18 +64,23 @@ impl Line {
     }
 }
 
+/// Whether whoever reads the page edits the library.
+fn edits(visit: &Visit) -> bool {
+    visit.actor.is_some_and(|actor| app::library::may_edit(actor.role))
+}
+
 /// Addresses and titles of items.
 fn links(items: Vec<&Item>, shell: &Shell) -> Vec<(String, String)> {
     items.into_iter().map(|item| (shell.link(&format!("/library/{}", item.id)), item.title.clone())).collect()
 }
 
 /// A word of a list, in the page's language.
-fn word<T: Coded>(list: &str, one: T, shell: &Shell) -> String {
+pub(in crate::page) fn word<T: Coded>(list: &str, one: T, shell: &Shell) -> String {
     shell.say(&format!("{list}-{}", one.code()))
 }
 
 /// The name of a nation, or of what is beyond them.
-fn reach(one: Reach, shell: &Shell) -> String {
+pub(in crate::page) fn reach(one: Reach, shell: &Shell) -> String {
     match one {
         Reach::International => shell.say("library-nation-international"),
         nation => shell.say(&format!("nation-{}", nation.code())),
@@ -86,8 +93,8 @@ fn nations(item: &Item, shell: &Shell) -> String {
 }
 
 /// Whether an item applies on a day, in words.
-fn standing(item: &Item, on: Date, shell: &Shell) -> String {
-    shell.say(match Library::embedded().on(item, on) {
+fn standing(item: &Item, library: &Library, on: Date, shell: &Shell) -> String {
+    shell.say(match library.on(item, on) {
         Standing::Applies => "library-applies-today-yes",
         Standing::Perhaps => "library-applies-today-perhaps",
         Standing::Not => "library-applies-today-no",

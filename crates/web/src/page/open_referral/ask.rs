@@ -1,11 +1,12 @@
 //! What an address asks of the directory. What cannot be read is refused with what was meant; nothing asked is logged.
 
-use guide::{Directory, Hours, Reach, Service};
+use guide::{Hours, Reach, Service};
 use jiff::civil::Time;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::ids::{What, id};
+use super::local::Catalogue;
 use super::page::Paging;
 use super::shape::terms_of;
 
@@ -37,7 +38,7 @@ impl Asked {
     }
 
     /// The services that fit.
-    pub fn services(&self) -> Result<Vec<&'static Service>, String> {
+    pub fn services<'a>(&self, all: &'a Catalogue) -> Result<Vec<&'a Service>, String> {
         let (term, taxonomy) =
             (one_id("taxonomy_term_id", &self.taxonomy_term_id)?, one_id("taxonomy_id", &self.taxonomy_id)?);
         let organization = one_id("organization_id", &self.organization_id)?;
@@ -55,13 +56,14 @@ impl Asked {
                 terms_of(service).iter().any(|(list, _)| id(What::Taxonomy, list) == taxonomy)
             }) && organization.is_none_or(|body| id(What::Organization, &service.organisation) == body)
                 && open.fits(service)
-                && reach.fits(service)
+                && reach.fits(service, all.councils(&service.id))
                 && says(service, &words)
         };
-        Ok(Directory::embedded().services().iter().filter(fits).collect())
+        Ok(all.directory.services().iter().filter(fits).collect())
     }
 
-    /// Where somebody asks from. Every service is reached from anywhere in its nations, so how near makes no difference to it.
+    /// Where somebody asks from. A service is reached from anywhere in its nations, a local one from its councils' areas, so how
+    /// near makes no difference to it.
     fn reach(&self) -> Result<From, String> {
         let proximity = self.proximity.trim();
         if !proximity.is_empty() && !proximity.parse::<f64>().is_ok_and(f64::is_finite) {
@@ -71,31 +73,37 @@ impl Asked {
             return Ok(From::Anywhere);
         }
         let found = area::find(&self.postcode).map_err(|error| error.to_string())?;
-        let nations = found.places.iter().filter_map(|place| match place {
-            area::Place::Council(council) => Some(match council.nation() {
-                area::Nation::England => Reach::England,
-                area::Nation::Wales => Reach::Wales,
-                area::Nation::Scotland => Reach::Scotland,
-                area::Nation::NorthernIreland => Reach::NorthernIreland,
-            }),
+        let councils = found.places.iter().filter_map(|place| match place {
+            area::Place::Council(council) => {
+                let nation = match council.nation() {
+                    area::Nation::England => Reach::England,
+                    area::Nation::Wales => Reach::Wales,
+                    area::Nation::Scotland => Reach::Scotland,
+                    area::Nation::NorthernIreland => Reach::NorthernIreland,
+                };
+                Some((nation, council.code.clone()))
+            }
             area::Place::Crown(_) => None,
         });
-        Ok(From::Nations(nations.collect()))
+        Ok(From::Councils(councils.collect()))
     }
 }
 
 /// Where somebody asks from.
 enum From {
     Anywhere,
-    /// Any of these; none in a Crown dependency.
-    Nations(Vec<Reach>),
+    /// Any of these councils' areas, each with its nation; none in a Crown dependency.
+    Councils(Vec<(Reach, String)>),
 }
 
 impl From {
-    fn fits(&self, service: &Service) -> bool {
+    fn fits(&self, service: &Service, local: Option<&[String]>) -> bool {
         match self {
             Self::Anywhere => true,
-            Self::Nations(nations) => nations.iter().any(|reach| service.reaches(*reach)),
+            Self::Councils(councils) => councils.iter().any(|(reach, code)| match local {
+                Some(local) => local.contains(code),
+                None => service.reaches(*reach),
+            }),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod ask;
 mod ids;
+mod local;
 mod page;
 mod shape;
 mod told;

@@ -1,9 +1,10 @@
 //! The directory's things in the standard's shape.
 
-use guide::{Body, Coded, Directory, Help, Hours, Reach, Service};
+use guide::{Body, Coded, Help, Hours, Service};
 use serde_json::{Map, Value, json};
 
 use super::ids::{What, id};
+use super::local::Catalogue;
 
 /// The two lists of words by which services are sorted: code, name, what it holds.
 pub(super) const TAXONOMIES: [(&str, &str, &str); 2] = [
@@ -78,8 +79,8 @@ pub(super) fn organization(body: &Body) -> Value {
 }
 
 /// A service as lists show it: what stands to it one to one.
-pub(super) fn service(service: &Service) -> Value {
-    let body = Directory::embedded().body(&service.organisation);
+pub(super) fn service(service: &Service, all: &Catalogue) -> Value {
+    let body = all.directory.body(&service.organisation);
     known(json!({
         "id": id(What::Service, &service.id),
         "organization_id": id(What::Organization, &service.organisation),
@@ -95,11 +96,13 @@ pub(super) fn service(service: &Service) -> Value {
 }
 
 /// A service, whole.
-pub(super) fn service_whole(one: &Service) -> Value {
-    let mut whole = service(one);
+pub(super) fn service_whole(one: &Service, all: &Catalogue) -> Value {
+    let mut whole = service(one, all);
     let Some(fields) = whole.as_object_mut() else { return whole };
     fields.insert("eligibility_description".to_owned(), json!(one.whom));
-    fields.insert("additional_information".to_owned(), json!(one.safe));
+    if !one.safe.is_empty() {
+        fields.insert("additional_information".to_owned(), json!(one.safe));
+    }
     fields.insert(
         "phones".to_owned(),
         one.numbers()
@@ -121,7 +124,7 @@ pub(super) fn service_whole(one: &Service) -> Value {
     fields.insert("languages".to_owned(), one.languages.iter().map(|name| {
         json!({ "id": id(What::Language, &format!("{}/{name}", one.id)), "service_id": id(What::Service, &one.id), "name": name })
     }).collect());
-    fields.insert("service_areas".to_owned(), one.nations.iter().map(|reach| area(one, *reach)).collect());
+    fields.insert("service_areas".to_owned(), areas(one, all));
     fields.insert("service_at_locations".to_owned(), json!([at_location(one)]));
     fields.insert(
         "attributes".to_owned(),
@@ -142,12 +145,22 @@ fn schedule(service: &Service, at: usize, hours: &Hours) -> Value {
     }))
 }
 
-fn area(service: &Service, reach: Reach) -> Value {
-    json!({
-        "id": id(What::ServiceArea, &format!("{}/{}", service.id, reach.code())),
-        "service_id": id(What::Service, &service.id),
-        "name": reach.code(),
-    })
+/// Where a service answers: its nations, or its councils' areas.
+fn areas(service: &Service, all: &Catalogue) -> Value {
+    let area = |code: &str, name: &str| {
+        json!({
+            "id": id(What::ServiceArea, &format!("{}/{code}", service.id)),
+            "service_id": id(What::Service, &service.id),
+            "name": name,
+        })
+    };
+    match all.councils(&service.id) {
+        None => service.nations.iter().map(|reach| area(reach.code(), reach.code())).collect(),
+        Some(codes) => area::councils()
+            .filter(|council| codes.contains(&council.code))
+            .map(|council| area(&council.code, &council.name))
+            .collect(),
+    }
 }
 
 fn attribute(service: &Service, list: &str, code: &str) -> Value {
@@ -172,12 +185,11 @@ pub(super) fn at_location(service: &Service) -> Value {
 }
 
 /// The same, with its service.
-pub(super) fn at_location_whole(one: &Service) -> Value {
+pub(super) fn at_location_whole(one: &Service, all: &Catalogue) -> Value {
     let mut whole = at_location(one);
     if let Some(fields) = whole.as_object_mut() {
-        fields.insert("service".to_owned(), service(one));
-        fields
-            .insert("service_areas".to_owned(), one.nations.iter().map(|reach| area(one, *reach)).collect());
+        fields.insert("service".to_owned(), service(one, all));
+        fields.insert("service_areas".to_owned(), areas(one, all));
     }
     whole
 }

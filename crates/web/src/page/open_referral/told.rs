@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use guide::Directory;
 use serde_json::{Value, json};
 
 use super::ask::{Asked, one_id, words};
 use super::ids::{What, id};
+use super::local::Catalogue;
 use super::shape::{
     TAXONOMIES, at_location, at_location_whole, organization as body_of, service as line_of, service_whole,
     taxonomy as taxonomy_of, term, terms,
@@ -68,24 +68,31 @@ fn stored(text: &'static str) -> Response {
     ([kind, (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], text).into_response()
 }
 
-pub(super) async fn services(Query(asked): Query<Asked>) -> Response {
-    let found = asked.services().map(|found| found.into_iter().map(line_of).collect());
+pub(super) async fn services(State(web): State<Web>, Query(asked): Query<Asked>) -> Response {
+    let all = Catalogue::of(&web).await;
+    let found = asked.services(&all);
+    let found = found.map(|found| found.into_iter().map(|one| line_of(one, &all)).collect());
     page(&asked, found)
 }
 
-pub(super) async fn service(Path(asked): Path<String>) -> Response {
-    let mut all = Directory::embedded().services().iter();
-    one(all.find(|service| is(&asked, What::Service, &service.id)).map(service_whole))
+pub(super) async fn service(State(web): State<Web>, Path(asked): Path<String>) -> Response {
+    let all = Catalogue::of(&web).await;
+    let mut services = all.directory.services().iter();
+    let found = services.find(|service| is(&asked, What::Service, &service.id));
+    one(found.map(|found| service_whole(found, &all)))
 }
 
-pub(super) async fn service_at_locations(Query(asked): Query<Asked>) -> Response {
-    let found = asked.services().map(|found| found.into_iter().map(at_location).collect());
+pub(super) async fn service_at_locations(State(web): State<Web>, Query(asked): Query<Asked>) -> Response {
+    let all = Catalogue::of(&web).await;
+    let found = asked.services(&all).map(|found| found.into_iter().map(at_location).collect());
     page(&asked, found)
 }
 
-pub(super) async fn service_at_location(Path(asked): Path<String>) -> Response {
-    let mut all = Directory::embedded().services().iter();
-    one(all.find(|service| is(&asked, What::ServiceAtLocation, &service.id)).map(at_location_whole))
+pub(super) async fn service_at_location(State(web): State<Web>, Path(asked): Path<String>) -> Response {
+    let all = Catalogue::of(&web).await;
+    let mut services = all.directory.services().iter();
+    let found = services.find(|service| is(&asked, What::ServiceAtLocation, &service.id));
+    one(found.map(|found| at_location_whole(found, &all)))
 }
 
 pub(super) async fn taxonomies(Query(asked): Query<Asked>) -> Response {
@@ -117,21 +124,23 @@ pub(super) async fn taxonomy_term(Path(asked): Path<String>) -> Response {
     one(found.map(term))
 }
 
-pub(super) async fn organizations(Query(asked): Query<Asked>) -> Response {
+pub(super) async fn organizations(State(web): State<Web>, Query(asked): Query<Asked>) -> Response {
+    let all = Catalogue::of(&web).await;
     let words = words(&asked.search);
     let says = |text: String| words.iter().all(|word| text.to_lowercase().contains(word.as_str()));
-    let bodies = Directory::embedded().bodies().iter();
+    let bodies = all.directory.bodies().iter();
     let found = bodies.filter(|body| says(format!("{} {}", body.name, body.about))).map(body_of).collect();
     page(&asked, Ok(found))
 }
 
-pub(super) async fn organization(Path(asked): Path<String>) -> Response {
-    let directory = Directory::embedded();
+pub(super) async fn organization(State(web): State<Web>, Path(asked): Path<String>) -> Response {
+    let all = Catalogue::of(&web).await;
+    let directory = &all.directory;
     let body = directory.bodies().iter().find(|body| is(&asked, What::Organization, &body.id));
     one(body.map(|body| {
         let mut whole = body_of(body);
         if let Some(fields) = whole.as_object_mut() {
-            fields.insert("services".to_owned(), directory.of(body).map(line_of).collect());
+            fields.insert("services".to_owned(), directory.of(body).map(|one| line_of(one, &all)).collect());
         }
         whole
     }))

@@ -36,6 +36,8 @@ struct WaitingPage {
     shell: Shell,
     /// How many there are.
     told: String,
+    /// In which hours the public was told that somebody reads them; none where there is no form now.
+    hours: Option<String>,
     lines: Vec<Line>,
     more: Option<Html>,
 }
@@ -48,8 +50,12 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Q
         Err(error) => return Trouble::from(error).to(&visit),
     };
     let shell = visit.shell("Home");
+    let front = web.front().await.unwrap_or_default();
+    let own = front.iter().find(|one| one.organisation == actor.organisation);
+    let hours = own.and_then(|own| own.hours.as_ref()).map(|hours| hours.reveal().to_owned());
     rendered(&WaitingPage {
         told: shell.count("reports-count", &reports.count),
+        hours,
         lines: reports.shown.iter().map(|one| Line::of(one, &shell)).collect(),
         more: reports.next.map(|next| more(&next, &shell)),
         shell,

@@ -1,0 +1,110 @@
+//! The public form: only where somebody answers it, and nothing that was typed is lost.
+
+use axum::http::StatusCode;
+
+use super::{house_with, switch_on};
+
+#[tokio::test]
+async fn what_is_wrong_with_the_front_door_is_told_and_stays() {
+    let (_house, _, mut administrator) = house_with("Aberwen", 32);
+    administrator.get("/organisation/front-door").await;
+    administrator
+        .post("/organisation/front-door", &[("councils", "Sandwel"), ("form", "yes"), ("hours", " ")])
+        .await;
+    assert_eq!(administrator.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in
+        ["“Sandwel” is not a council", "Say in which hours", "Choose at least one person", ">\nSandwel"]
+    {
+        assert!(administrator.page.says(said), "{said}: {}", administrator.page.html);
+    }
+}
+
+#[tokio::test]
+async fn there_is_a_public_form_only_where_somebody_answers_it() {
+    let (house, lead, mut administrator) = house_with("Aberwen", 33);
+    let mut stranger = house.stranger();
+    let form = format!("/report/{}", lead.organisation.0);
+    stranger.get("/report").await;
+    assert!(stranger.page.says("No organisation here answers a form"), "{}", stranger.page.html);
+    stranger.get(&form).await;
+    assert_eq!(stranger.page.status, StatusCode::NOT_FOUND);
+    switch_on(&mut administrator, &lead).await;
+    stranger.get("/report").await;
+    assert!(stranger.page.says("Read on weekdays, 9am to 5pm") && stranger.page.says("Outside these hours"));
+    assert!(stranger.cookie.is_none(), "no cookie");
+    // Nothing said: what is missing is told.
+    stranger.answer(&[("reach", "01632 960 999, after six")]).await;
+    assert_eq!(stranger.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        stranger.page.says("Write what worries you") && stranger.page.says("01632 960 999, after six"),
+        "{}",
+        stranger.page.html
+    );
+    let words = "Ba người ngủ ở chỗ rửa xe. <b>“They never leave.”</b>";
+    let said = [
+        ("worry", words),
+        ("place", "A car wash"),
+        ("nation", "england"),
+        ("reach", "01632 960 999, after six"),
+    ];
+    // Sent twice, as people do: it is there once.
+    let id = stranger.page.hidden("report");
+    let page = stranger.post_once(&form, &[&said[..], &[("report", id.as_str())]].concat()).await;
+    assert!(page.says("Sent to Aberwen"), "{}", page.html);
+    let again = stranger.post_once(&form, &[&said[..], &[("report", id.as_str())]].concat()).await;
+    assert!(again.says("Sent to Aberwen") && stranger.cookie.is_none());
+    let mut reader = house.signed_in(lead);
+    reader.get("/reports").await;
+    assert!(reader.page.says("The public is told: <q dir=\"auto\">Read on weekdays, 9am to 5pm"));
+    reader.get("/").await;
+    assert_eq!(reader.page.html.matches("Sent by the public form").count(), 1, "{}", reader.page.html);
+    let draft = reader.page.between("href=\"/worry/", "\"").to_owned();
+    reader.get(&format!("/worry/{draft}")).await;
+    assert!(reader.page.says("01632 960 999, after six") && reader.page.says("Sent by the public form,"));
+    reader.get(&format!("/worry/{draft}/page/worry")).await;
+    assert!(reader.page.says("Ba người ngủ ở chỗ rửa xe."), "{}", reader.page.html);
+    // What it still needs, and then it is a case, with how to reach whoever sent it.
+    reader.get(&format!("/worry/{draft}/page/age")).await;
+    reader.answer(&[("age-band", "adult")]).await;
+    reader.get(&format!("/worry/{draft}/check")).await;
+    reader.post(&format!("/worry/{draft}/check"), &[]).await;
+    assert!(reader.page.place.starts_with("/cases/"), "{}", reader.page.place);
+    assert!(
+        reader.page.says("01632 960 999, after six") && reader.page.says("Ba người ngủ"),
+        "{}",
+        reader.page.html
+    );
+    // Nobody else sees it.
+    let other = house.organisation("Marchbury", 34);
+    let mut stranger = house.signed_in(other);
+    stranger.get("/").await;
+    assert!(!stranger.page.says("Sent by the public form"));
+    stranger.get(&format!("/worry/{draft}")).await;
+    assert_eq!(stranger.page.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_form_that_is_switched_off_while_somebody_writes_keeps_their_words() {
+    let (house, lead, mut administrator) = house_with("Aberwen", 35);
+    switch_on(&mut administrator, &lead).await;
+    let mut stranger = house.stranger();
+    stranger.get("/report").await;
+    administrator.get("/organisation/front-door").await;
+    administrator.post("/organisation/front-door", &[("councils", "Sandwell")]).await;
+    stranger.answer(&[("worry", "They sleep in the car wash.")]).await;
+    assert_eq!(stranger.page.status, StatusCode::CONFLICT);
+    assert!(stranger.page.says("They sleep in the car wash.") && stranger.page.says("was not sent"));
+}
+
+#[tokio::test]
+async fn a_flood_of_reports_is_stopped_and_nothing_typed_is_lost() {
+    let (house, lead, mut administrator) = house_with("Aberwen", 36);
+    switch_on(&mut administrator, &lead).await;
+    let mut stranger = house.stranger();
+    for number in 0..=30 {
+        stranger.get("/report").await;
+        stranger.answer(&[("worry", &format!("Worry number {number}."))]).await;
+    }
+    assert_eq!(stranger.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stranger.page.says("Worry number 30.") && stranger.page.says("try again in ten minutes"));
+}

@@ -1,0 +1,2 @@
+library-news = أخبار
+library-versions = الإصدارات
