@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
 use access::Action;
-use domain::case::{Case, CaseEvent, Reference};
+use domain::case::{Case, CaseEvent, Reference, case_for_eyes};
 use domain::person::{AgeBand, Person};
 use domain::{
-    CaseId, Class, Entry, Event as _, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words,
+    CaseId, Class, Entry, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words,
 };
 use store::Commit;
 
@@ -34,7 +34,7 @@ pub struct CaseView {
 }
 
 impl CaseView {
-    /// Its state.
+    /// Its state, as far as the entries that they may see tell it.
     pub fn state(&self) -> &Case {
         &self.record.state
     }
@@ -110,20 +110,21 @@ fn gather(
     as_at: Option<Moment>,
 ) -> Result<(CaseView, Commit), AppError> {
     let permit = ask(app, actor, Action::ReadCase, case.0)?;
-    let loaded = known_at(app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?, as_at);
+    let field_set = permit.field_set();
+    let whole = app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?;
+    let loaded = case_for_eyes(known_at(whole, as_at), field_set);
     let person = match loaded.state.person() {
         Some(person) => whom(app, actor, person, as_at)?,
         None => None,
     };
-    let field_set = permit.field_set();
     let mut commit = Commit::at(app.now()).seen(used(actor, &permit));
     let mut took_in = Vec::new();
     for other in loaded.state.took_in() {
         let Some(permit) = may_see(app, actor, Action::ReadCase, other.0)? else { continue };
         let Some(case) = app.store.view::<Case>(&permit)? else { continue };
-        let case = known_at(case, as_at);
+        let case = case_for_eyes(known_at(case, as_at), permit.field_set());
         let reference = case.state.reference().cloned();
-        took_in.push(TakenIn { id: *other, reference, entries: visible(&case.entries, permit.field_set()) });
+        took_in.push(TakenIn { id: *other, reference, entries: case.entries.clone() });
         commit = commit.seen(used(actor, &permit));
     }
     let view = CaseView {
@@ -132,7 +133,7 @@ fn gather(
         birth: person.as_ref().and_then(Person::birth),
         age_band: person.as_ref().and_then(Person::age_band),
         field_set,
-        entries: visible(&loaded.entries, field_set),
+        entries: loaded.entries.clone(),
         record: loaded,
         took_in,
         as_at,
@@ -145,10 +146,6 @@ fn known_at<R: Record>(loaded: Arc<Loaded<R>>, as_at: Option<Moment>) -> Arc<Loa
     let Some(moment) = as_at else { return loaded };
     let known = loaded.entries.iter().take_while(|entry| entry.recorded_at <= moment).cloned();
     Arc::new(Loaded::fold(loaded.id, known))
-}
-
-fn visible(entries: &[Arc<Entry<CaseEvent>>], field_set: FieldSet) -> Vec<Arc<Entry<CaseEvent>>> {
-    entries.iter().filter(|entry| field_set.holds(entry.event.class())).cloned().collect()
 }
 
 /// Whom a case is about, where that is in the actor's sight as well.

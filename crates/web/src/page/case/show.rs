@@ -47,6 +47,8 @@ struct CasePage {
     strip: Html,
     earlier: Html,
     known: bool,
+    /// Whether the reader sees more than that there is a case, and whom to ask.
+    essentials: bool,
     closed: bool,
     saved: String,
     told: ToldCard,
@@ -173,6 +175,7 @@ fn shown(
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
         known: !view.entries.is_empty(),
+        essentials: eyes.holds(Class::Essentials),
         closed: view.state().stage() == Some(Stage::Closed),
         saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
         told: ToldCard::of(&view, &own, &shell),
