@@ -209,6 +209,31 @@ async fn a_case_is_handed_over_closed_and_opened_again() {
 }
 
 #[tokio::test]
+async fn a_case_is_handed_to_nobody_who_cannot_answer_for_it() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (mut visitor, case) = with_case(&house, lead).await;
+    let other = house.organisation("Dyffryn", 2);
+    let administrator = house.colleague(lead, Role::Administrator, 9);
+    let governance = house.colleague(lead, Role::Governance, 10);
+    let left = house.colleague(lead, Role::Caseworker, 11);
+    app::user::disable(&house.app, &Actor { role: Role::Administrator, ..lead }, left.user).unwrap();
+    visitor.get(&format!("{case}/responsible")).await;
+    let invented = "0191a5f0-7c00-7000-8000-00000000ffff".to_owned();
+    let ids = [other.user, administrator.user, governance.user, left.user].map(|user| user.0.to_string());
+    for id in ids.into_iter().chain([invented.clone()]) {
+        assert!(!visitor.page.html.contains(&format!("value=\"{id}\"")), "{id} is offered");
+        visitor.answer(&[("owner", &id), ("words", NASTY)]).await;
+        assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY, "{id}");
+        assert!(visitor.page.says("of your own organisation") && visitor.page.says(&shown(NASTY)));
+    }
+    visitor.answer(&[("owner", ""), ("team", &invented), ("words", NASTY)]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    visitor.get(&case).await;
+    assert!(visitor.page.says("Nobody yet"), "nobody was made responsible");
+}
+
+#[tokio::test]
 async fn two_cases_of_one_person_become_one_and_part_again() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

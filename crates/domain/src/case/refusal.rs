@@ -30,6 +30,11 @@ pub enum CaseRefusal {
     /// Neither a person nor a team was named.
     #[error("name who is responsible: a person, a team, or both")]
     Nobody,
+    /// Whoever is named cannot answer for a case.
+    #[error(
+        "choose somebody of your own organisation who meets people and can sign in, or a team of your organisation"
+    )]
+    CannotAnswer,
     /// What happened is said to lie in the future.
     #[error("that day is still to come: give the day on which it happened")]
     StillToCome,

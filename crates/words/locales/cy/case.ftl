@@ -190,6 +190,7 @@ responsible-none = Neb yn arbennig
 responsible-words = Beth sydd angen iddyn nhw ei wybod?
 responsible-words-hint = Yr hyn na ddylid ei golli, ac erbyn pryd.
 responsible-choose = Dewiswch berson, tîm, neu’r ddau
+responsible-cannot = Dewiswch rywun o’ch sefydliad eich hun sy’n cwrdd â phobl ac sy’n gallu mewngofnodi, neu dîm o’ch sefydliad
 responsible-save = Trosglwyddo
 case-is-closed = Mae’r achos hwn ar gau: agorwch ef eto yn gyntaf
 close-heading = Cau’r achos hwn

@@ -190,6 +190,7 @@ responsible-none = Nobody in particular
 responsible-words = What do they need to know?
 responsible-words-hint = What must not be missed, and by when.
 responsible-choose = Choose a person, a team, or both
+responsible-cannot = Choose somebody of your own organisation who meets people and can sign in, or a team of your organisation
 responsible-save = Hand over
 case-is-closed = This case is closed: open it again first
 close-heading = Close this case
