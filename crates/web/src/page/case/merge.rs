@@ -41,8 +41,11 @@ pub(super) async fn merge(
     }
     let why = errors.compulsory("why", form.one("why"), "why-empty", &shell);
     if let (Ok(other), Some(why)) = (other, why) {
+        let found = web.run(move |app| case::look_by_reference(app, &actor, &other)).await;
+        let (other, to_tell) = found.map_err(|error| Trouble::from(error).to(&visit))?;
+        web.after_the_answer(|app| to_tell.tell(app));
         let done = web.run(move |app| {
-            let other = case::find_by_reference(app, &actor, &other)?.ok_or(AppError::NotFound)?;
+            let other = other.ok_or(AppError::NotFound)?;
             case::merge(app, &actor, at.0, other, why)
         });
         match done.await {
