@@ -112,7 +112,7 @@ fn gather(
     let permit = ask(app, actor, Action::ReadCase, case.0)?;
     let field_set = permit.field_set();
     let whole = app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?;
-    let loaded = case_for_eyes(known_at(whole, as_at), field_set);
+    let loaded = without_reasons_of_hidden(app, actor, case_for_eyes(known_at(whole, as_at), field_set))?;
     let person = match loaded.state.person() {
         Some(person) => whom(app, actor, person, as_at)?,
         None => None,
@@ -123,6 +123,7 @@ fn gather(
         let Some(permit) = may_see(app, actor, Action::ReadCase, other.0)? else { continue };
         let Some(case) = app.store.view::<Case>(&permit)? else { continue };
         let case = case_for_eyes(known_at(case, as_at), permit.field_set());
+        let case = without_reasons_of_hidden(app, actor, case)?;
         let reference = case.state.reference().cloned();
         took_in.push(TakenIn { id: *other, reference, entries: case.entries.clone() });
         commit = commit.seen(used(actor, &permit));
@@ -146,6 +147,33 @@ fn known_at<R: Record>(loaded: Arc<Loaded<R>>, as_at: Option<Moment>) -> Arc<Loa
     let Some(moment) = as_at else { return loaded };
     let known = loaded.entries.iter().take_while(|entry| entry.recorded_at <= moment).cloned();
     Arc::new(Loaded::fold(loaded.id, known))
+}
+
+/// Why a case was made one with another, or parted from it, may speak of the other: it is for those who see that one too, and for the
+/// organisation that wrote it.
+fn without_reasons_of_hidden(
+    app: &App,
+    actor: &Actor,
+    loaded: Arc<Loaded<Case>>,
+) -> Result<Arc<Loaded<Case>>, AppError> {
+    let mut hidden = Vec::new();
+    for (place, entry) in loaded.entries.iter().enumerate() {
+        if let Some(other) = entry.event.other_case()
+            && entry.author.organisation != actor.organisation
+            && may_see(app, actor, Action::ReadCase, other.0)?.is_none()
+        {
+            hidden.push(place);
+        }
+    }
+    if hidden.is_empty() {
+        return Ok(loaded);
+    }
+    let mut shown = Loaded::clone(&loaded);
+    for entry in hidden.into_iter().filter_map(|place| shown.entries.get_mut(place)) {
+        let event = entry.event.without_reason();
+        *entry = Arc::new(Entry { event, ..(**entry).clone() });
+    }
+    Ok(Arc::new(shown))
 }
 
 /// Whom a case is about, where that is in the actor's sight as well.

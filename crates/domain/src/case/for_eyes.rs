@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Case, CaseEvent, chronology};
-use crate::{Class, Entry, Event as _, FieldSet, Loaded, Words};
+use crate::{CaseId, Class, Entry, Event as _, FieldSet, Loaded, Words};
 
 impl CaseEvent {
     /// What happened as far as eyes of this field set may see it, with the parts that they may not see left empty; `None` where they
@@ -17,6 +17,28 @@ impl CaseEvent {
             seen.empty_words(eyes);
         }
         Some(seen)
+    }
+
+    /// The other case that an entry of merging or parting is about.
+    pub const fn other_case(&self) -> Option<CaseId> {
+        match self {
+            Self::MergedInto(merged) => Some(merged.case),
+            Self::TookIn(took) => Some(took.case),
+            Self::Parted(parted) => Some(parted.case),
+            _ => None,
+        }
+    }
+
+    /// The same without the words that say why two cases were made one, or parted.
+    pub fn without_reason(&self) -> Self {
+        let mut seen = self.clone();
+        match &mut seen {
+            Self::MergedInto(merged) => merged.why = Words::default(),
+            Self::TookIn(took) => took.why = Words::default(),
+            Self::Parted(parted) => parted.why = Words::default(),
+            _ => {}
+        }
+        seen
     }
 
     /// Empties the parts that only those see who see everything, and the answers of classes that these eyes do not see.

@@ -95,11 +95,13 @@ pub(super) async fn part(
     let mut errors = Errors::default();
     let why = errors.compulsory("why", form.one("why"), "why-empty", &visit.shell("Information"));
     if let Some(why) = why {
-        return match web.run(move |app| case::part(app, &actor, at.0, parted, why)).await {
-            // Whoever presses twice finds it done.
-            Ok(()) | Err(AppError::Case(CaseRefusal::NotMerged)) => Ok(at.shown(&visit)),
-            Err(error) => Err(Trouble::from(error).to(&visit)),
-        };
+        match web.run(move |app| case::part(app, &actor, at.0, parted, why)).await {
+            Ok(()) => return Ok(at.shown(&visit)),
+            Err(AppError::Case(CaseRefusal::NotMerged)) => {
+                errors.add("why", visit.shell("Information").say("part-not-one"));
+            }
+            Err(error) => return Err(Trouble::from(error).to(&visit)),
+        }
     }
     let page = shown(&visit, (&at.id(), reference), Some(&other), ("", form.one("why")), &errors);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

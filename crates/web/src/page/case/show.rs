@@ -64,7 +64,8 @@ struct CasePage {
     taken: Vec<Html>,
     chronology: Chronology,
     choices: Choices,
-    merged_into: Option<(String, String)>,
+    /// The case that goes on in its place: its id, and its reference where the reader sees it.
+    merged_into: Option<(String, Option<String>)>,
     took_in: Vec<(String, String)>,
     /// The referral, and what the person agreed to.
     referral: Html,
@@ -87,7 +88,7 @@ struct Beside {
     people: People,
     desks: Vec<organisation::Line>,
     viewers: Vec<(String, FieldSet)>,
-    merged_into: Option<(CaseId, String)>,
+    merged_into: Option<(CaseId, Option<String>)>,
     reader: Option<String>,
     referrals: Vec<OpenReferral>,
 }
@@ -119,7 +120,7 @@ fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError>
         organisation::lines(&organisation::read(app, actor)?, &audiences(view), view.state().nation());
     let viewers = case::viewers(app, view)?;
     let merged_into = match view.state().merged_into() {
-        Some(other) => case::reference(app, actor, other)?.map(|reference| (other, reference.to_string())),
+        Some(other) => Some((other, case::reference(app, actor, other)?.map(|reference| reference.to_string()))),
         None => None,
     };
     Ok(Beside {
