@@ -132,7 +132,7 @@ impl Reset {
     fn run(self) -> anyhow::Result<ExitCode> {
         let app = App::new(self.place.open()?, SystemClock, SystemIds);
         let secret = reset_at_the_machine(&app, &self.email)?;
-        println!("They are signed out everywhere, and their password is gone.");
+        println!("They are signed out everywhere, their password is gone, and the address of their calendar has ended.");
         println!("Their link, for three days and one use:");
         println!("{}", link("", "set-up", &secret));
         Ok(ExitCode::SUCCESS)
