@@ -199,3 +199,24 @@ fn whoever_holds_a_case_parts_it_from_one_they_do_not_see_and_reads_nothing_of_t
         assert!(matches!(app::case::read(&app, &owner, hidden), Err(AppError::NotFound)));
     }
 }
+
+#[test]
+fn refusals_of_a_day_stand_together_and_every_look_is_on_one_page_of_those_who_looked() {
+    let room = Room::new(testkit::Engine::Sqlite);
+    let app = room.app(1);
+    let (ours, theirs) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
+    let case = app::case::open(&app, &ours, worry("Jayden Marrow")).unwrap().case;
+    for _ in 0..210 {
+        app::case::read(&app, &ours, case).unwrap();
+    }
+    for _ in 0..7 {
+        app::case::read(&app, &theirs, case).unwrap_err();
+    }
+    let first = app::case::looks(&app, &ours, case, None).unwrap();
+    let refused: Vec<usize> = first.looks.iter().filter(|look| look.refused).map(|look| look.times).collect();
+    assert_eq!(refused, [7]);
+    let older = app::case::looks(&app, &ours, case, first.older).unwrap();
+    assert!(first.older.is_some() && older.older.is_none());
+    let read = |looks: &[app::case::Look]| looks.iter().filter(|look| look.action == "case.read" && !look.refused).count();
+    assert_eq!(read(&first.looks) + read(&older.looks), 210);
+}

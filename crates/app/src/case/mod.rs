@@ -19,7 +19,7 @@ pub use find::{
 };
 pub use learn::learn;
 pub use list::{After, CaseLine, CasePage, Shown, Whose, list};
-pub use looks::{Look, looks};
+pub use looks::{Look, Looks, looks};
 pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};
 pub use read::{CaseView, TakenIn, read, read_as_at, read_beside};
