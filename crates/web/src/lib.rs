@@ -197,7 +197,7 @@ pub fn router(web: Web) -> Router {
         .route("/cy/", get(async || Redirect::permanent("/cy")))
         .route("/ar/", get(async || Redirect::permanent("/ar")))
         .merge(asset::routes())
-        .fallback(error::not_found)
+        .fallback(guard::nothing_here)
         .layer(from_fn_with_state(web.clone(), headers::refuse_strange))
         .merge(page::health())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

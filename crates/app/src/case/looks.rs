@@ -45,7 +45,9 @@ pub fn looks(app: &App, actor: &Actor, case: CaseId, until: Option<Moment>) -> R
     let permit = ask(app, actor, Action::ReadLooks, case.0)?;
     app.store.commit(Commit::at(app.now()).seen(used(actor, &permit)))?;
     let (mut folded, mut until): (Vec<(AccessLine, usize)>, _) = (Vec::new(), until);
-    for _ in 0..READS {
+    // A page ends between two moments, never amid the entries of one.
+    let mut last_taken = None;
+    'reads: for _ in 0..READS {
         let mut lines = match until {
             Some(until) => app.store.accesses_until(case.0, until, A_READ)?,
             None => app.store.accesses(case.0, A_READ)?,
@@ -54,23 +56,17 @@ pub fn looks(app: &App, actor: &Actor, case: CaseId, until: Option<Moment>) -> R
         let last = lines.last().map(|line| line.at);
         until = last.filter(|last| lines.len() as i64 == A_READ && lines[0].at > *last);
         lines.retain(|line| until.is_none_or(|until| line.at > until));
-        let mut lines = lines.into_iter();
-        while folded.len() < MOST
-            && let Some(line) = lines.next()
-        {
+        for line in lines {
+            if folded.len() >= MOST && last_taken != Some(line.at) {
+                until = Some(line.at);
+                break 'reads;
+            }
+            last_taken = Some(line.at);
             fold(&mut folded, line);
-        }
-        if let Some(next) = lines.next() {
-            until = Some(next.at);
-            break;
         }
         if until.is_none() {
             break;
         }
-    }
-    // Where the page ended amid entries of one moment, they stand on the next page together.
-    if let Some(until) = until {
-        folded.retain(|(line, _)| line.at > until);
     }
     let mut people = Known::default();
     let looks = folded.into_iter().map(|(line, times)| people.look(app, actor, line, times));

@@ -1,5 +1,6 @@
 # No qualified translator has checked this yet.
 site-navigation = Safle
+threshold-footer = Er mwyn i chi allu mewngofnodi, mae’r dudalen hon yn rhoi un cwci i’ch porwr: rhif ar hap nad yw’n dweud dim amdanoch. Nid yw’n galw unrhyw wefan arall.
 public-footer = Nid yw’r safle hwn yn gosod cwcis ar y dudalen hon nac yn galw ar unrhyw safle arall. Nid cyngor cyfreithiol ydyw.
 rules-heading = Rheolau cyfraith a chanllawiau
 rules-intro = Mae pob rheol yn dweud ble a phryd y mae’n berthnasol, ar ba awdurdod, a pha mor sicr ydym ohoni. Canllaw i bobl wrth eu gwaith yw hwn, nid cyngor cyfreithiol.

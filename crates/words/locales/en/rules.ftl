@@ -1,5 +1,6 @@
 # Public pages about rules of law and guidance.
 site-navigation = Site
+threshold-footer = So that you can sign in, this page gives your browser one cookie: a random number that says nothing about you. It calls no other site.
 public-footer = This site sets no cookies on this page and calls no other site. It is not legal advice.
 rules-heading = Rules of law and guidance
 rules-intro = Each rule says where and when it holds, on what authority, and how sure we are of it. It is a guide for people at work, not legal advice.
