@@ -16,6 +16,10 @@ pub(crate) enum Trouble {
     NotFound,
     /// The request makes no sense.
     BadRequest,
+    /// The address takes no request of this sort.
+    Method,
+    /// A box that a form has once came several times.
+    Doubled,
     /// A form was sent from another site.
     Forged,
     /// A form with a file came from somebody who is not signed in.
@@ -40,7 +44,8 @@ impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::Doubled => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forged | Self::Anothers | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -54,6 +59,8 @@ impl Trouble {
         match self {
             Self::NotFound => ("not-found-heading", "not-found-advice"),
             Self::BadRequest => ("bad-request-heading", "bad-request-advice"),
+            Self::Method => ("method-heading", "method-advice"),
+            Self::Doubled => ("doubled-heading", "doubled-advice"),
             Self::Forged => ("forged-heading", "forged-advice"),
             Self::SignInFirst => ("files-signed-out-heading", "files-signed-out-advice"),
             Self::Anothers => ("anothers-heading", "anothers-advice"),

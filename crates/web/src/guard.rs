@@ -241,7 +241,7 @@ async fn read_form(request: &mut Request) -> Result<Form, Trouble> {
     }
     let body = std::mem::replace(request.body_mut(), Body::empty());
     let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|_| Trouble::TooLarge)?;
-    Form::read(&bytes).ok_or(Trouble::BadRequest)
+    Form::read(&bytes)
 }
 
 /// The status of a page on which something was not saved.
