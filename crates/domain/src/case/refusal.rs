@@ -92,6 +92,9 @@ pub enum CaseRefusal {
     /// The day of the next review has passed.
     #[error("the day of the next review has passed: give one that is to come")]
     ReviewPassed,
+    /// The day of the next review is further off than anybody may stand on the register unseen.
+    #[error("the day of the next review is too far off: give an earlier one")]
+    ReviewTooFar,
     /// There are as many files as a case may have.
     #[error("this case has as many files as it may have: put several into one")]
     TooManyFiles,
