@@ -30,6 +30,8 @@ pub(crate) enum Trouble {
     TooLarge,
     /// The reader's role does not allow it.
     NotAllowed,
+    /// Another organisation does that.
+    NotYours,
     /// The database does not answer, or nothing could be saved.
     Unavailable,
     /// A fault of ours.
@@ -46,7 +48,7 @@ impl Trouble {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest | Self::Doubled => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Forged | Self::Anothers | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::Forged | Self::Anothers | Self::NotAllowed | Self::NotYours => StatusCode::FORBIDDEN,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -66,6 +68,7 @@ impl Trouble {
             Self::Anothers => ("anothers-heading", "anothers-advice"),
             Self::TooLarge => ("too-large-heading", "too-large-advice"),
             Self::NotAllowed => ("not-allowed-heading", "not-allowed-advice"),
+            Self::NotYours => ("not-yours-heading", "not-yours-advice"),
             Self::Unavailable => ("unavailable-heading", "unavailable-advice"),
             Self::Ours => ("ours-heading", "ours-advice"),
         }

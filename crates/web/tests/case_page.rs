@@ -188,6 +188,21 @@ async fn an_entry_on_the_wrong_person_is_taken_out_with_a_trace_and_can_come_bac
 }
 
 #[tokio::test]
+async fn what_cannot_be_ended_has_no_page_for_it_and_keeps_what_was_typed() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
+    write(&mut visitor, &case, "sighting", &[("seen", "At the bus station.")]).await;
+    let entry = version(&visitor.page, "At the bus station.");
+    let address = format!("{case}/entry/{entry}/end");
+    visitor.get(&address).await;
+    assert_eq!(visitor.page.status, StatusCode::NOT_FOUND);
+    visitor.get(&case).await;
+    visitor.post(&address, &[("why", NASTY)]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("cannot be done with this entry") && visitor.page.says(&shown(NASTY)));
+}
+
+#[tokio::test]
 async fn a_case_is_handed_over_closed_and_opened_again() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

@@ -62,6 +62,7 @@ told-day-wrong = Rhowch y diwrnod y ffonioch, fel { $example }
 told-day-later = Rhaid i’r diwrnod a’r amser y ffonioch fod yn y gorffennol
 time-did-not-exist = Nid oedd yr amser hwnnw’n bod y noson honno: aeth y clociau ymlaen drosto. Edrychwch eto ar yr amser, neu gadewch ef allan
 occurred-twice = { $when }, a ddaeth ddwywaith y noson honno: aeth y clociau’n ôl
+entry-cannot = Ni ellir gwneud hynny gyda’r cofnod hwn. Mae’r hyn a ysgrifennoch yn y blwch: copïwch ef, ewch yn ôl i’r achos, a’i ychwanegu fel cofnod ei hun
 told-time-wrong = Rhowch yr amser, fel 14:30 neu 2.30pm
 told-time-later = Rhaid i’r amser fod yn y gorffennol: nid yw mor hwyr eto heddiw
 told-long-before = Mae hynny { $days } diwrnod cyn agor yr achos hwn. Gwiriwch y flwyddyn; os yw’n iawn, ticiwch y blwch

@@ -62,6 +62,7 @@ told-day-wrong = Give the day you rang, such as { $example }
 told-day-later = The day and time you rang must be in the past
 time-did-not-exist = That time did not exist that night: the clocks went forward over it. Look again at the time, or leave it out
 occurred-twice = { $when }, which came twice that night: the clocks went back
+entry-cannot = That cannot be done with this entry. What you wrote is in the box: copy it, go back to the case, and add it as an entry of its own
 told-time-wrong = Give the time, such as 14:30 or 2.30pm
 told-time-later = The time must be in the past: it is not so late yet today
 told-long-before = That is { $days } days before this case was opened. Check the year; if it is right, tick the box
