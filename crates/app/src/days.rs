@@ -88,7 +88,10 @@ mod tests {
         assert_eq!(at(day(2026, 3, 29), time(1, 30)), Err(NoSuchTime));
         let text = |at: Option<Moment>| at.unwrap().timestamp().unwrap().to_string();
         let after = at(day(2026, 3, 29), time(2, 0)).unwrap();
-        assert_eq!((text(after.earliest), after.precision), ("2026-03-29T01:00:00Z".into(), Precision::Minute));
+        assert_eq!(
+            (text(after.earliest), after.precision),
+            ("2026-03-29T01:00:00Z".into(), Precision::Minute)
+        );
         let twice = at(day(2026, 10, 25), time(1, 30)).unwrap();
         assert_eq!(text(twice.earliest), "2026-10-25T00:30:00Z");
         assert_eq!(text(twice.latest), "2026-10-25T01:30:00Z");

@@ -186,7 +186,11 @@ fn whoever_holds_a_case_parts_it_from_one_they_do_not_see_and_reads_nothing_of_t
             });
             merged.unwrap()
         };
-        assert_eq!(why(&owner), words(""), "{engine:?}: it was written about a case that is not theirs to see");
+        assert_eq!(
+            why(&owner),
+            words(""),
+            "{engine:?}: it was written about a case that is not theirs to see"
+        );
         assert_eq!(why(&merger), words("His uncle deals at 14 Bridge Street."));
         let refused = app::case::part(&app, &owner, own, unrelated, words("Cousins."));
         assert!(matches!(refused, Err(AppError::Case(CaseRefusal::NotMerged))), "{engine:?} {refused:?}");
@@ -217,6 +221,8 @@ fn refusals_of_a_day_stand_together_and_every_look_is_on_one_page_of_those_who_l
     assert_eq!(refused, [7]);
     let older = app::case::looks(&app, &ours, case, first.older).unwrap();
     assert!(first.older.is_some() && older.older.is_none());
-    let read = |looks: &[app::case::Look]| looks.iter().filter(|look| look.action == "case.read" && !look.refused).count();
+    let read = |looks: &[app::case::Look]| {
+        looks.iter().filter(|look| look.action == "case.read" && !look.refused).count()
+    };
     assert_eq!(read(&first.looks) + read(&older.looks), 210);
 }

@@ -284,8 +284,7 @@ fn a_holder_is_told_of_a_search_after_its_answer_and_not_before() {
         let app = room.app(1);
         let (ours, theirs) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
         let case = open(&app, &ours, worry("Jayden Marrow")).case;
-        let (finding, to_tell) =
-            case::look(&app, &theirs, &Wanted::text(words("Jayden Marrow"))).unwrap();
+        let (finding, to_tell) = case::look(&app, &theirs, &Wanted::text(words("Jayden Marrow"))).unwrap();
         assert!(finding.found().is_empty());
         assert!(told(&app, case, &theirs).is_empty(), "{engine:?} the answer waited for the note");
         to_tell.tell(&app);

@@ -78,7 +78,12 @@ fn no_word_of_a_class_that_is_not_seen_is_in_what_eyes_get_of_an_entry() {
             let Some(seen) = event.for_eyes(eyes) else { continue };
             let text = String::from_utf8(seen.encode().to_vec()).unwrap();
             for class in Class::ALL.into_iter().filter(|class| !eyes.holds(*class)) {
-                assert!(!text.contains(&planted(class)), "{} shows {} to {eyes:?}", event.kind(), class.code());
+                assert!(
+                    !text.contains(&planted(class)),
+                    "{} shows {} to {eyes:?}",
+                    event.kind(),
+                    class.code()
+                );
                 emptied += usize::from(whole.contains(&planted(class)));
             }
             for class in Class::ALL.into_iter().filter(|class| eyes.holds(*class)) {

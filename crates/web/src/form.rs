@@ -75,14 +75,18 @@ const TICKED: [&str; 4] = ["field", "file", "marker", "staff"];
 fn comes_often(name: &str) -> bool {
     static OF_SETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         let fields = app::sets::all().iter().flat_map(forms::QuestionSet::fields);
-        fields.filter(|field| matches!(field.kind, forms::Kind::Many(_))).map(|field| field.id.as_str()).collect()
+        fields
+            .filter(|field| matches!(field.kind, forms::Kind::Many(_)))
+            .map(|field| field.id.as_str())
+            .collect()
     });
     TICKED.contains(&name) || OF_SETS.contains(name)
 }
 
 /// A name or value as it was typed; `None` where its bytes are not UTF-8.
 fn decoded(sent: &[u8]) -> Option<String> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8);
+    let digit =
+        |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8);
     let mut bytes = Vec::with_capacity(sent.len());
     let mut at = 0;
     while let Some(byte) = sent.get(at) {

@@ -100,13 +100,7 @@ struct Known {
 }
 
 impl Known {
-    fn look(
-        &mut self,
-        app: &App,
-        actor: &Actor,
-        line: AccessLine,
-        times: usize,
-    ) -> Result<Look, AppError> {
+    fn look(&mut self, app: &App, actor: &Actor, line: AccessLine, times: usize) -> Result<Look, AppError> {
         let name = match line.actor {
             Some(user) => once(&mut self.users, user, || user::name(app, actor, user))?,
             None => None,

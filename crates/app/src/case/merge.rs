@@ -50,7 +50,10 @@ pub fn part(app: &App, actor: &Actor, own: CaseId, other: CaseId, why: Words) ->
 
 /// Whether the two were one once, and were parted.
 fn were_parted(loaded: &Loaded<Case>, other: CaseId) -> bool {
-    loaded.entries.iter().any(|entry| matches!(&entry.event, CaseEvent::Parted(parted) if parted.case == other))
+    loaded
+        .entries
+        .iter()
+        .any(|entry| matches!(&entry.event, CaseEvent::Parted(parted) if parted.case == other))
 }
 
 /// Changes two cases together or neither.

@@ -3,9 +3,7 @@ use std::sync::Arc;
 use access::Action;
 use domain::case::{Case, CaseEvent, Reference, case_for_eyes};
 use domain::person::{AgeBand, Person};
-use domain::{
-    CaseId, Class, Entry, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words,
-};
+use domain::{CaseId, Class, Entry, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words};
 use store::Commit;
 
 use crate::permit::{ask, may_see, used};

@@ -103,7 +103,12 @@ impl At {
     /// Prints a link to choose a password with: the whole of it, or what to put in front of it.
     fn tell(&self, secret: &Secret) {
         println!("Their link, for three days and one use:");
-        match self.site.as_deref().map(|site| site.trim().trim_end_matches('/')).filter(|site| !site.is_empty()) {
+        match self
+            .site
+            .as_deref()
+            .map(|site| site.trim().trim_end_matches('/'))
+            .filter(|site| !site.is_empty())
+        {
             Some(site) => println!("{}", link(site, "set-up", secret)),
             None => {
                 println!("{}", link("", "set-up", secret));
@@ -167,7 +172,9 @@ impl Reset {
     fn run(self) -> anyhow::Result<ExitCode> {
         let app = App::new(self.place.open()?, SystemClock, SystemIds);
         let secret = reset_at_the_machine(&app, &self.email)?;
-        println!("They are signed out everywhere, their password is gone, and the address of their calendar has ended.");
+        println!(
+            "They are signed out everywhere, their password is gone, and the address of their calendar has ended."
+        );
         self.at.tell(&secret);
         Ok(ExitCode::SUCCESS)
     }

@@ -72,5 +72,9 @@ fn still_to_come(review_on: Date, now: Moment) -> Result<(), CaseRefusal> {
     if review_on < today {
         return Err(CaseRefusal::ReviewPassed);
     }
-    if last_review(today).is_some_and(|last| review_on > last) { Err(CaseRefusal::ReviewTooFar) } else { Ok(()) }
+    if last_review(today).is_some_and(|last| review_on > last) {
+        Err(CaseRefusal::ReviewTooFar)
+    } else {
+        Ok(())
+    }
 }

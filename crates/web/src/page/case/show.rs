@@ -120,7 +120,9 @@ fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError>
         organisation::lines(&organisation::read(app, actor)?, &audiences(view), view.state().nation());
     let viewers = case::viewers(app, view)?;
     let merged_into = match view.state().merged_into() {
-        Some(other) => Some((other, case::reference(app, actor, other)?.map(|reference| reference.to_string()))),
+        Some(other) => {
+            Some((other, case::reference(app, actor, other)?.map(|reference| reference.to_string())))
+        }
         None => None,
     };
     Ok(Beside {

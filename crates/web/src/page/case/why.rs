@@ -78,9 +78,8 @@ fn can_be_ended(app: &App, actor: &Actor, case: CaseId, entry: i64) -> Result<bo
     let view = case::read(app, actor, case)?;
     let lines = chronology(&view.entries);
     let line = lines.iter().find(|line| line.entry.version == entry);
-    Ok(line.is_some_and(|line| {
-        can_end(&line.entry.event) && line.quarantined.is_none() && line.ended.is_none()
-    }))
+    Ok(line
+        .is_some_and(|line| can_end(&line.entry.event) && line.quarantined.is_none() && line.ended.is_none()))
 }
 
 pub(super) async fn save(
@@ -100,9 +99,9 @@ pub(super) async fn save(
         match web.run(move |app| case::change(app, &actor, at.0, command)).await {
             // Somebody did it already, or the button was pressed twice.
             Ok(_)
-            | Err(AppError::Case(
-                CaseRefusal::IsOut(_) | CaseRefusal::IsIn(_) | CaseRefusal::HasEnded(_),
-            )) => return Ok(to_entry(&visit, &at.id(), entry)),
+            | Err(AppError::Case(CaseRefusal::IsOut(_) | CaseRefusal::IsIn(_) | CaseRefusal::HasEnded(_))) => {
+                return Ok(to_entry(&visit, &at.id(), entry));
+            }
             Err(AppError::Case(CaseRefusal::IsOpening)) => {
                 errors.add("why", shell.say("take-out-opening"));
             }
