@@ -114,7 +114,7 @@ impl Web {
         let app = self.app.clone();
         tokio::spawn(async move {
             tokio::time::sleep(AFTER_THE_ANSWER).await;
-            let _ = tokio::task::spawn_blocking(move || work(&app)).await;
+            let _done = tokio::task::spawn_blocking(move || work(&app)).await;
         });
     }
 

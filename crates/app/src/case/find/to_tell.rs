@@ -28,7 +28,7 @@ impl ToTell {
     /// Tells the holders. A note that cannot be written is passed over: nobody waits for it who could be told.
     pub fn tell(self, app: &App) {
         for (actor, wanted) in self.0 {
-            let _ = tell(app, &actor, &wanted);
+            let _told = tell(app, &actor, &wanted);
         }
     }
 }
