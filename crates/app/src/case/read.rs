@@ -167,7 +167,7 @@ fn without_reasons_of_hidden(
         return Ok(loaded);
     }
     let mut shown = Loaded::clone(&loaded);
-    for entry in hidden.into_iter().filter_map(|place| shown.entries.get_mut(place)) {
+    for (_, entry) in shown.entries.iter_mut().enumerate().filter(|(place, _)| hidden.contains(place)) {
         let event = entry.event.without_reason();
         *entry = Arc::new(Entry { event, ..(**entry).clone() });
     }
