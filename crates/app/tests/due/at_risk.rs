@@ -9,8 +9,7 @@ use domain::case::{
 use domain::pathway::Status;
 use domain::person::AgeBand;
 use domain::{
-    Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, News, Occurred, PersonId, Precision,
-    UserId,
+    Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, Occurred, PersonId, Precision,
 };
 use jiff::civil::{Date, date};
 use rand_chacha::ChaCha8Rng;
