@@ -8,9 +8,7 @@ use domain::case::{
 };
 use domain::pathway::Status;
 use domain::person::AgeBand;
-use domain::{
-    Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, Occurred, PersonId, Precision,
-};
+use domain::{Author, CaseId, Change, DraftId, Entry, Loaded, Moment, Nation, Occurred, PersonId, Precision};
 use jiff::civil::{Date, date};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
