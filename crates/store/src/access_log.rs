@@ -11,7 +11,7 @@ statements! {
     OF_RECORD = "SELECT recorded_at, actor, organisation, action, outcome FROM access_log
                  WHERE record = $1 ORDER BY recorded_at DESC, sequence DESC LIMIT $2";
     OF_RECORD_UNTIL = "SELECT recorded_at, actor, organisation, action, outcome FROM access_log
-                 WHERE record = $1 AND recorded_at <= $3 ORDER BY recorded_at DESC, sequence DESC LIMIT $2";
+                 WHERE record = $1 AND recorded_at <= $2 ORDER BY recorded_at DESC, sequence DESC LIMIT $3";
 }
 
 /// That somebody looked at, did, or was refused something.
@@ -48,7 +48,7 @@ impl Store {
         until: Moment,
         limit: i64,
     ) -> Result<Vec<AccessLine>, ReadError> {
-        let values = [record.into(), limit.into(), until.into()];
+        let values = [record.into(), until.into(), limit.into()];
         Ok(self.readers.lend(|sql| sql.rows(OF_RECORD_UNTIL, &values, line))?)
     }
 }

@@ -65,7 +65,7 @@ pub(super) async fn page(
     if matches!(about, About::End) {
         let actor = signed.actor;
         let can = web.run(move |app| can_be_ended(app, &actor, at.0, entry)).await;
-        if !can.map_err(|error| Trouble::from(error).to(&signed.visit))? {
+        if can.map_err(|error| Trouble::from(error).to(&signed.visit))? != (true, true) {
             return Err(Trouble::NotFound.to(&signed.visit));
         }
     }
@@ -73,13 +73,13 @@ pub(super) async fn page(
     Ok(shown(&signed.visit, &place, about, "", &Errors::default()))
 }
 
-/// Whether what an entry says can be ended: it is of a kind that holds until it ends, stands in the case, and holds still.
-fn can_be_ended(app: &App, actor: &Actor, case: CaseId, entry: i64) -> Result<bool, AppError> {
+/// Whether an entry is of a kind that holds until it ends, and whether it stands in the case and holds still.
+fn can_be_ended(app: &App, actor: &Actor, case: CaseId, entry: i64) -> Result<(bool, bool), AppError> {
     let view = case::read(app, actor, case)?;
     let lines = chronology(&view.entries);
     let line = lines.iter().find(|line| line.entry.version == entry);
-    Ok(line
-        .is_some_and(|line| can_end(&line.entry.event) && line.quarantined.is_none() && line.ended.is_none()))
+    let kind = line.is_some_and(|line| can_end(&line.entry.event));
+    Ok((kind, line.is_some_and(|line| line.quarantined.is_none() && line.ended.is_none())))
 }
 
 pub(super) async fn save(
@@ -96,7 +96,14 @@ pub(super) async fn save(
     let mut errors = Errors::default();
     if let Some(why) = errors.compulsory("why", form.one("why"), "why-empty", &shell) {
         let command = about.command(entry, why);
-        match web.run(move |app| case::change(app, &actor, at.0, command)).await {
+        let ends = matches!(about, About::End);
+        let done = web.run(move |app| {
+            if ends && !can_be_ended(app, &actor, at.0, entry)?.0 {
+                return Err(CaseRefusal::NoSuchEntry(entry).into());
+            }
+            case::change(app, &actor, at.0, command)
+        });
+        match done.await {
             // Somebody did it already, or the button was pressed twice.
             Ok(_)
             | Err(AppError::Case(CaseRefusal::IsOut(_) | CaseRefusal::IsIn(_) | CaseRefusal::HasEnded(_))) => {
