@@ -1,7 +1,8 @@
 //! Days as people in the United Kingdom count them.
 
 use domain::{Moment, Occurred, Precision};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use jiff::tz::AmbiguousOffset;
 
 pub use domain::day::{end_of, is_whole, london, london_time, start_of, zone};
 
@@ -34,6 +35,37 @@ pub fn occurred(date: forms::PartialDate) -> Occurred {
     Occurred { earliest, latest, precision }
 }
 
+/// A time of a day that there was not in London: the clocks went forward over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("that time did not exist that night: the clocks went forward over it")]
+pub struct NoSuchTime;
+
+/// When something happened of which the day and the time in London are known. A time that came twice that night, for the clocks went
+/// back, is known as far as that: it was the first or the second.
+///
+/// # Errors
+/// [`NoSuchTime`].
+pub fn at(day: Date, time: Time) -> Result<Occurred, NoSuchTime> {
+    let there = zone().to_ambiguous_timestamp(day.to_datetime(time));
+    let moment = |at: Result<jiff::Timestamp, jiff::Error>| at.map(Moment::from).map_err(|_| NoSuchTime);
+    match there.offset() {
+        AmbiguousOffset::Unambiguous { .. } => moment(there.unambiguous()).map(Occurred::at),
+        AmbiguousOffset::Gap { .. } => Err(NoSuchTime),
+        AmbiguousOffset::Fold { .. } => Ok(Occurred {
+            earliest: Some(moment(there.earlier())?),
+            latest: Some(moment(there.later())?),
+            precision: Precision::About,
+        }),
+    }
+}
+
+/// Whether the time of day is known of something, but came twice that night.
+pub fn came_twice(occurred: &Occurred) -> bool {
+    let (Some(earliest), Some(latest)) = (occurred.earliest, occurred.latest) else { return false };
+    let clock = |at: Moment| at.timestamp().map(|at| at.to_zoned(zone()).datetime());
+    occurred.precision == Precision::About && earliest != latest && clock(earliest) == clock(latest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +79,25 @@ mod tests {
         assert_eq!(text(occurred.latest), "2026-07-01T22:59:59.999999Z");
         assert_eq!(occurred.precision, Precision::Day);
         assert_eq!(london(occurred.earliest.unwrap()), jiff::civil::date(2026, 7, 1));
+    }
+
+    #[test]
+    fn the_hour_that_was_not_is_refused_and_the_hour_that_came_twice_is_known_as_one_of_two() {
+        let time = |hour, minute| jiff::civil::time(hour, minute, 0, 0);
+        let day = jiff::civil::date;
+        assert_eq!(at(day(2026, 3, 29), time(1, 30)), Err(NoSuchTime));
+        let text = |at: Option<Moment>| at.unwrap().timestamp().unwrap().to_string();
+        let after = at(day(2026, 3, 29), time(2, 0)).unwrap();
+        assert_eq!(
+            (text(after.earliest), after.precision),
+            ("2026-03-29T01:00:00Z".into(), Precision::Minute)
+        );
+        let twice = at(day(2026, 10, 25), time(1, 30)).unwrap();
+        assert_eq!(text(twice.earliest), "2026-10-25T00:30:00Z");
+        assert_eq!(text(twice.latest), "2026-10-25T01:30:00Z");
+        assert!(came_twice(&twice) && !came_twice(&after));
+        let about = forms::PartialDate::new(Some(2026), Some(3), None, true).unwrap();
+        assert!(!came_twice(&occurred(about)));
     }
 
     #[test]

@@ -39,11 +39,11 @@ pub fn examine(house: &House, now: Moment) -> Vec<Check> {
     if !look("there is a database", there) {
         return checks;
     }
-    if let (KeySource::File(path), Location::Sqlite(database)) = (&house.key, &house.location) {
-        look("the master key is kept apart from the database", key_is_backed_up(path, database));
-    }
     if !look("the master key can be read", house.keyring().map(drop).map_err(|error| error.to_string())) {
         return checks;
+    }
+    if let (KeySource::File(path), Location::Sqlite(database)) = (&house.key, &house.location) {
+        look("the master key is kept apart from the database", key_is_backed_up(path, database));
     }
     let store = match house.open() {
         Ok(store) => store,

@@ -164,3 +164,65 @@ fn more_words_than_the_box_holds_are_refused_with_the_count() {
     let error = Words::new("ß".repeat(15_003)).unwrap_err();
     assert!(error.to_string().contains("15003") && error.to_string().contains("15000"));
 }
+
+#[test]
+fn whoever_holds_a_case_parts_it_from_one_they_do_not_see_and_reads_nothing_of_that() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let (owner, merger) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
+        let own = app::case::open(&app, &owner, worry("Jayden Marrow")).unwrap().case;
+        let hidden = app::case::open(&app, &merger, worry("Jayden Marrow")).unwrap().case;
+        let unrelated = app::case::open(&app, &merger, worry("Rhys Penhale")).unwrap().case;
+        let draft = domain::DraftId(uuid::Uuid::from_u128(9));
+        let share = CaseCommand::SendReferral { draft, to: merger.organisation, words: words("") };
+        app::case::change(&app, &owner, own, share).unwrap();
+        app::case::merge(&app, &merger, hidden, own, words("His uncle deals at 14 Bridge Street.")).unwrap();
+        let why = |actor| {
+            let view = app::case::read(&app, actor, own).unwrap();
+            let merged = view.entries.iter().find_map(|entry| match &entry.event {
+                CaseEvent::MergedInto(merged) => Some(merged.why.clone()),
+                _ => None,
+            });
+            merged.unwrap()
+        };
+        assert_eq!(
+            why(&owner),
+            words(""),
+            "{engine:?}: it was written about a case that is not theirs to see"
+        );
+        assert_eq!(why(&merger), words("His uncle deals at 14 Bridge Street."));
+        let refused = app::case::part(&app, &owner, own, unrelated, words("Cousins."));
+        assert!(matches!(refused, Err(AppError::Case(CaseRefusal::NotMerged))), "{engine:?} {refused:?}");
+        app::case::part(&app, &owner, own, hidden, words("They are cousins.")).unwrap();
+        // Told twice, it is done once.
+        app::case::part(&app, &owner, own, hidden, words("They are cousins.")).unwrap();
+        let stands = |actor, case| app::case::read(&app, actor, case).unwrap();
+        assert_eq!(stands(&owner, own).state().merged_into(), None);
+        assert!(stands(&merger, hidden).state().took_in().is_empty());
+        assert!(matches!(app::case::read(&app, &owner, hidden), Err(AppError::NotFound)));
+    }
+}
+
+#[test]
+fn refusals_of_a_day_stand_together_and_every_look_is_on_one_page_of_those_who_looked() {
+    let room = Room::new(testkit::Engine::Sqlite);
+    let app = room.app(1);
+    let (ours, theirs) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
+    let case = app::case::open(&app, &ours, worry("Jayden Marrow")).unwrap().case;
+    for _ in 0..210 {
+        app::case::read(&app, &ours, case).unwrap();
+    }
+    for _ in 0..7 {
+        app::case::read(&app, &theirs, case).unwrap_err();
+    }
+    let first = app::case::looks(&app, &ours, case, None).unwrap();
+    let refused: Vec<usize> = first.looks.iter().filter(|look| look.refused).map(|look| look.times).collect();
+    assert_eq!(refused, [7]);
+    let older = app::case::looks(&app, &ours, case, first.older).unwrap();
+    assert!(first.older.is_some() && older.older.is_none());
+    let read = |looks: &[app::case::Look]| {
+        looks.iter().filter(|look| look.action == "case.read" && !look.refused).count()
+    };
+    assert_eq!(read(&first.looks) + read(&older.looks), 210);
+}

@@ -276,3 +276,18 @@ fn one_search_tells_five_holders_at_most_and_those_who_search_at_once_all_get_th
         assert!(told() >= 12);
     }
 }
+
+#[test]
+fn a_holder_is_told_of_a_search_after_its_answer_and_not_before() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let (ours, theirs) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
+        let case = open(&app, &ours, worry("Jayden Marrow")).case;
+        let (finding, to_tell) = case::look(&app, &theirs, &Wanted::text(words("Jayden Marrow"))).unwrap();
+        assert!(finding.found().is_empty());
+        assert!(told(&app, case, &theirs).is_empty(), "{engine:?} the answer waited for the note");
+        to_tell.tell(&app);
+        assert_eq!(told(&app, case, &theirs), [SoughtBy::Name], "{engine:?}");
+    }
+}

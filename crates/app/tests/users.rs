@@ -37,7 +37,11 @@ fn a_reset_ends_everything_that_lets_somebody_in() {
         for _ in 0..6 {
             sign_in::begin(&app, &words(NERYS), &words("wrong wrong wrong")).unwrap_err();
         }
+        let calendar = app::due::make_feed(&app, &actor).unwrap();
+        assert!(app::due::feed(&app, &calendar).unwrap().is_some());
         let link = reset_at_the_machine(&app, " Nerys.1@Wayhaven.example").unwrap();
+        assert_eq!(app::due::feed(&app, &calendar).unwrap(), None, "the address of the calendar has ended");
+        assert_eq!(app::due::feed_made(&app, &actor).unwrap(), None);
         assert!(sign_in::resume(&app, &session).unwrap().is_none(), "{engine:?}: signed out");
         assert!(sign_in::opened(&app, &older).unwrap().is_none(), "an older link is used up");
         let refused = sign_in::begin(&app, &words(NERYS), &words(PASSWORD)).unwrap_err();
@@ -66,7 +70,9 @@ fn whoever_is_disabled_is_out_for_good_and_the_last_administrator_stays() {
         };
         let (huw, gwen) = (add("huw", Role::Administrator), add("gwen", Role::Administrator));
         let session = choose(&app, &link_at_the_machine(&app, NERYS).unwrap());
+        app::due::make_feed(&app, &actor).unwrap();
         disable_at_the_machine(&app, NERYS, false).unwrap();
+        assert_eq!(app::due::feed_made(&app, &actor).unwrap(), None, "no address of a calendar is left");
         assert!(sign_in::resume(&app, &session).unwrap().is_none());
         assert!(app.store.sessions_of(actor.user).unwrap().is_empty());
         assert_eq!(done(&app, actor.user)[0], "user.disable allowed");

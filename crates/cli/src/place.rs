@@ -70,7 +70,7 @@ impl Place {
     }
 
     /// Which database is meant, for messages: never its password.
-    fn named(&self) -> String {
+    pub fn named(&self) -> String {
         match &self.database {
             None => self.data.display().to_string(),
             Some(_) => "this PostgreSQL database".to_owned(),

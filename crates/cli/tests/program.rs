@@ -31,6 +31,9 @@ fn a_demo_is_filled_verified_sealed_rebuilt_and_examined() {
     let doctor = wayhaven(&["doctor", "--data", at]);
     assert!(said(&doctor).contains("lies beside the database"), "{}", said(&doctor));
     assert!(!doctor.status.success(), "a trouble was found, so a script must see it");
+    std::fs::rename(data.join("master.key"), folder.path().join("master.key")).unwrap();
+    let lost = said(&wayhaven(&["doctor", "--data", at]));
+    assert!(lost.contains("no master key at") && !lost.contains("lies beside"), "{lost}");
 }
 
 #[test]

@@ -65,6 +65,11 @@ fn users_are_added_listed_reset_and_disabled() {
     );
     let reset = well(run(&["reset", "MARI@wayhaven.example"]));
     assert!(reset.contains("their password is gone") && reset.contains("/set-up/"), "{reset}");
+    let link = well(run(&["link", "--email", "mari@wayhaven.example"]));
+    assert!(link.contains("Open it at your Wayhaven’s address"), "{link}");
+    let whole =
+        well(run(&["link", "--email", "mari@wayhaven.example", "--site", "https://wayhaven.example/"]));
+    assert!(whole.lines().any(|line| line.starts_with("https://wayhaven.example/set-up/")), "{whole}");
     assert!(
         refused(run(&["reset", "nobody@wayhaven.example"])).contains("`wayhaven user list` shows who does")
     );

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::Moment;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 const FILE: &str = include_str!("../data/keeping.toml");
@@ -14,6 +15,13 @@ const DAY: i64 = 24 * HOUR;
 struct Keeping {
     set: Vec<Kept>,
     ask_again: AskAgain,
+    register: Register,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Register {
+    review_within_days: i64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,6 +83,12 @@ pub fn ask_again(said_at: Moment) -> Option<(Moment, Moment)> {
     Some((Moment(said_at.0 + from_hours * HOUR), Moment(said_at.0 + to_hours * HOUR)))
 }
 
+/// The last day on which somebody on the register of people at risk can next be looked at, from `today`; `None` where nothing is set.
+pub fn last_review(today: Date) -> Option<Date> {
+    let days = KEEPING.as_ref()?.register.review_within_days;
+    today.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +103,8 @@ mod tests {
         assert_eq!(standing("worry", Moment(0), days(9_999)), Standing::Fresh);
         let (from, to) = ask_again(Moment(0)).unwrap();
         assert!(from < to);
+        let today = jiff::civil::date(2026, 11, 23);
+        let last = last_review(today).unwrap();
+        assert!(last > today && last < jiff::civil::date(2028, 1, 1), "{last}");
     }
 }

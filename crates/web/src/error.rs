@@ -16,6 +16,10 @@ pub(crate) enum Trouble {
     NotFound,
     /// The request makes no sense.
     BadRequest,
+    /// The address takes no request of this sort.
+    Method,
+    /// A box that a form has once came several times.
+    Doubled,
     /// A form was sent from another site.
     Forged,
     /// A form with a file came from somebody who is not signed in.
@@ -26,6 +30,8 @@ pub(crate) enum Trouble {
     TooLarge,
     /// The reader's role does not allow it.
     NotAllowed,
+    /// Another organisation does that.
+    NotYours,
     /// The database does not answer, or nothing could be saved.
     Unavailable,
     /// A fault of ours.
@@ -40,8 +46,9 @@ impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::Forged | Self::Anothers | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::BadRequest | Self::Doubled => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Forged | Self::Anothers | Self::NotAllowed | Self::NotYours => StatusCode::FORBIDDEN,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -54,11 +61,14 @@ impl Trouble {
         match self {
             Self::NotFound => ("not-found-heading", "not-found-advice"),
             Self::BadRequest => ("bad-request-heading", "bad-request-advice"),
+            Self::Method => ("method-heading", "method-advice"),
+            Self::Doubled => ("doubled-heading", "doubled-advice"),
             Self::Forged => ("forged-heading", "forged-advice"),
             Self::SignInFirst => ("files-signed-out-heading", "files-signed-out-advice"),
             Self::Anothers => ("anothers-heading", "anothers-advice"),
             Self::TooLarge => ("too-large-heading", "too-large-advice"),
             Self::NotAllowed => ("not-allowed-heading", "not-allowed-advice"),
+            Self::NotYours => ("not-yours-heading", "not-yours-advice"),
             Self::Unavailable => ("unavailable-heading", "unavailable-advice"),
             Self::Ours => ("ours-heading", "ours-advice"),
         }

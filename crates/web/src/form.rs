@@ -1,6 +1,7 @@
 //! A form as it was sent.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -26,14 +27,28 @@ impl std::fmt::Debug for Form {
 }
 
 impl Form {
-    /// Reads a body. Text that is not UTF-8 is not from a form of ours.
-    pub fn read(body: &[u8]) -> Option<Self> {
-        let decoded: Vec<(String, String)> = form_urlencoded::parse(body)
-            .map(|(name, value)| (name.into_owned(), value.into_owned()))
-            .collect();
-        let broken = |text: &String| text.contains('\u{fffd}');
-        let honest = !decoded.iter().any(|(name, value)| broken(name) || broken(value)) || has_mark(body);
-        honest.then(|| Self(Arc::new(decoded)))
+    /// Reads a body.
+    ///
+    /// # Errors
+    /// [`Trouble::BadRequest`] for text that is not UTF-8, which is from no form of ours; [`Trouble::Doubled`] where a box that a form
+    /// has once came several times with different words, of which all but one would be lost.
+    pub fn read(body: &[u8]) -> Result<Self, Trouble> {
+        let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+        let read = |pair: &[u8]| {
+            let at = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+            let value = pair.get(at + 1..).unwrap_or_default();
+            Some((decoded(&pair[..at])?, decoded(value)?))
+        };
+        let pairs: Option<Vec<(String, String)>> = pairs.map(read).collect();
+        let pairs = pairs.ok_or(Trouble::BadRequest)?;
+        let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
+        for (name, value) in &pairs {
+            let first = *firsts.entry(name).or_insert(value);
+            if first != value && !comes_often(name) {
+                return Err(Trouble::Doubled);
+            }
+        }
+        Ok(Self(Arc::new(pairs)))
     }
 
     /// The first value of a name; empty where there is none.
@@ -53,10 +68,40 @@ impl Form {
     }
 }
 
-/// Whether the replacement character itself was typed: its bytes are then in the body.
-fn has_mark(body: &[u8]) -> bool {
-    let body = body.to_ascii_uppercase();
-    body.windows(9).any(|bytes| bytes == b"%EF%BF%BD")
+/// Boxes of pages of ours, apart from question sets, of which several may be ticked.
+const TICKED: [&str; 4] = ["field", "file", "marker", "staff"];
+
+/// Whether a form may bring several values of this name: it is of boxes of which several may be ticked.
+fn comes_often(name: &str) -> bool {
+    static OF_SETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let fields = app::sets::all().iter().flat_map(forms::QuestionSet::fields);
+        fields
+            .filter(|field| matches!(field.kind, forms::Kind::Many(_)))
+            .map(|field| field.id.as_str())
+            .collect()
+    });
+    TICKED.contains(&name) || OF_SETS.contains(name)
+}
+
+/// A name or value as it was typed; `None` where its bytes are not UTF-8.
+fn decoded(sent: &[u8]) -> Option<String> {
+    let digit =
+        |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8);
+    let mut bytes = Vec::with_capacity(sent.len());
+    let mut at = 0;
+    while let Some(byte) = sent.get(at) {
+        let coded = (*byte == b'%').then(|| digit(sent.get(at + 1)).zip(digit(sent.get(at + 2)))).flatten();
+        match (byte, coded) {
+            (_, Some((high, low))) => {
+                bytes.push(high * 16 + low);
+                at += 2;
+            }
+            (b'+', None) => bytes.push(b' '),
+            (byte, None) => bytes.push(*byte),
+        }
+        at += 1;
+    }
+    String::from_utf8(bytes).ok()
 }
 
 impl<S: Sync> FromRequestParts<S> for Form {
@@ -64,5 +109,27 @@ impl<S: Sync> FromRequestParts<S> for Form {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| Trouble::BadRequest.page(Language::English))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_read_as_browsers_write_it_and_what_is_not_utf8_is_refused_exactly() {
+        let form = Form::read("a=%C3%A9+x%2B&b&c=&d=1%2&e=\u{fffd}%EF%BF%BD".as_bytes()).unwrap();
+        assert_eq!((form.one("a"), form.one("b"), form.one("d")), ("é x+", "", "1%2"));
+        assert_eq!(form.one("e"), "\u{fffd}\u{fffd}", "whoever types the mark keeps it");
+        for broken in ["a=%ff", "a=%EF%BF%BD&b=%ff%fe", "%C3=x"] {
+            assert_eq!(Form::read(broken.as_bytes()).unwrap_err(), Trouble::BadRequest, "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_box_that_came_twice_is_refused_unless_several_may_be_ticked() {
+        assert_eq!(Form::read(b"text=one&text=two").unwrap_err(), Trouble::Doubled);
+        assert!(Form::read(b"text=one&text=one").is_ok(), "nothing is lost of what is the same");
+        assert!(Form::read(b"marker=missing&marker=county-lines").is_ok());
     }
 }

@@ -33,8 +33,8 @@ pub(crate) async fn guard(
 ) -> Response {
     let language = request.extensions().get::<Language>().copied().unwrap_or(Language::English);
     let place = place(&request);
-    let visit =
-        Visit { language, place, actor: None, organisation: None, secret: cookie::read(request.headers()) };
+    let mut visit = Visit::unknown(language, place, cookie::read(request.headers()));
+    visit.gives_cookie = door == Door::Threshold;
     let form = if request.method() == Method::POST {
         match read_form(&mut request).await {
             Ok(form) => Some(form),
@@ -186,8 +186,7 @@ impl<S: Sync> axum::extract::FromRequestParts<S> for Honest {
 pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let language = request.extensions().get::<Language>().copied().unwrap_or(Language::English);
     let place = place(&request);
-    let mut visit =
-        Visit { language, place, actor: None, organisation: None, secret: cookie::read(request.headers()) };
+    let mut visit = Visit::unknown(language, place, cookie::read(request.headers()));
     let site = request.headers().get("sec-fetch-site").map(|value| value.as_bytes().to_vec());
     if site.as_ref().is_some_and(|site| site != b"same-origin") {
         return Trouble::Forged.page(language);
@@ -212,6 +211,23 @@ pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: N
     }
 }
 
+/// For addresses of nothing, to whoever came there: who is signed in stays so.
+pub(crate) async fn nothing_here(State(web): State<Web>, request: Request) -> Response {
+    let place = place(&request);
+    let of = |code: &str| place.strip_prefix(code).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    let (language, place): (Language, Arc<str>) = match (of("/cy"), of("/ar")) {
+        (Some(rest), _) => (Language::Welsh, rest.into()),
+        (None, Some(rest)) => (Language::Arabic, rest.into()),
+        (None, None) => (Language::English, place.clone()),
+    };
+    let mut visit = Visit::unknown(language, place, cookie::read(request.headers()));
+    // Where nobody can tell who it is, there is nothing here all the same.
+    if let Ok(Some((actor, organisation))) = who(&web, visit.secret.clone()).await {
+        (visit.actor, visit.organisation) = (Some(actor), Some(organisation));
+    }
+    Trouble::NotFound.to(&visit)
+}
+
 /// Path and query within the language.
 fn place(request: &Request) -> Arc<str> {
     let uri = request.uri();
@@ -225,7 +241,7 @@ async fn read_form(request: &mut Request) -> Result<Form, Trouble> {
     }
     let body = std::mem::replace(request.body_mut(), Body::empty());
     let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|_| Trouble::TooLarge)?;
-    Form::read(&bytes).ok_or(Trouble::BadRequest)
+    Form::read(&bytes)
 }
 
 /// The status of a page on which something was not saved.

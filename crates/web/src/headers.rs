@@ -1,6 +1,7 @@
 //! What every answer carries, and what no request may.
 
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -24,6 +25,9 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 
 /// Adds the headers that every answer carries. What does not say that it may be kept is not kept by any browser or proxy.
 pub(crate) async fn add(mut response: Response) -> Response {
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response = with_a_page(response);
+    }
     let headers = response.headers_mut();
     // One growth for all of them, those of the server too.
     headers.reserve(ALWAYS.len() + 3);
@@ -32,6 +36,15 @@ pub(crate) async fn add(mut response: Response) -> Response {
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// The framework's own refusal of a sort of request, with a page for whoever reads it.
+fn with_a_page(refusal: Response) -> Response {
+    let mut page = Trouble::Method.page(Language::English);
+    if let Some(allowed) = refusal.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    page
 }
 
 /// Refuses a request that names no host, several, or one that is not ours.

@@ -112,6 +112,16 @@ impl Web {
         tokio::task::spawn_blocking(move || work(&app)).await.unwrap_or_else(|_| T::stopped())
     }
 
+    /// Does something once whoever asked has had time to get their answer, so that the wait for it says nothing of what is done. A
+    /// program that is killed meanwhile has not done it.
+    pub(crate) fn after_the_answer(&self, work: impl FnOnce(&App) + Send + 'static) {
+        let app = self.app.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(AFTER_THE_ANSWER).await;
+            let _done = tokio::task::spawn_blocking(move || work(&app)).await;
+        });
+    }
+
     fn organisation_name(&self, app: &App, actor: &Actor) -> Result<Arc<str>, AppError> {
         let known =
             self.names.read().unwrap_or_else(PoisonError::into_inner).get(&actor.organisation).cloned();
@@ -125,6 +135,9 @@ impl Web {
         Ok(name)
     }
 }
+
+/// How long an answer has to be on its way before what follows from it is done.
+const AFTER_THE_ANSWER: std::time::Duration = std::time::Duration::from_millis(500);
 
 thread_local! {
     /// Whether this thread may wait for the database.
@@ -188,7 +201,7 @@ pub fn router(web: Web) -> Router {
         .route("/cy/", get(async || Redirect::permanent("/cy")))
         .route("/ar/", get(async || Redirect::permanent("/ar")))
         .merge(asset::routes())
-        .fallback(error::not_found)
+        .fallback(guard::nothing_here)
         .layer(from_fn_with_state(web.clone(), headers::refuse_strange))
         .merge(page::health())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -30,6 +30,8 @@ pub struct Shell {
     pub who: Option<Who>,
     /// What this browser's forms must bring back.
     token: String,
+    /// Whether the page gives a cookie to a browser that has none.
+    gives_cookie: bool,
 }
 
 /// Who a page is for.
@@ -65,8 +67,8 @@ impl Who {
 impl Shell {
     /// The frame of the page at `place`, a path with its query as requested within the language.
     pub fn new(language: Language, title: &'static str, place: impl Into<String>) -> Self {
-        let (who, token) = (None, String::new());
-        Self { language, title, place: place.into(), who, token }
+        let (who, token, gives_cookie) = (None, String::new(), false);
+        Self { language, title, place: place.into(), who, token, gives_cookie }
     }
 
     /// The same, for somebody who is signed in.
@@ -82,6 +84,22 @@ impl Shell {
     pub fn with_token(mut self, token: String) -> Self {
         self.token = token;
         self
+    }
+
+    /// The same, for a page on the way to signing in.
+    #[must_use]
+    pub fn giving_cookie(mut self) -> Self {
+        self.gives_cookie = true;
+        self
+    }
+
+    /// The message at the foot of the page: of cookies it says what is so.
+    pub fn foot(&self) -> &'static str {
+        match (&self.who, self.gives_cookie) {
+            (Some(_), _) => "disclosure-warning",
+            (None, true) => "threshold-footer",
+            (None, false) => "public-footer",
+        }
     }
 
     /// The language.

@@ -27,9 +27,16 @@ pub(crate) struct Visit {
     pub organisation: Option<Arc<str>>,
     /// What the browser's cookie holds.
     pub secret: Option<Secret>,
+    /// Whether the page gives a cookie to a browser that has none.
+    pub gives_cookie: bool,
 }
 
 impl Visit {
+    /// A request of which nobody has asked yet whose it is.
+    pub fn unknown(language: Language, place: Arc<str>, secret: Option<Secret>) -> Self {
+        Self { language, place, actor: None, organisation: None, secret, gives_cookie: false }
+    }
+
     /// The frame of a page with this neutral title.
     pub fn shell(&self, title: &'static str) -> Shell {
         self.shell_at(title, self.place.to_string())
@@ -45,6 +52,7 @@ impl Visit {
                 writer: actor.user.0.to_string(),
                 role: actor.role,
             }),
+            None if self.gives_cookie => shell.with_token(self.token()).giving_cookie(),
             None => shell.with_token(self.token()),
         }
     }

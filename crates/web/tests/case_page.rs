@@ -192,6 +192,21 @@ async fn an_entry_on_the_wrong_person_is_taken_out_with_a_trace_and_can_come_bac
 }
 
 #[tokio::test]
+async fn what_cannot_be_ended_has_no_page_for_it_and_keeps_what_was_typed() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
+    write(&mut visitor, &case, "sighting", &[("seen", "At the bus station.")]).await;
+    let entry = version(&visitor.page, "At the bus station.");
+    let address = format!("{case}/entry/{entry}/end");
+    visitor.get(&address).await;
+    assert_eq!(visitor.page.status, StatusCode::NOT_FOUND);
+    visitor.get(&case).await;
+    visitor.post(&address, &[("why", NASTY)]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("cannot be done with this entry") && visitor.page.says(&shown(NASTY)));
+}
+
+#[tokio::test]
 async fn a_case_is_handed_over_closed_and_opened_again() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);
@@ -210,6 +225,31 @@ async fn a_case_is_handed_over_closed_and_opened_again() {
     visitor.get(&format!("{case}/reopen")).await;
     visitor.answer(&[("words", "They rang again.")]).await;
     assert!(!visitor.page.says("This case is closed.") && visitor.page.says("They rang again."));
+}
+
+#[tokio::test]
+async fn a_case_is_handed_to_nobody_who_cannot_answer_for_it() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (mut visitor, case) = with_case(&house, lead).await;
+    let other = house.organisation("Dyffryn", 2);
+    let administrator = house.colleague(lead, Role::Administrator, 9);
+    let governance = house.colleague(lead, Role::Governance, 10);
+    let left = house.colleague(lead, Role::Caseworker, 11);
+    app::user::disable(&house.app, &Actor { role: Role::Administrator, ..lead }, left.user).unwrap();
+    visitor.get(&format!("{case}/responsible")).await;
+    let invented = "0191a5f0-7c00-7000-8000-00000000ffff".to_owned();
+    let ids = [other.user, administrator.user, governance.user, left.user].map(|user| user.0.to_string());
+    for id in ids.into_iter().chain([invented.clone()]) {
+        assert!(!visitor.page.html.contains(&format!("value=\"{id}\"")), "{id} is offered");
+        visitor.answer(&[("owner", &id), ("words", NASTY)]).await;
+        assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY, "{id}");
+        assert!(visitor.page.says("of your own organisation") && visitor.page.says(&shown(NASTY)));
+    }
+    visitor.answer(&[("owner", ""), ("team", &invented), ("words", NASTY)]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    visitor.get(&case).await;
+    assert!(visitor.page.says("Nobody yet"), "nobody was made responsible");
 }
 
 #[tokio::test]

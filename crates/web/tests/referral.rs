@@ -234,6 +234,12 @@ async fn a_partner_writes_the_council_returns_and_signs() {
     partner.get(&format!("{draft}/page/kinds")).await;
     partner.answer(&[("kinds", "crime")]).await;
     assert_eq!(partner.page.status, StatusCode::CONFLICT, "nobody writes in it meanwhile");
+    partner.get(&format!("{draft}/return")).await;
+    assert_eq!(partner.page.status, StatusCode::FORBIDDEN, "whoever wrote it does not return it");
+    assert!(partner.page.says("for the other organisation to do"), "{}", partner.page.html);
+    partner.get(&case).await;
+    partner.post(&format!("{draft}/return"), &[("words", "Written at length.")]).await;
+    assert!(partner.page.says("take it back instead") && partner.page.says("Written at length."));
 
     signer.get("/").await;
     assert!(signer.page.says("For you to sign off, from Lanternside") && signer.page.says(&draft));

@@ -44,7 +44,38 @@ async fn large_bodies_and_strange_kinds_are_refused() {
     let broken = visitor.post_body("/worry", "worry=%ff%fe".to_owned()).await;
     assert_eq!(broken.status, StatusCode::BAD_REQUEST, "no form of ours sends what is not UTF-8");
     let request = visitor.request(Method::DELETE, "/worry").body(Body::empty()).unwrap();
-    assert_eq!(visitor.send(request).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    let refused = visitor.send(request).await;
+    assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(refused.says("This address does not take that") && refused.headers.contains_key("allow"));
+}
+
+#[tokio::test]
+async fn nothing_typed_is_lost_of_a_form_with_one_box_twice() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/worry").await;
+    let twice = visitor.post_once("/search", &[("find", "Jayden"), ("find", "Marrow")]).await;
+    assert_eq!(twice.status, StatusCode::BAD_REQUEST);
+    assert!(twice.says("One box came twice"), "{}", twice.html);
+}
+
+#[tokio::test]
+async fn pages_say_what_is_so_of_cookies_and_nothing_is_found_in_ones_own_head() {
+    let house = House::new();
+    let mut stranger = house.stranger();
+    stranger.get("/sign-in").await;
+    assert!(stranger.page.says("gives your browser one cookie") && !stranger.page.says("sets no cookies"));
+    let mut stranger = house.stranger();
+    stranger.get("/rules").await;
+    assert!(stranger.page.says("sets no cookies") && stranger.cookie.is_none());
+    stranger.get("/nothing-here").await;
+    assert!(stranger.page.status == StatusCode::NOT_FOUND && stranger.page.says("href=\"/sign-in\""));
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    for address in ["/nothing-here", "/cy/nothing-here"] {
+        visitor.get(address).await;
+        assert_eq!(visitor.page.status, StatusCode::NOT_FOUND);
+        assert!(!visitor.page.says("/sign-in\"") && visitor.page.says("/account\""), "{address}");
+    }
 }
 
 #[tokio::test]

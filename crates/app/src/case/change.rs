@@ -1,10 +1,12 @@
 use access::Action;
 use domain::case::{Case, CaseCommand, CaseRefusal, is_said_again};
-use domain::{CaseId, Change};
+use domain::user::Role;
+use domain::{CaseId, Change, OrganisationId};
 use store::{Commit, CommitError};
 
+use crate::actor::may_meet_people;
 use crate::permit::{ask, used};
-use crate::{Actor, App, AppError};
+use crate::{Actor, App, AppError, user};
 
 /// How often a command is decided again because somebody else wrote first.
 const TRIES: usize = 16;
@@ -16,6 +18,7 @@ const TRIES: usize = 16;
 /// [`AppError`].
 pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> Result<i64, AppError> {
     let permit = ask(app, actor, action(&command), case.0)?;
+    must_be_answered_for(app, actor, &command)?;
     for _ in 0..TRIES {
         let mut loaded = app.store.load::<Case>(&permit)?.ok_or(CaseRefusal::Absent)?;
         let now = app.now();
@@ -31,6 +34,23 @@ pub fn change(app: &App, actor: &Actor, case: CaseId, command: CaseCommand) -> R
         }
     }
     Err(AppError::Crowded)
+}
+
+/// Refuses to make somebody responsible who cannot be: a stranger, somebody who left, or who meets nobody.
+fn must_be_answered_for(app: &App, actor: &Actor, command: &CaseCommand) -> Result<(), AppError> {
+    let (CaseCommand::Assign { owner, team } | CaseCommand::HandOver { owner, team, .. }) = command else {
+        return Ok(());
+    };
+    let theirs = |facts: (OrganisationId, Role)| facts.0 == actor.organisation && may_meet_people(facts.1);
+    let owner = match owner {
+        Some(owner) => app.store.user_facts(*owner)?.is_some_and(theirs),
+        None => true,
+    };
+    let team = match team {
+        Some(team) => user::colleagues(app, actor)?.teams.iter().any(|(own, _)| own == team),
+        None => true,
+    };
+    if owner && team { Ok(()) } else { Err(CaseRefusal::CannotAnswer.into()) }
 }
 
 fn action(command: &CaseCommand) -> Action {

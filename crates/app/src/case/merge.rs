@@ -1,9 +1,9 @@
-use access::Action;
-use domain::case::{Case, CaseCommand, CaseRefusal};
-use domain::{CaseId, Change, Words};
+use access::{Action, Permit};
+use domain::case::{Case, CaseCommand, CaseEvent, CaseRefusal};
+use domain::{CaseId, Change, Loaded, Words};
 use store::Commit;
 
-use crate::permit::{ask, used};
+use crate::permit::{ask, may_see, used};
 use crate::{Actor, App, AppError};
 
 /// Makes two cases of one person one: `kept` goes on and shows the entries of both; `other` says where it went. Both keep
@@ -16,13 +16,44 @@ pub fn merge(app: &App, actor: &Actor, kept: CaseId, other: CaseId, why: Words) 
     both(app, actor, (kept, take_in), (other, CaseCommand::MergeInto { case: kept, why }))
 }
 
-/// Lets two cases that were one stand for themselves again.
+/// Lets two cases that were one stand for themselves again. Whoever sees both may do so; and whoever may merge a case of their own
+/// organisation may part it from one that they do not see, for nobody else's merging takes a case from those who hold it. Told
+/// again of two that were parted, it does nothing.
 ///
 /// # Errors
-/// [`AppError`].
-pub fn part(app: &App, actor: &Actor, kept: CaseId, other: CaseId, why: Words) -> Result<(), AppError> {
-    let of = |case| CaseCommand::Part { case, why: why.clone() };
-    both(app, actor, (kept, of(other)), (other, of(kept)))
+/// [`AppError`]; [`CaseRefusal::NotMerged`] where the two never were one.
+pub fn part(app: &App, actor: &Actor, own: CaseId, other: CaseId, why: Words) -> Result<(), AppError> {
+    let now = app.now();
+    let of_own = ask(app, actor, Action::MergeCases, own.0)?;
+    let mut loaded = app.store.load::<Case>(&of_own)?.ok_or(CaseRefusal::Absent)?;
+    let parting = |case| CaseCommand::Part { case, why: why.clone() };
+    let news = match loaded.state.decide(parting(other), now) {
+        Err(CaseRefusal::NotMerged) if were_parted(&loaded, other) => return Ok(()),
+        decided => decided?,
+    };
+    let holds = loaded.state.organisation() == Some(actor.organisation);
+    let mut commit =
+        Commit::at(now).with(Change::of(&mut loaded, news, actor.author(), now)).seen(used(actor, &of_own));
+    let of_other = match may_see(app, actor, Action::MergeCases, other.0)? {
+        Some(permit) => {
+            commit = commit.seen(used(actor, &permit));
+            permit
+        }
+        // Its holders find in it that the two were parted, and why; the actor is shown nothing of it.
+        None if holds => Permit::of_the_house(Action::MergeCases, other.0),
+        None => ask(app, actor, Action::MergeCases, other.0)?,
+    };
+    let mut loaded = app.store.load::<Case>(&of_other)?.ok_or(CaseRefusal::Absent)?;
+    let news = loaded.state.decide(parting(own), now)?;
+    Ok(app.store.commit(commit.with(Change::of(&mut loaded, news, actor.author(), now)))?)
+}
+
+/// Whether the two were one once, and were parted.
+fn were_parted(loaded: &Loaded<Case>, other: CaseId) -> bool {
+    loaded
+        .entries
+        .iter()
+        .any(|entry| matches!(&entry.event, CaseEvent::Parted(parted) if parted.case == other))
 }
 
 /// Changes two cases together or neither.

@@ -14,10 +14,12 @@ mod write;
 
 pub use change::change;
 pub use doing::{Doing, about_to, may_do, opened_at, reference};
-pub use find::{Finding, Found, FoundBy, LIKELY, MOST_FOUND, Wanted, find, find_by_reference, must_search};
+pub use find::{
+    Finding, Found, FoundBy, LIKELY, MOST_FOUND, ToTell, Wanted, find, look, look_by_reference, must_search,
+};
 pub use learn::learn;
 pub use list::{After, CaseLine, CasePage, Shown, Whose, list};
-pub use looks::{Look, looks};
+pub use looks::{Look, Looks, looks};
 pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};
 pub use read::{CaseView, TakenIn, read, read_as_at, read_beside};

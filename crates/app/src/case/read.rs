@@ -1,11 +1,9 @@
 use std::sync::Arc;
 
 use access::Action;
-use domain::case::{Case, CaseEvent, Reference};
+use domain::case::{Case, CaseEvent, Reference, case_for_eyes};
 use domain::person::{AgeBand, Person};
-use domain::{
-    CaseId, Class, Entry, Event as _, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words,
-};
+use domain::{CaseId, Class, Entry, FieldSet, Loaded, Moment, PartialDate, PersonId, Record, Words};
 use store::Commit;
 
 use crate::permit::{ask, may_see, used};
@@ -34,7 +32,7 @@ pub struct CaseView {
 }
 
 impl CaseView {
-    /// Its state.
+    /// Its state, as far as the entries that they may see tell it.
     pub fn state(&self) -> &Case {
         &self.record.state
     }
@@ -110,20 +108,22 @@ fn gather(
     as_at: Option<Moment>,
 ) -> Result<(CaseView, Commit), AppError> {
     let permit = ask(app, actor, Action::ReadCase, case.0)?;
-    let loaded = known_at(app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?, as_at);
+    let field_set = permit.field_set();
+    let whole = app.store.view::<Case>(&permit)?.ok_or(AppError::NotFound)?;
+    let loaded = without_reasons_of_hidden(app, actor, case_for_eyes(known_at(whole, as_at), field_set))?;
     let person = match loaded.state.person() {
         Some(person) => whom(app, actor, person, as_at)?,
         None => None,
     };
-    let field_set = permit.field_set();
     let mut commit = Commit::at(app.now()).seen(used(actor, &permit));
     let mut took_in = Vec::new();
     for other in loaded.state.took_in() {
         let Some(permit) = may_see(app, actor, Action::ReadCase, other.0)? else { continue };
         let Some(case) = app.store.view::<Case>(&permit)? else { continue };
-        let case = known_at(case, as_at);
+        let case = case_for_eyes(known_at(case, as_at), permit.field_set());
+        let case = without_reasons_of_hidden(app, actor, case)?;
         let reference = case.state.reference().cloned();
-        took_in.push(TakenIn { id: *other, reference, entries: visible(&case.entries, permit.field_set()) });
+        took_in.push(TakenIn { id: *other, reference, entries: case.entries.clone() });
         commit = commit.seen(used(actor, &permit));
     }
     let view = CaseView {
@@ -132,7 +132,7 @@ fn gather(
         birth: person.as_ref().and_then(Person::birth),
         age_band: person.as_ref().and_then(Person::age_band),
         field_set,
-        entries: visible(&loaded.entries, field_set),
+        entries: loaded.entries.clone(),
         record: loaded,
         took_in,
         as_at,
@@ -147,8 +147,31 @@ fn known_at<R: Record>(loaded: Arc<Loaded<R>>, as_at: Option<Moment>) -> Arc<Loa
     Arc::new(Loaded::fold(loaded.id, known))
 }
 
-fn visible(entries: &[Arc<Entry<CaseEvent>>], field_set: FieldSet) -> Vec<Arc<Entry<CaseEvent>>> {
-    entries.iter().filter(|entry| field_set.holds(entry.event.class())).cloned().collect()
+/// Why a case was made one with another, or parted from it, may speak of the other: it is for those who see that one too, and for the
+/// organisation that wrote it.
+fn without_reasons_of_hidden(
+    app: &App,
+    actor: &Actor,
+    loaded: Arc<Loaded<Case>>,
+) -> Result<Arc<Loaded<Case>>, AppError> {
+    let mut hidden = Vec::new();
+    for (place, entry) in loaded.entries.iter().enumerate() {
+        if let Some(other) = entry.event.other_case()
+            && entry.author.organisation != actor.organisation
+            && may_see(app, actor, Action::ReadCase, other.0)?.is_none()
+        {
+            hidden.push(place);
+        }
+    }
+    if hidden.is_empty() {
+        return Ok(loaded);
+    }
+    let mut shown = Loaded::clone(&loaded);
+    for (_, entry) in shown.entries.iter_mut().enumerate().filter(|(place, _)| hidden.contains(place)) {
+        let event = entry.event.without_reason();
+        *entry = Arc::new(Entry { event, ..(**entry).clone() });
+    }
+    Ok(Arc::new(shown))
 }
 
 /// Whom a case is about, where that is in the actor's sight as well.

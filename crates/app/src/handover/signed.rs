@@ -1,7 +1,7 @@
 //! A signed referral, opened.
 
 use access::{Action, Permit};
-use domain::case::{Case, CaseEvent, Reference, Referred, Route, SignedReferral};
+use domain::case::{Case, CaseEvent, Reference, Referred, Route, SignedReferral, case_for_eyes};
 use domain::{CaseId, Entry, FieldSet, Loaded, Moment};
 use forms::{Answers, QuestionSet};
 use national::{Filled, Way};
@@ -29,7 +29,6 @@ pub struct Signed {
     /// Whether the person no longer agrees to what it rests on, so that it must not be sent on.
     pub withdrawn: bool,
     case_record: Arc<Loaded<Case>>,
-    field_set: FieldSet,
 }
 
 impl Signed {
@@ -55,9 +54,7 @@ impl Signed {
 
     /// An entry of the case, where these eyes may see it.
     pub fn entry_of_case(&self, version: i64) -> Option<&Entry<CaseEvent>> {
-        use domain::Event as _;
-        let found = self.case_record.entries.iter().find(|entry| entry.version == version)?;
-        self.field_set.holds(found.event.class()).then_some(found)
+        self.case_record.entries.iter().find(|entry| entry.version == version).map(AsRef::as_ref)
     }
 }
 
@@ -108,7 +105,8 @@ pub fn signed_at_the_machine(app: &App, reference: &Reference) -> Result<Signed,
 }
 
 fn opened(app: &App, permit: &Permit, case: CaseId, entry: Option<i64>) -> Result<Signed, AppError> {
-    let loaded = app.store.view::<Case>(permit)?.ok_or(AppError::NotFound)?;
+    let whole = app.store.view::<Case>(permit)?.ok_or(AppError::NotFound)?;
+    let loaded = case_for_eyes(whole, permit.field_set());
     let wanted = |referral: &&SignedReferral| entry.is_none_or(|entry| referral.entry == entry);
     let state = loaded.state.referrals().iter().rfind(wanted).cloned().ok_or(AppError::NotFound)?;
     let entry = loaded.entries.iter().find(|one| one.version == state.entry).cloned();
@@ -123,7 +121,6 @@ fn opened(app: &App, permit: &Permit, case: CaseId, entry: Option<i64>) -> Resul
         withdrawn: loaded.state.consents().withdrawn_at(state.route).is_some(),
         state,
         entry: entry.clone(),
-        field_set: permit.field_set(),
         case_record: loaded,
     })
 }

@@ -32,9 +32,10 @@ pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Resu
 }
 
 fn outside(writing: &Writing, view: &CaseView) -> Vec<Row> {
-    let stage = if view.state().stage() == Some(Stage::Closed) { "paper-closed" } else { "paper-open" };
+    let word = |stage| if stage == Stage::Closed { "paper-closed" } else { "paper-open" };
+    let stage = view.state().stage().map(|stage| writing.row("paper-stage", writing.say(word(stage))));
     let nation = view.state().nation().map(nation_message);
-    let mut outside = vec![writing.row("paper-stage", writing.say(stage))];
+    let mut outside: Vec<Row> = stage.into_iter().collect();
     outside.extend(nation.map(|nation| writing.row("paper-nation", writing.say(nation))));
     outside
 }

@@ -144,6 +144,9 @@ impl Writing {
             Precision::Day => self.words.long_date(day),
             Precision::Month => month(),
             Precision::Year => day.year().to_string(),
+            Precision::About if days::came_twice(occurred) => {
+                self.with("occurred-twice", "when", self.moment(earliest))
+            }
             Precision::About => self.with("occurred-about", "when", self.words.long_date(day)),
             Precision::Unknown => self.say("occurred-unknown"),
         }

@@ -54,12 +54,18 @@ pub fn give_back(app: &App, actor: &Actor, draft: DraftId, comments: &Words) -> 
     })
 }
 
-/// Whether the actor may return a referral; for the page that asks them for comments.
+/// Whether the actor may return a referral: it was sent to their organisation. For the page that asks them for comments.
 ///
 /// # Errors
 /// [`AppError`].
 pub fn about_to_give_back(app: &App, actor: &Actor, draft: DraftId) -> Result<(), AppError> {
-    ask(app, actor, Action::ReturnReferral, draft.0).map(drop)
+    let permit = ask(app, actor, Action::ReturnReferral, draft.0)?;
+    let loaded = app.store.load::<Draft>(&permit)?.ok_or(AppError::NotFound)?;
+    match loaded.state.sign_off() {
+        Some(sign_off) if sign_off.by == actor.organisation => Ok(()),
+        Some(_) => Err(DraftRefusal::NotYours.into()),
+        None => Err(DraftRefusal::IsNotSent.into()),
+    }
 }
 
 /// Takes a referral back before it is signed, for the organisation that sent it. The other no longer sees the case, nor who it

@@ -110,6 +110,7 @@ pub fn disable_at_the_machine(app: &App, email: &str, even_last: bool) -> Result
     let change = Change::of(&mut loaded, news, actor.author(), now);
     let seen = access(&actor, Action::DisableUser, Some(user.0), Outcome::Allowed);
     app.store.commit(Commit::at(now).with(change).seen(seen))?;
+    app.store.end_feed(user)?;
     Ok(app.store.end_sessions_of(user)?)
 }
 
@@ -123,7 +124,7 @@ pub fn link_at_the_machine(app: &App, email: &str) -> Result<Secret, UserTrouble
     Ok(link_of(app, Some(user), LinkPurpose::Password)?)
 }
 
-/// Ends a user's sessions, takes away their password and their other links, and gives a new link to choose a password with.
+/// Ends a user's sessions, takes away their password, their other links and the address of their calendar, and gives a new link to choose a password with.
 ///
 /// # Errors
 /// [`UserTrouble`].
@@ -135,6 +136,8 @@ pub fn reset_at_the_machine(app: &App, email: &str) -> Result<Secret, UserTroubl
         Secret::make(&mut SystemChance).map_err(|_| CommitError::NotSaved("no randomness".to_owned()))?;
     let ends_at = Moment(now.0 + LINK_LASTS);
     let link = Invitation { user: Some(user), purpose: LinkPurpose::Password, made_at: now, ends_at };
+    // Whoever knows the address of their calendar may be the reason for this.
+    app.store.end_feed(user)?;
     app.store.reset_sign_in(secret.hash(), user, link)?;
     app.store.forget_failures(&address(email))?;
     Ok(secret)

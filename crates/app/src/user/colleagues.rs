@@ -2,6 +2,7 @@ use domain::team::TeamSummary;
 use domain::user::UserSummary;
 use domain::{Class, Noun, TeamId, UserId, Words};
 
+use crate::actor::may_meet_people;
 use crate::{Actor, App, AppError};
 
 /// The most that are listed.
@@ -16,7 +17,18 @@ pub struct Colleagues {
     pub teams: Vec<(TeamId, Words)>,
 }
 
-/// Who can be made responsible: the users and teams in the actor's sight.
+/// Who can be made responsible for a case: those of the actor's own organisation who meet people and can sign in, and its teams.
+///
+/// # Errors
+/// [`AppError`].
+pub fn who_can_answer(app: &App, actor: &Actor) -> Result<Colleagues, AppError> {
+    let active = app.store.active_users(actor.organisation)?;
+    let mut found = colleagues(app, actor)?;
+    found.users.retain(|(id, _)| active.iter().any(|one| one.user == *id && may_meet_people(one.role)));
+    Ok(found)
+}
+
+/// The users and teams in the actor's sight.
 ///
 /// # Errors
 /// [`AppError`].

@@ -6,7 +6,7 @@ use store::Commit;
 use crate::permit::{ask, used};
 use crate::{Actor, App, AppError};
 
-/// Takes away a user's sign-in, and ends their sessions.
+/// Takes away a user's sign-in, and ends their sessions and the address of their calendar.
 ///
 /// # Errors
 /// [`AppError`].
@@ -17,5 +17,6 @@ pub fn disable(app: &App, actor: &Actor, user: UserId) -> Result<(), AppError> {
     let news = loaded.state.disable(now)?;
     let change = Change::of(&mut loaded, news, actor.author(), now);
     app.store.commit(Commit::at(now).with(change).seen(used(actor, &permit)))?;
+    app.store.end_feed(user)?;
     Ok(app.store.end_sessions_of(user)?)
 }

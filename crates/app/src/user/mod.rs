@@ -12,6 +12,6 @@ pub use at_the_machine::{
     ListedUser, UserTrouble, disable_at_the_machine, link_at_the_machine, list_at_the_machine,
     reset_at_the_machine,
 };
-pub use colleagues::{Colleagues, colleagues};
+pub use colleagues::{Colleagues, colleagues, who_can_answer};
 pub use disable::disable;
 pub use name::name;

@@ -1,7 +1,7 @@
 use domain::Words;
 use forms::Answer;
 
-use crate::case::{self, Found, FoundBy, LIKELY, Wanted};
+use crate::case::{self, Found, FoundBy, LIKELY, ToTell, Wanted};
 use crate::draft::OpenDraft;
 use crate::{Actor, App, AppError};
 
@@ -15,15 +15,16 @@ const FIELDS: [(&str, Fits); 2] =
 type Fits = fn(&FoundBy) -> bool;
 
 /// Cases in the actor's sight that may be about the person, or the place, of a draft that is not a case yet: the likeliest first.
-/// Only what is likely is shown, and nothing is decided by it.
+/// Only what is likely is shown, and nothing is decided by it. What is still to be told to others comes beside it.
 ///
 /// # Errors
 /// [`AppError`].
-pub fn known(app: &App, actor: &Actor, draft: &OpenDraft) -> Result<Vec<Found>, AppError> {
-    let mut known: Vec<Found> = Vec::new();
+pub fn known(app: &App, actor: &Actor, draft: &OpenDraft) -> Result<(Vec<Found>, ToTell), AppError> {
+    let (mut known, mut to_tell): (Vec<Found>, _) = (Vec::new(), ToTell::default());
     for (field, fits) in FIELDS {
         let Some(Answer::Text(text)) = draft.answers.answers.get(field) else { continue };
-        let finding = case::find(app, actor, &Wanted::text(Words::new(text.as_str())?))?;
+        let (finding, left) = case::look(app, actor, &Wanted::text(Words::new(text.as_str())?))?;
+        to_tell.and(left);
         let likely = |found: &&Found| found.likeness >= LIKELY && fits(&found.by);
         for found in finding.found().iter().filter(likely) {
             if known.iter().all(|other| other.case != found.case) {
@@ -32,5 +33,5 @@ pub fn known(app: &App, actor: &Actor, draft: &OpenDraft) -> Result<Vec<Found>, 
         }
     }
     known.truncate(MOST);
-    Ok(known)
+    Ok((known, to_tell))
 }

@@ -328,3 +328,25 @@ fn counts_as_at_any_moment_both_ways_are_what_a_replay_of_the_journal_comes_to()
         assert_eq!(app.store.dump_registers().unwrap(), live);
     }
 }
+
+#[test]
+fn a_review_beyond_the_longest_span_is_refused_and_the_last_day_of_it_is_not() {
+    let room = testkit::Room::new(testkit::Engine::Sqlite);
+    let app = room.app(1);
+    let lead = testkit::people::organisation(&app, "Aberwen", 1);
+    let case = app::case::open(&app, &lead, testkit::people::worry("Jayden Marrow")).unwrap().case;
+    let today = domain::day::london(app.now());
+    let last = domain::keeping::last_review(today).unwrap();
+    let put = |day| {
+        let put = Put { rule: EntryRule::Agreed, kept: kept(Category::Criminal, day) };
+        app::at_risk::put(&app, &lead, case, put, domain::Occurred::on(today))
+    };
+    for far in [date(9999, 12, 31), last.tomorrow().unwrap()] {
+        let refused = put(far);
+        assert!(
+            matches!(refused, Err(app::AppError::Case(domain::case::CaseRefusal::ReviewTooFar))),
+            "{far}: {refused:?}"
+        );
+    }
+    put(last).unwrap();
+}

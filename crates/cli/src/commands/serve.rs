@@ -40,7 +40,15 @@ pub struct ListeningAt {
 
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let new = !store::has_database(&self.place.location())?;
         let (house, _) = self.place.prepare()?;
+        if new {
+            println!(
+                "A new, empty house was made in {}. If you meant one that is there already, stop this and give its folder \
+                 with --data.",
+                self.place.named()
+            );
+        }
         let app = self.scanning.of(App::new(house.open()?, SystemClock, SystemIds))?;
         let listening = self.listening.listening()?;
         if let Some(secret) = first_link(&app)? {

@@ -10,6 +10,7 @@ use app::{App, SystemClock, SystemIds, organisation};
 use clap::{Args, Subcommand};
 use domain::user::Role;
 use domain::{OrganisationId, Words};
+use sealed::Secret;
 
 use crate::place::Place;
 use crate::serving::link;
@@ -36,6 +37,9 @@ pub struct List {
 pub struct Add {
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    at: At,
     /// What they are called
     #[arg(long)]
     name: String,
@@ -55,6 +59,9 @@ pub struct Add {
 pub struct Link {
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    at: At,
     /// Their e-mail address
     #[arg(long)]
     email: String,
@@ -65,6 +72,9 @@ pub struct Link {
 pub struct Reset {
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    at: At,
     /// Their e-mail address
     email: String,
 }
@@ -79,6 +89,36 @@ pub struct Disable {
     /// Even if nobody is left then to set up their organisation
     #[arg(long)]
     even_last: bool,
+}
+
+/// The address at which people open Wayhaven, for whole links.
+#[derive(Args)]
+struct At {
+    /// The address that people type, such as https://wayhaven.example, so that the whole link is printed
+    #[arg(long, value_name = "URL", env = "WAYHAVEN_ADDRESS")]
+    site: Option<String>,
+}
+
+impl At {
+    /// Prints a link to choose a password with: the whole of it, or what to put in front of it.
+    fn tell(&self, secret: &Secret) {
+        println!("Their link, for three days and one use:");
+        match self
+            .site
+            .as_deref()
+            .map(|site| site.trim().trim_end_matches('/'))
+            .filter(|site| !site.is_empty())
+        {
+            Some(site) => println!("{}", link(site, "set-up", secret)),
+            None => {
+                println!("{}", link("", "set-up", secret));
+                println!(
+                    "Open it at your Wayhaven’s address: put that in front, such as http://127.0.0.1:7340/set-up/… \
+                     (with --site URL the whole link is printed)."
+                );
+            }
+        }
+    }
 }
 
 impl User {
@@ -132,9 +172,10 @@ impl Reset {
     fn run(self) -> anyhow::Result<ExitCode> {
         let app = App::new(self.place.open()?, SystemClock, SystemIds);
         let secret = reset_at_the_machine(&app, &self.email)?;
-        println!("They are signed out everywhere, and their password is gone.");
-        println!("Their link, for three days and one use:");
-        println!("{}", link("", "set-up", &secret));
+        println!(
+            "They are signed out everywhere, their password is gone, and the address of their calendar has ended."
+        );
+        self.at.tell(&secret);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -165,8 +206,7 @@ impl Add {
             role: self.role,
         };
         let user = add_at_the_machine(&app, user)?;
-        println!("Their link, for three days and one use:");
-        println!("{}", link("", "set-up", &link_of(&app, Some(user), LinkPurpose::Password)?));
+        self.at.tell(&link_of(&app, Some(user), LinkPurpose::Password)?);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -175,8 +215,7 @@ impl Link {
     fn run(self) -> anyhow::Result<ExitCode> {
         let app = App::new(self.place.open()?, SystemClock, SystemIds);
         let secret = link_at_the_machine(&app, &self.email)?;
-        println!("Their link, for three days and one use:");
-        println!("{}", link("", "set-up", &secret));
+        self.at.tell(&secret);
         Ok(ExitCode::SUCCESS)
     }
 }

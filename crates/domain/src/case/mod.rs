@@ -7,6 +7,7 @@ mod dated;
 mod decide;
 mod due;
 pub mod entries;
+mod for_eyes;
 pub mod found_by;
 mod hand;
 mod handed;
@@ -32,6 +33,7 @@ pub use entries::{
     SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented, TakenDown, TakenOffRegister, Told, TookIn,
     TypedOver, WayOut,
 };
+pub use for_eyes::case_for_eyes;
 pub use hand::MOST_FILES;
 pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};
 pub use news::Tidings;
@@ -82,6 +84,8 @@ impl Stage {
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     facts: Option<Facts>,
+    /// Whether it is for eyes that may know no more than that there is one, and whom to ask.
+    kept_back: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -121,14 +125,34 @@ pub struct CaseEssentials {
 }
 
 impl Case {
-    /// Whether it is being worked on; `None` before it is opened.
+    /// What is known of it, for eyes that see its essentials.
+    fn essential(&self) -> Option<&Facts> {
+        self.facts.as_ref().filter(|_| !self.kept_back)
+    }
+
+    /// From now on it tells no reference, nation or stage.
+    fn keep_essentials_back(&mut self) {
+        self.kept_back = true;
+    }
+
+    /// Takes in who is responsible, and nothing else of an entry.
+    fn take_responsible(&mut self, event: &CaseEvent) {
+        let Some(facts) = &mut self.facts else { return };
+        if let CaseEvent::Assigned(Assigned { owner, team })
+        | CaseEvent::HandedOver(HandedOver { owner, team, .. }) = event
+        {
+            (facts.owner, facts.team) = (*owner, *team);
+        }
+    }
+
+    /// Whether it is being worked on; `None` before it is opened, and for those who do not see its essentials.
     pub fn stage(&self) -> Option<Stage> {
-        self.facts.as_ref().map(|facts| facts.stage)
+        self.essential().map(|facts| facts.stage)
     }
 
     /// The reference, as people read it to one another.
     pub fn reference(&self) -> Option<&Reference> {
-        self.facts.as_ref().map(|facts| &facts.reference)
+        self.essential().map(|facts| &facts.reference)
     }
 
     /// Whom it is about.
@@ -203,7 +227,7 @@ impl Case {
 
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
-        self.facts.as_ref().map(|facts| facts.nation)
+        self.essential().map(|facts| facts.nation)
     }
 }
 
@@ -222,10 +246,7 @@ impl Record for Case {
         facts.pathway.apply(entry);
         facts.handed.apply(entry);
         match &entry.event {
-            CaseEvent::Assigned(Assigned { owner, team })
-            | CaseEvent::HandedOver(HandedOver { owner, team, .. }) => {
-                (facts.owner, facts.team) = (*owner, *team)
-            }
+            event @ (CaseEvent::Assigned(_) | CaseEvent::HandedOver(_)) => self.take_responsible(event),
             CaseEvent::Closed(_) => facts.stage = Stage::Closed,
             CaseEvent::Reopened(_) => facts.stage = Stage::Open,
             CaseEvent::MergedInto(merged) => facts.merged_into = Some(merged.case),

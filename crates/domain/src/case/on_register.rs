@@ -7,6 +7,7 @@ use super::{
     AgeHeld, CaseCommand, CaseEvent, CaseRefusal, Facts, PutOnRegister, RegisterReviewed, TakenOffRegister,
 };
 use crate::day::london;
+use crate::keeping::last_review;
 use crate::person::AgeBand;
 use crate::{Moment, Occurred};
 
@@ -67,5 +68,13 @@ impl Facts {
 }
 
 fn still_to_come(review_on: Date, now: Moment) -> Result<(), CaseRefusal> {
-    if review_on < london(now) { Err(CaseRefusal::ReviewPassed) } else { Ok(()) }
+    let today = london(now);
+    if review_on < today {
+        return Err(CaseRefusal::ReviewPassed);
+    }
+    if last_review(today).is_some_and(|last| review_on > last) {
+        Err(CaseRefusal::ReviewTooFar)
+    } else {
+        Ok(())
+    }
 }

@@ -30,6 +30,11 @@ pub enum CaseRefusal {
     /// Neither a person nor a team was named.
     #[error("name who is responsible: a person, a team, or both")]
     Nobody,
+    /// Whoever is named cannot answer for a case.
+    #[error(
+        "choose somebody of your own organisation who meets people and can sign in, or a team of your organisation"
+    )]
+    CannotAnswer,
     /// What happened is said to lie in the future.
     #[error("that day is still to come: give the day on which it happened")]
     StillToCome,
@@ -87,6 +92,9 @@ pub enum CaseRefusal {
     /// The day of the next review has passed.
     #[error("the day of the next review has passed: give one that is to come")]
     ReviewPassed,
+    /// The day of the next review is further off than anybody may stand on the register unseen.
+    #[error("the day of the next review is too far off: give an earlier one")]
+    ReviewTooFar,
     /// There are as many files as a case may have.
     #[error("this case has as many files as it may have: put several into one")]
     TooManyFiles,

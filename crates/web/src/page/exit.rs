@@ -28,16 +28,23 @@ struct ExitPage {
     away: &'static str,
 }
 
+/// Whether somebody leaves: from a page of ours, by an address typed or kept, or with a browser that does not say. A link or picture
+/// on another site signs nobody out.
+fn leaves(headers: &HeaderMap) -> bool {
+    headers
+        .get("sec-fetch-site")
+        .is_none_or(|site| site.as_bytes() == b"same-origin" || site.as_bytes() == b"none")
+}
+
 async fn page(State(web): State<Web>, visit: Visit, headers: HeaderMap) -> Response {
-    // Only our own pages lead here so: a link on another site must not sign anybody out.
-    let own = headers.get("sec-fetch-site").is_some_and(|site| site.as_bytes() == b"same-origin");
-    if let Some(secret) = visit.secret.clone().filter(|_| own) {
+    let leaves = leaves(&headers);
+    if let Some(secret) = visit.secret.clone().filter(|_| leaves) {
         // While the database is gone the session ends by itself; leaving does not wait for that.
         let _ended = web.run(move |app| sign_in::end(app, &secret)).await;
     }
     let mut response = rendered(&ExitPage { shell: visit.shell("Weather"), away: AWAY });
     // Who has no cookie is given none, not even an empty one.
-    if headers.contains_key(COOKIE) {
+    if leaves && headers.contains_key(COOKIE) {
         response.headers_mut().insert(SET_COOKIE, CLEAR);
     }
     response

@@ -107,6 +107,7 @@ register-rule-choose = Dewiswch y rheol sy’n eu derbyn
 register-category-choose = Dewiswch gategori, neu ei fod yn anhysbys
 register-way-out-choose = Dewiswch sut maent yn dod oddi arni
 register-review-choose = Rhowch y diwrnod yr edrychir arno eto
+register-review-far = Mae’r diwrnod hwnnw’n rhy bell i ffwrdd: nid oes neb ar y gofrestr cyhyd heb i rywun edrych eto. Rhowch ddiwrnod cynharach
 register-review-passed = Mae’r diwrnod hwnnw wedi mynd heibio: rhowch un sydd i ddod
 register-no-day = Rhowch y diwrnod cyfan: cyfrifir y gofrestr fesul diwrnod
 register-too-early = Mae hynny cyn iddynt gael eu rhoi ar y gofrestr neu eu hadolygu ddiwethaf: rhowch ddiwrnod diweddarach

@@ -1,5 +1,6 @@
 # No qualified translator has checked this yet.
 site-navigation = Safle
+threshold-footer = Er mwyn i chi allu mewngofnodi, mae’r dudalen hon yn rhoi un cwci i’ch porwr: rhif ar hap nad yw’n dweud dim amdanoch. Nid yw’n galw unrhyw wefan arall.
 public-footer = Nid yw’r safle hwn yn gosod cwcis ar y dudalen hon nac yn galw ar unrhyw safle arall. Nid cyngor cyfreithiol ydyw.
 rules-heading = Rheolau cyfraith a chanllawiau
 rules-intro = Mae pob rheol yn dweud ble a phryd y mae’n berthnasol, ar ba awdurdod, a pha mor sicr ydym ohoni. Canllaw i bobl wrth eu gwaith yw hwn, nid cyngor cyfreithiol.
@@ -91,6 +92,10 @@ unknown-day = Rhowch ddiwrnod go iawn, fel 22 11 2026
 day-in-future = Rhowch ddiwrnod nad yw yn y dyfodol
 not-found-heading = Nid oes dim yma
 not-found-advice = Gwiriwch y cyfeiriad. Os gwnaethoch ddilyn dolen, efallai fod yr hyn yr oedd yn arwain ato wedi symud, neu nad ydych yn ei weld gyda’r mewngofnodi hwn.
+method-heading = Nid yw’r cyfeiriad hwn yn derbyn hynny
+method-advice = Agorwch ef fel tudalen, neu ewch yn ôl ac anfon y ffurflen eto o’i thudalen ei hun.
+doubled-heading = Daeth un blwch ddwywaith
+doubled-advice = Roedd yr un blwch yn eich ffurflen fwy nag unwaith, gyda geiriau gwahanol. Ni chadwyd dim, fel na chollir yr un ohonynt: ewch yn ôl ac anfon y ffurflen eto o’i thudalen ei hun.
 bad-request-heading = Ni allem ddarllen hynny
 bad-request-advice = Ewch yn ôl a rhowch gynnig arall arni. Os bydd yn digwydd eto, dywedwch wrthym beth wnaethoch.
 go-to-rules = Rheolau cyfraith a chanllawiau

@@ -111,6 +111,7 @@ register-rule-choose = Choose the rule that lets them in
 register-category-choose = Choose a category, or that it is not known
 register-way-out-choose = Choose how they come off it
 register-review-choose = Give the day by which it is looked at again
+register-review-far = That day is too far off: nobody stands on the register for so long without being looked at. Give an earlier day
 register-review-passed = That day has passed: give one that is to come
 register-no-day = Give the whole day: the register is counted by days
 register-too-early = That is before they were put on the register or last looked at: give a later day

@@ -1,5 +1,6 @@
 # Public pages about rules of law and guidance.
 site-navigation = Site
+threshold-footer = So that you can sign in, this page gives your browser one cookie: a random number that says nothing about you. It calls no other site.
 public-footer = This site sets no cookies on this page and calls no other site. It is not legal advice.
 rules-heading = Rules of law and guidance
 rules-intro = Each rule says where and when it holds, on what authority, and how sure we are of it. It is a guide for people at work, not legal advice.
@@ -90,6 +91,10 @@ unknown-day = Enter a real day, such as 22 11 2026
 day-in-future = Enter a day that is not in the future
 not-found-heading = There is nothing here
 not-found-advice = Check the address. If you followed a link, what it led to may have moved, or you may not see it with this sign-in.
+method-heading = This address does not take that
+method-advice = Open it as a page, or go back and send the form again from its own page.
+doubled-heading = One box came twice
+doubled-advice = Your form had the same box more than once, with different words. Nothing was saved, so that none of them are lost: go back and send the form again from its own page.
 bad-request-heading = We could not read that
 bad-request-advice = Go back and try again. If it happens again, tell us what you did.
 go-to-rules = Rules of law and guidance

@@ -66,7 +66,7 @@ fn strong(name: &Name) -> Vec<[(TokenField, &str); 2]> {
 }
 
 impl Beyond<'_> {
-    /// The notes to holders, for the commit of the search. One a day for each case and searcher's organisation; what cannot be read
+    /// The notes to holders. One a day for each case and searcher's organisation; what cannot be read
     /// is passed over, for a search never fails for what its searcher may not know of.
     pub fn notes(&self, app: &App, actor: &Actor, now: Moment) -> Vec<Change> {
         let notes = self.met.iter().filter_map(|(case, by)| self.note(app, actor, (*case, *by), now));

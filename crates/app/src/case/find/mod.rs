@@ -2,13 +2,14 @@
 //!
 //! What is typed is read in every way that fits it, each reading is looked up by tokens joined with sight, and what that finds is
 //! opened and compared, for tokens of 8 bytes may meet by accident. What the same readings meet beyond the searcher's sight is
-//! told to its holders and to nobody else (`beyond`).
+//! told to its holders and to nobody else (`beyond`), once the searcher has their answer (`to_tell`).
 
 mod asked;
 mod beyond;
 mod birth;
 mod keyed;
 mod named;
+mod to_tell;
 
 use std::collections::BTreeMap;
 
@@ -16,10 +17,10 @@ use access::Action;
 use domain::case::{CaseEssentials, Reference};
 use domain::person::PersonIdentity;
 use domain::{CaseId, Moment, PartialDate, Words};
-use store::{Access, Commit, CommitError, ListedCase, Outcome, Viewer};
+use store::{Access, Commit, ListedCase, Outcome, Viewer};
 
 use self::asked::Readings;
-use self::beyond::Beyond;
+pub use self::to_tell::ToTell;
 use crate::permit::{access, may};
 use crate::{Actor, App, AppError};
 
@@ -27,8 +28,6 @@ use crate::{Actor, App, AppError};
 pub const MOST_FOUND: usize = 50;
 /// The most records that a search looks at for each of its keys.
 const MOST: i64 = 200;
-/// How often the end of a search is tried because somebody else wrote to a case whose holder is to be told.
-const TRIES: usize = 4;
 
 /// What somebody looks for.
 #[derive(Clone, Debug)]
@@ -121,15 +120,16 @@ impl Finding {
 }
 
 /// The cases in the actor's sight that fit what is known, the likeliest first, each once. That they looked, and what they were
-/// shown, is on the disk before this returns; so is the note to the holders of cases that they may not know of.
+/// shown, is on the disk before this returns. What is still to be told to the holders of cases that they may not know of comes beside
+/// it, and is told once the searcher has their answer: how long they wait for it must not say whether there is such a case.
 ///
 /// # Errors
 /// [`AppError`].
-pub fn find(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Finding, AppError> {
+pub fn look(app: &App, actor: &Actor, wanted: &Wanted) -> Result<(Finding, ToTell), AppError> {
     may(app, actor, Action::SearchCases)?;
     let readings = match Readings::of(wanted) {
-        asked::Asked::Nothing => return Ok(Finding::AskedNothing),
-        asked::Asked::TooMuch => return Ok(Finding::AskedTooMuch),
+        asked::Asked::Nothing => return Ok((Finding::AskedNothing, ToTell::default())),
+        asked::Asked::TooMuch => return Ok((Finding::AskedTooMuch, ToTell::default())),
         asked::Asked::For(readings) => readings,
     };
     let search = Search { app, viewer: actor.viewer(app.now()), readings: &readings };
@@ -140,22 +140,34 @@ pub fn find(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Finding, AppErr
         birth::look(&search, &mut gathered)?;
     }
     let (found, more) = gathered.ranked();
-    let beyond = beyond::meet(&search)?;
-    settle(app, actor, &found, &beyond)?;
-    Ok(Finding::Looked { found, more })
+    let shown = found.iter().map(|one| one.case.0).collect();
+    let seen = Access { shown, ..access(actor, Action::SearchCases, None, Outcome::Allowed) };
+    app.store.commit(Commit::at(app.now()).seen(seen))?;
+    Ok((Finding::Looked { found, more }, ToTell::of(*actor, wanted.clone())))
 }
 
-/// The case of a reference that was read already, if it is in the actor's sight.
+/// The same, and tells the holders at once: for those who have no clock to watch.
 ///
 /// # Errors
 /// [`AppError`].
-pub fn find_by_reference(
+pub fn find(app: &App, actor: &Actor, wanted: &Wanted) -> Result<Finding, AppError> {
+    let (finding, to_tell) = look(app, actor, wanted)?;
+    to_tell.tell(app);
+    Ok(finding)
+}
+
+/// The case of a reference that was read already, if it is in the actor's sight; and what is still to be told.
+///
+/// # Errors
+/// [`AppError`].
+pub fn look_by_reference(
     app: &App,
     actor: &Actor,
     reference: &Reference,
-) -> Result<Option<CaseId>, AppError> {
+) -> Result<(Option<CaseId>, ToTell), AppError> {
     let wanted = Wanted::text(Words::new(reference.to_string())?);
-    Ok(find(app, actor, &wanted)?.of_reference())
+    let (finding, to_tell) = look(app, actor, &wanted)?;
+    Ok((finding.of_reference(), to_tell))
 }
 
 /// Whether somebody may look for cases; a refusal is noted.
@@ -215,21 +227,4 @@ pub(crate) fn essentials(listed: &ListedCase) -> Option<CaseEssentials> {
 /// Who the case is about, where it is for these eyes.
 pub(crate) fn identity(listed: &ListedCase) -> Option<PersonIdentity> {
     listed.identity.as_ref().and_then(|json| serde_json::from_slice(json).ok())
-}
-
-/// Puts on the disk who looked and what they were shown, together with the notes to holders. The searcher's own entry is the same
-/// whether or not there are any; and a note that cannot be written now never stops a search.
-fn settle(app: &App, actor: &Actor, found: &[Found], beyond: &Beyond<'_>) -> Result<(), AppError> {
-    let shown: Vec<_> = found.iter().map(|one| one.case.0).collect();
-    let seen =
-        || Access { shown: shown.clone(), ..access(actor, Action::SearchCases, None, Outcome::Allowed) };
-    for _ in 0..TRIES {
-        let now = app.now();
-        let commit = Commit { changes: beyond.notes(app, actor, now), ..Commit::at(now).seen(seen()) };
-        match app.store.commit(commit) {
-            Err(CommitError::Conflict(_)) => {}
-            done => return Ok(done?),
-        }
-    }
-    Ok(app.store.commit(Commit::at(app.now()).seen(seen()))?)
 }

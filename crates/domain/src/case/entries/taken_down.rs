@@ -52,6 +52,21 @@ impl TakenDown {
         }
     }
 
+    /// Keeps the answers of the classes that `holds` says, and no others.
+    pub fn keep(&mut self, holds: impl Fn(Class) -> bool) {
+        let parts = [
+            Class::Essentials,
+            Class::Identity,
+            Class::Health,
+            Class::Children,
+            Class::Intelligence,
+            Class::Full,
+        ];
+        for class in parts.into_iter().filter(|class| !holds(*class)) {
+            *self.answers_mut(class) = Answers::new();
+        }
+    }
+
     /// The answer to a field, of whatever class.
     pub fn answer(&self, field: &str) -> Option<&Answer> {
         self.parts().into_iter().find_map(|(_, answers)| answers.get(field))

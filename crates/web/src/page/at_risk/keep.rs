@@ -227,6 +227,7 @@ impl Asking for Do {
             CaseRefusal::TooEarly => ("day", "register-too-early"),
             CaseRefusal::StillToCome => ("day", "register-still-to-come"),
             CaseRefusal::ReviewPassed => ("review", "register-review-passed"),
+            CaseRefusal::ReviewTooFar => ("review", "register-review-far"),
             CaseRefusal::OnRegisterAlready => ("words", "register-on-already"),
             CaseRefusal::NotOnRegister => ("words", "register-not-on"),
             CaseRefusal::IsClosed => ("words", "case-is-closed"),

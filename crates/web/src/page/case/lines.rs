@@ -357,6 +357,9 @@ pub(in crate::page) fn occurred(occurred: &Occurred, shell: &Shell) -> String {
         Precision::Day => long(),
         Precision::Month => month(),
         Precision::Year => day.year().to_string(),
+        Precision::About if days::came_twice(occurred) => {
+            shell.with("occurred-twice", "when", &shell.moment(earliest))
+        }
         Precision::About => {
             let last = days::london(occurred.latest.unwrap_or(earliest));
             let about = match (last - day).get_days() {

@@ -41,8 +41,11 @@ pub(super) async fn merge(
     }
     let why = errors.compulsory("why", form.one("why"), "why-empty", &shell);
     if let (Ok(other), Some(why)) = (other, why) {
+        let found = web.run(move |app| case::look_by_reference(app, &actor, &other)).await;
+        let (other, to_tell) = found.map_err(|error| Trouble::from(error).to(&visit))?;
+        web.after_the_answer(|app| to_tell.tell(app));
         let done = web.run(move |app| {
-            let other = case::find_by_reference(app, &actor, &other)?.ok_or(AppError::NotFound)?;
+            let other = other.ok_or(AppError::NotFound)?;
             case::merge(app, &actor, at.0, other, why)
         });
         match done.await {
@@ -92,11 +95,13 @@ pub(super) async fn part(
     let mut errors = Errors::default();
     let why = errors.compulsory("why", form.one("why"), "why-empty", &visit.shell("Information"));
     if let Some(why) = why {
-        return match web.run(move |app| case::part(app, &actor, at.0, parted, why)).await {
-            // Whoever presses twice finds it done.
-            Ok(()) | Err(AppError::Case(CaseRefusal::NotMerged)) => Ok(at.shown(&visit)),
-            Err(error) => Err(Trouble::from(error).to(&visit)),
-        };
+        match web.run(move |app| case::part(app, &actor, at.0, parted, why)).await {
+            Ok(()) => return Ok(at.shown(&visit)),
+            Err(AppError::Case(CaseRefusal::NotMerged)) => {
+                errors.add("why", visit.shell("Information").say("part-not-one"));
+            }
+            Err(error) => return Err(Trouble::from(error).to(&visit)),
+        }
     }
     let page = shown(&visit, (&at.id(), reference), Some(&other), ("", form.one("why")), &errors);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

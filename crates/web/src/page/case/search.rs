@@ -1,7 +1,7 @@
 //! Looking for a case by whatever is known. What is typed is sent in a form and answered by its page, so that no address, history
 //! or log holds it.
 
-use app::case::{self, Finding, Wanted};
+use app::case::{self, Finding, ToTell, Wanted};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -54,16 +54,21 @@ pub(super) async fn look(State(web): State<Web>, signed: Signed, form: Form) -> 
     // More than any text may hold is more than any name is long.
     let text = Words::new(typed.text.as_str());
     let (about, unread) = (typed.about, !errors.is_empty());
+    let none = ToTell::default;
     let done = web
         .run(move |app| match text {
-            _ if unread => case::must_search(app, &actor).map(|()| None),
-            Ok(text) => case::find(app, &actor, &Wanted { text, birth, about }).map(Some),
-            Err(_) => case::must_search(app, &actor).map(|()| Some(Finding::AskedTooMuch)),
+            _ if unread => case::must_search(app, &actor).map(|()| (None, none())),
+            Ok(text) => {
+                let (finding, to_tell) = case::look(app, &actor, &Wanted { text, birth, about })?;
+                Ok((Some(finding), to_tell))
+            }
+            Err(_) => case::must_search(app, &actor).map(|()| (Some(Finding::AskedTooMuch), none())),
         })
         .await;
     match done {
-        Ok(finding) => {
+        Ok((finding, to_tell)) => {
             let page = shown(&visit, &typed, finding.as_ref(), &errors);
+            web.after_the_answer(|app| to_tell.tell(app));
             if unread { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page }
         }
         Err(error) => Trouble::from(error).to(&visit),

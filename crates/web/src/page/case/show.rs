@@ -47,6 +47,8 @@ struct CasePage {
     strip: Html,
     earlier: Html,
     known: bool,
+    /// Whether the reader sees more than that there is a case, and whom to ask.
+    essentials: bool,
     closed: bool,
     saved: String,
     told: ToldCard,
@@ -62,7 +64,8 @@ struct CasePage {
     taken: Vec<Html>,
     chronology: Chronology,
     choices: Choices,
-    merged_into: Option<(String, String)>,
+    /// The case that goes on in its place: its id, and its reference where the reader sees it.
+    merged_into: Option<(String, Option<String>)>,
     took_in: Vec<(String, String)>,
     /// The referral, and what the person agreed to.
     referral: Html,
@@ -85,7 +88,7 @@ struct Beside {
     people: People,
     desks: Vec<organisation::Line>,
     viewers: Vec<(String, FieldSet)>,
-    merged_into: Option<(CaseId, String)>,
+    merged_into: Option<(CaseId, Option<String>)>,
     reader: Option<String>,
     referrals: Vec<OpenReferral>,
 }
@@ -117,7 +120,9 @@ fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError>
         organisation::lines(&organisation::read(app, actor)?, &audiences(view), view.state().nation());
     let viewers = case::viewers(app, view)?;
     let merged_into = match view.state().merged_into() {
-        Some(other) => case::reference(app, actor, other)?.map(|reference| (other, reference.to_string())),
+        Some(other) => {
+            Some((other, case::reference(app, actor, other)?.map(|reference| reference.to_string())))
+        }
         None => None,
     };
     Ok(Beside {
@@ -173,6 +178,7 @@ fn shown(
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
         known: !view.entries.is_empty(),
+        essentials: eyes.holds(Class::Essentials),
         closed: view.state().stage() == Some(Stage::Closed),
         saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
         told: ToldCard::of(&view, &own, &shell),

@@ -133,7 +133,7 @@ impl Asking for Steer {
     fn about(self, app: &App, actor: &Actor, at: OneCase) -> Result<About, AppError> {
         let reference = case::about_to(app, actor, at.0, self.doing())?;
         let colleagues = match self {
-            Self::Responsible => user::colleagues(app, actor)?,
+            Self::Responsible => user::who_can_answer(app, actor)?,
             Self::Close | Self::Reopen => Colleagues::default(),
         };
         Ok(About { id: at.0, reference, colleagues })
@@ -158,6 +158,7 @@ impl Asking for Steer {
     fn said(self, refusal: &CaseRefusal) -> Said {
         match (refusal, self) {
             (CaseRefusal::IsOpen, _) | (CaseRefusal::IsClosed, Self::Close) => Said::Done,
+            (CaseRefusal::CannotAnswer, _) => Said::No("owner", "responsible-cannot"),
             (CaseRefusal::IsClosed, _) => Said::No("owner", "case-is-closed"),
             (CaseRefusal::IsOnRegister, _) => Said::No("reason", "close-on-register"),
             _ => Said::Else,

@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use domain::case::{CaseCommand, CaseRefusal};
-use domain::{Moment, Occurred};
 use jiff::civil::Date;
 
 use super::ask::Ask;
@@ -127,10 +126,11 @@ impl Filled {
         if time.is_none() {
             errors.add("time", shell.say("told-time-wrong"));
         }
-        let occurred = day.zip(time).and_then(|(day, time)| {
-            let there = day.to_datetime(time).to_zoned(days::zone()).ok()?;
-            Some(Occurred::at(Moment::from(there.timestamp())))
-        });
+        let occurred = day.zip(time).map(|(day, time)| days::at(day, time));
+        if let Some(Err(days::NoSuchTime)) = occurred {
+            errors.add("time", shell.say("time-did-not-exist"));
+        }
+        let occurred = occurred.and_then(Result::ok);
         let service = errors.words("service", &self.service, shell);
         let taken_by = errors.words("taken-by", &self.taken_by, shell);
         let reference = errors.words("reference", &self.reference, shell);

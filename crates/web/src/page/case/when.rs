@@ -1,7 +1,7 @@
 //! When something happened: a day or part of one, a time if it is known, and whether it is only about then.
 
 use app::days;
-use domain::{Moment, Occurred};
+use domain::Occurred;
 use forms::{Day, PartialDate};
 use jiff::civil::{Date, Time};
 
@@ -62,8 +62,10 @@ impl When {
         let (Some(time), Some(day)) = (time(&self.time), self.day.date()) else {
             return wrong("time", if date.is_whole() { "told-time-wrong" } else { "when-time-no-day" });
         };
-        let there = day.to_datetime(time).to_zoned(days::zone()).ok()?;
-        Some(Occurred::at(Moment::from(there.timestamp())))
+        match days::at(day, time) {
+            Ok(occurred) => Some(occurred),
+            Err(days::NoSuchTime) => wrong("time", "time-did-not-exist"),
+        }
     }
 
     /// The date as far as it was given: a year, a year and a month, or a day that there is.
@@ -167,6 +169,7 @@ mod tests {
         assert_eq!(read("", "3", "2026", "").unwrap().precision, Precision::Month);
         assert_eq!(read("29", "2", "2024", "").unwrap().precision, Precision::Day);
         assert_eq!(read("22", "11", "2026", "14:30").unwrap().precision, Precision::Minute);
+        assert!(days::came_twice(&read("25", "10", "2026", "1:30am").unwrap()));
     }
 
     #[test]
@@ -183,6 +186,7 @@ mod tests {
             ("", "", "", "14:30"),
             ("22", "11", "2026", "noon"),
             ("22", "11", "99999", ""),
+            ("29", "3", "2026", "01:30"),
         ] {
             assert!(read(day, month, year, time).is_err(), "{day} {month} {year} {time}");
         }

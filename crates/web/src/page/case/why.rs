@@ -1,13 +1,15 @@
 //! Doing something about an entry that needs a reason and nothing else: taking it out, putting it back, ending it.
 
 use app::case::{self, Doing};
+use app::{Actor, App, AppError};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use domain::Words;
-use domain::case::{CaseCommand, CaseRefusal};
+use domain::case::{CaseCommand, CaseRefusal, chronology};
+use domain::{CaseId, Words};
 
 use super::ask::Ask;
+use super::glance::can_end;
 use super::one::OneCase;
 use super::write::to_entry;
 use crate::Web;
@@ -60,8 +62,24 @@ pub(super) async fn page(
 ) -> Result<Response, Response> {
     let reference = at.about_to(&web, &signed, Doing::Write).await?;
     let about = About::of(&about).ok_or_else(|| Trouble::NotFound.to(&signed.visit))?;
+    if matches!(about, About::End) {
+        let actor = signed.actor;
+        let can = web.run(move |app| can_be_ended(app, &actor, at.0, entry)).await;
+        if can.map_err(|error| Trouble::from(error).to(&signed.visit))? != (true, true) {
+            return Err(Trouble::NotFound.to(&signed.visit));
+        }
+    }
     let place = Place { case: at.id(), entry, reference };
     Ok(shown(&signed.visit, &place, about, "", &Errors::default()))
+}
+
+/// Whether an entry is of a kind that holds until it ends, and whether it stands in the case and holds still.
+fn can_be_ended(app: &App, actor: &Actor, case: CaseId, entry: i64) -> Result<(bool, bool), AppError> {
+    let view = case::read(app, actor, case)?;
+    let lines = chronology(&view.entries);
+    let line = lines.iter().find(|line| line.entry.version == entry);
+    let kind = line.is_some_and(|line| can_end(&line.entry.event));
+    Ok((kind, line.is_some_and(|line| line.quarantined.is_none() && line.ended.is_none())))
 }
 
 pub(super) async fn save(
@@ -78,16 +96,26 @@ pub(super) async fn save(
     let mut errors = Errors::default();
     if let Some(why) = errors.compulsory("why", form.one("why"), "why-empty", &shell) {
         let command = about.command(entry, why);
-        match web.run(move |app| case::change(app, &actor, at.0, command)).await {
+        let ends = matches!(about, About::End);
+        let done = web.run(move |app| {
+            if ends && !can_be_ended(app, &actor, at.0, entry)?.0 {
+                return Err(CaseRefusal::NoSuchEntry(entry).into());
+            }
+            case::change(app, &actor, at.0, command)
+        });
+        match done.await {
             // Somebody did it already, or the button was pressed twice.
             Ok(_)
-            | Err(app::AppError::Case(
-                CaseRefusal::IsOut(_) | CaseRefusal::IsIn(_) | CaseRefusal::HasEnded(_),
-            )) => return Ok(to_entry(&visit, &at.id(), entry)),
-            Err(app::AppError::Case(CaseRefusal::IsOpening)) => {
+            | Err(AppError::Case(CaseRefusal::IsOut(_) | CaseRefusal::IsIn(_) | CaseRefusal::HasEnded(_))) => {
+                return Ok(to_entry(&visit, &at.id(), entry));
+            }
+            Err(AppError::Case(CaseRefusal::IsOpening)) => {
                 errors.add("why", shell.say("take-out-opening"));
             }
-            Err(app::AppError::Case(CaseRefusal::Pathway(unlawful))) => {
+            Err(AppError::Case(CaseRefusal::NoSuchEntry(_))) => {
+                errors.add("why", shell.say("entry-cannot"));
+            }
+            Err(AppError::Case(CaseRefusal::Pathway(unlawful))) => {
                 errors.add("why", crate::page::pathway::refused(&unlawful, &shell));
             }
             Err(error) => return Err(Trouble::from(error).to(&visit)),

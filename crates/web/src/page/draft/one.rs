@@ -49,7 +49,10 @@ impl OneDraft {
                 Redirect::to(&visit.link(&format!("/cases/{case}"))).into_response()
             }
             AppError::Draft(DraftRefusal::Discarded) => Trouble::NotFound.to(visit),
-            AppError::Draft(DraftRefusal::IsSent | DraftRefusal::PutAside) => self.to(visit, ""),
+            AppError::Draft(DraftRefusal::IsSent | DraftRefusal::IsNotSent | DraftRefusal::PutAside) => {
+                self.to(visit, "")
+            }
+            AppError::Draft(DraftRefusal::NotYours) => Trouble::NotYours.to(visit),
             other => Trouble::from(other).to(visit),
         }
     }
@@ -64,12 +67,14 @@ impl OneDraft {
             AppError::Draft(DraftRefusal::Discarded) => kept::too_late(visit, form, "kept-put-aside", None),
             AppError::Draft(
                 refusal @ (DraftRefusal::IsSent
+                | DraftRefusal::NotYours
                 | DraftRefusal::PutAside
                 | DraftRefusal::NoSuchRow
                 | DraftRefusal::TooMany),
             ) => {
                 let why = match refusal {
                     DraftRefusal::IsSent => "kept-is-sent",
+                    DraftRefusal::NotYours => "kept-not-yours",
                     DraftRefusal::NoSuchRow => "kept-no-row",
                     DraftRefusal::TooMany => "kept-no-room",
                     _ => "kept-waits",

@@ -113,7 +113,7 @@ pub(super) async fn give_back(
         referral::about_to_give_back(app, &actor, at.id)?;
         about(app, &actor, at)
     });
-    let (reference, _) = about.await.map_err(|error| at.trouble(error, &visit))?;
+    let (reference, _) = about.await.map_err(|error| at.unsaved(error, &visit, &form))?;
     let shell: Shell = visit.shell("Information");
     let mut errors = Errors::default();
     let Some(comments) = errors.compulsory("words", form.one("words"), "referral-return-empty", &shell)

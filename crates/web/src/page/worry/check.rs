@@ -1,6 +1,6 @@
 //! Checking what was written, and saving it as a case.
 
-use app::case::Found;
+use app::case::{Found, ToTell};
 use app::draft::{self, OpenDraft};
 use app::worry::{self, NotReady};
 use app::{Actor, App, AppError};
@@ -34,8 +34,10 @@ struct CheckPage {
 pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneDraft) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
     let read = web.run(move |app| open(app, &actor, at.id)).await;
-    let (open, known) = read.map_err(|error| at.trouble(error, &visit))?;
-    Ok(shown(&visit, at, &at.opened(Ok(open), &visit)?, &known, &[]))
+    let (open, (known, to_tell)) = read.map_err(|error| at.trouble(error, &visit))?;
+    let page = shown(&visit, at, &at.opened(Ok(open), &visit)?, &known, &[]);
+    web.after_the_answer(|app| to_tell.tell(app));
+    Ok(page)
 }
 
 pub(super) async fn submit(
@@ -51,15 +53,16 @@ pub(super) async fn submit(
         Err(NotReady::App(error)) => Err(at.trouble(error, &visit)),
         Err(NotReady::Problems(problems)) => {
             let read = web.run(move |app| open(app, &actor, at.id)).await;
-            let (open, known) = read.map_err(|error| at.trouble(error, &visit))?;
+            let (open, (known, to_tell)) = read.map_err(|error| at.trouble(error, &visit))?;
             let page = shown(&visit, at, &open, &known, &problems);
+            web.after_the_answer(|app| to_tell.tell(app));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
 }
 
 /// The draft, and who may be known already. Where that cannot be looked up the page goes on without it.
-fn open(app: &App, actor: &Actor, id: DraftId) -> Result<(OpenDraft, Vec<Found>), AppError> {
+fn open(app: &App, actor: &Actor, id: DraftId) -> Result<(OpenDraft, (Vec<Found>, ToTell)), AppError> {
     let open = draft::open(app, actor, id)?;
     let known = worry::known(app, actor, &open).unwrap_or_default();
     Ok((open, known))
