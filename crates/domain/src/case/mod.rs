@@ -26,7 +26,7 @@ pub use consents::{ConsentAt, Consents};
 pub use entries::{
     AgeHeld, Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed,
     Consent, ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor,
-    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Parted, Proof, PutOnRegister, Quarantined,
+    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Outcome, Parted, Proof, PutOnRegister, Quarantined,
     Reached, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred,
     ReferredElsewhere, RegisterReviewed, Released, Reopened, Route, SafeguardingDecided, Scan, Scanned,
     SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented, TakenDown, TakenOffRegister, Told, TookIn,
