@@ -340,6 +340,7 @@ async fn a_notification_says_of_nobody_who_they_are() {
     visitor.get(&format!("{draft}/check")).await;
     assert!(visitor.page.says("a notification without who they are") && visitor.page.says("REF-11"));
     assert!(!visitor.page.says("A man promised work."), "what was answered on the other branch is not in it");
+    assert!(visitor.page.says("without saying who they are"), "{}", visitor.page.html);
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(visitor.page.says("<bdi>Linh</bdi>"), "the name is pointed out");
@@ -353,6 +354,21 @@ async fn a_notification_says_of_nobody_who_they_are() {
     for secret in ["Linh", "Tran", "محمد", "A man promised work."] {
         assert!(!visitor.page.says(secret), "{secret}");
     }
+}
+
+#[tokio::test]
+async fn a_named_notification_says_of_itself_that_it_names_them_and_nothing_else() {
+    let house = House::new();
+    let (mut visitor, _, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    for (page, answers) in ADULT.iter().chain(REQUIRED) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    answer(&mut visitor, &draft, "wants", &[("wants", "no"), ("no-why", "Afraid.")]).await;
+    answer(&mut visitor, &draft, "consents", &[("consent-police", "yes")]).await;
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("a notification that says who they are"), "{}", visitor.page.html);
+    assert!(visitor.page.says("Your organisation must notify") && visitor.page.says("REF-11"));
+    assert!(!visitor.page.says("without saying who they are"), "{}", visitor.page.html);
 }
 
 #[tokio::test]

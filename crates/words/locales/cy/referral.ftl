@@ -71,6 +71,7 @@ referral-undecided-wants = Dywedwch yn gyntaf beth y mae am ei gael: ei atgyfeir
 referral-undecided-not-yet = Dywedodd “ddim eto”: nid oes dim i’w lofnodi nes iddo benderfynu
 referral-withdrawn = Nid ydynt yn cytuno â hyn mwyach: gofynnwch eto, ac ysgrifennwch yr hyn a ddywed, cyn llofnodi hwn
 referral-duty = Rhaid i’ch sefydliad hysbysu am oedolyn nad yw am gael ei atgyfeirio, heb ddweud pwy ydyw. Dim ond yr adroddiad ar wahân a’r hyn nad yw’n dangos pwy ydyw sy’n mynd iddo.
+referral-duty-named = Rhaid i’ch sefydliad hysbysu am oedolyn nad yw am gael ei atgyfeirio. Mae’n cytuno i’r heddlu wybod pwy ydyw, felly mae’r hysbysiad hwn yn dweud hynny.
 referral-named = Tynnwch y geiriau hyn o’r adroddiad ar wahân: enwau neu rifau y gwyddom amdanynt ydynt
 referral-named-others = Rhywun neu rywbeth arall yw eu hystyr
 referral-named-error = Gallai’r adroddiad ar wahân ddweud pwy yw rhywun: tynnwch y geiriau, neu dywedwch mai rhywbeth arall yw eu hystyr

@@ -71,6 +71,7 @@ referral-undecided-wants = Say first what they want: to be referred, not yet, or
 referral-undecided-not-yet = They said “not yet”: there is nothing to sign until they have decided
 referral-withdrawn = They no longer agree to this: ask again, and write down what they say, before this is signed
 referral-duty = Your organisation must notify of an adult who does not want to be referred, without saying who they are. Only the separate account and what does not identify them goes into it.
+referral-duty-named = Your organisation must notify of an adult who does not want to be referred. They agree that the police know who they are, so this notification says it.
 referral-named = Take these words out of the separate account: they are names or numbers that we know
 referral-named-others = They mean somebody or something else
 referral-named-error = The separate account may say who somebody is: take the words out, or say that they mean something else
