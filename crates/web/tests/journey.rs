@@ -114,6 +114,7 @@ async fn what_is_missing_is_told_and_linked() {
     visitor.get(&format!("{draft}/check")).await;
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("Check your answers") && !visitor.page.says("After leaving"));
     assert!(visitor.page.says("page/worry?from=check") && visitor.page.says("page/age?from=check"));
     visitor.get(&format!("{draft}/page/when")).await;
     visitor.answer(&[("seen-when.day", "31"), ("seen-when.month", "Feb"), ("seen-when.year", "2023")]).await;

@@ -220,6 +220,20 @@ mod tests {
     }
 
     #[test]
+    fn no_message_stands_twice_in_one_language() {
+        for language in Language::ALL {
+            let mut seen = std::collections::BTreeMap::new();
+            for (file, text) in language.files() {
+                let starts = |line: &&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
+                for (id, _) in text.lines().filter(starts).filter_map(|line| line.split_once(" =")) {
+                    let before = seen.insert(id, file);
+                    assert_eq!(before, None, "{language:?}: {id} of {file} would overwrite another");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn translations_ask_for_the_same_values() {
         assert_eq!(values(Language::English, "printed-by"), BTreeSet::from(["name", "when"]));
         for language in [Language::Welsh, Language::Arabic] {
