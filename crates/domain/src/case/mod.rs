@@ -201,6 +201,12 @@ impl Case {
         self.facts.as_ref().map(|facts| &facts.pathway)
     }
 
+    /// The entries that name a day which still stands: of the others a later entry of their kind says what came.
+    pub fn days_that_stand(&self) -> Vec<i64> {
+        let dated = self.facts.iter().flat_map(|facts| facts.standings.dated());
+        dated.map(|(standing, _)| standing.version).collect()
+    }
+
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.facts.as_ref().map(|facts| facts.nation)

@@ -28,6 +28,12 @@ due-next = Nesaf
 due-nobody = Neb eto
 due-none = Nid oes dim i’w wneud yma.
 due-red = Baner goch
+due-done = Cofnodwch iddo gael ei wneud
+due-done-came = Cofnodwch beth ddaeth ohono
+due-done-owner = Enwch rywun
+due-done-bed = Cofnodwch ble mae’n cysgu nawr
+due-done-flag-on = Mae’n dal i sefyll: gosodwch ddiwrnod arall
+due-done-flag-end = Nid yw’n sefyll mwyach: gorffennwch ef
 due-local = Arfer lleol:
 due-days-late = { $days ->
    *[other] { $days } diwrnod yn hwyr

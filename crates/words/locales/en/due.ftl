@@ -28,6 +28,12 @@ due-next = Next
 due-nobody = Nobody yet
 due-none = Nothing is due here.
 due-red = Red flag
+due-done = Write down that it was done
+due-done-came = Write down what came of it
+due-done-owner = Name somebody
+due-done-bed = Write down where they sleep now
+due-done-flag-on = It still holds: set another day
+due-done-flag-end = It holds no longer: end it
 due-local = Local practice:
 due-days-late = { $days ->
     [one] { $days } day late

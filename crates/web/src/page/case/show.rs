@@ -168,7 +168,7 @@ fn shown(
         facts: facts(&view, look.language(), &shell, day),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(pathway::nexts(&pathway::times(&view), &shell, day)),
+        next: look.next(view.state(), pathway::nexts(&pathway::times(&view), &shell, day)),
         safe: look.safe(),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
