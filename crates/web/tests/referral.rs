@@ -104,6 +104,8 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     // The name stands in its boxes, to be put right; the child's own pages are there and the adult's are not.
     visitor.get(&format!("{draft}/page/name")).await;
     assert!(visitor.page.says("value=\"محمد\"") && visitor.page.says("value=\"حسين\""));
+    let told = ["told nobody", "Nobody has been told"].iter().any(|words| visitor.page.says(words));
+    assert!(!told && visitor.page.says("This referral is not signed yet"), "whom the case told stands there");
     visitor.get(&format!("{draft}/page/wants")).await;
     assert_eq!(visitor.page.place, draft, "a child is not asked for consent");
     // What is missing is told, each with the way to it, and nothing is signed.

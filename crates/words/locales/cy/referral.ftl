@@ -1,7 +1,7 @@
 # Atgyfeiriad i’r Mecanwaith Cyfeirio Cenedlaethol, neu ddyletswydd i hysbysu: ei ysgrifennu, ei anfon, ei lofnodi; a’r hyn y cytunodd y person iddo.
 referral-caption = Atgyfeiriad: cwestiwn { $number } o { $count }
 referral-caption-plain = Atgyfeiriad
-referral-nobody = Nid yw hyn wedi dweud wrth neb eto
+referral-nobody = Nid yw’r atgyfeiriad hwn wedi’i lofnodi eto
 referral-strip = Nid yw ysgrifennu atgyfeiriad yn dweud wrth neb, nac yn gwneud neb yn ddiogel heno.
 referral-tasks-heading = Yr hyn y mae’r atgyfeiriad yn ei ofyn
 referral-tasks-lead = Ewch drwyddo mewn unrhyw drefn, neu stopio a dod yn ôl. Gall unrhyw un yn eich sefydliad sy’n gweld yr achos barhau ag ef.

@@ -1,7 +1,7 @@
 # A referral to the National Referral Mechanism, or a duty to notify: written, sent, signed; and what the person agreed to.
 referral-caption = Referral: question { $number } of { $count }
 referral-caption-plain = Referral
-referral-nobody = This has told nobody yet
+referral-nobody = This referral is not signed yet
 referral-strip = Writing a referral does not tell anyone, and does not make anybody safe tonight.
 referral-tasks-heading = What the referral asks
 referral-tasks-lead = Go through it in any order, or stop and come back. Anybody in your organisation who sees the case can go on with it.
