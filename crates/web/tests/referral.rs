@@ -215,6 +215,21 @@ async fn a_list_is_written_line_by_line_and_two_writers_lose_nothing() {
 }
 
 #[tokio::test]
+async fn who_can_sign_is_told_before_anybody_writes() {
+    let house = House::new();
+    let council = house.organisation("Aberwen", 1);
+    let landlord = organisation_of(&house.app, "Dockside Homes", 6, OrganisationKind::Housing);
+    for (actor, told) in [(council, "it can sign this off itself"), (landlord, "they sign it: Aberwen.")] {
+        let mut visitor = house.signed_in(actor);
+        take_down(&mut visitor, "", "He may not leave.", "Adam").await;
+        visitor.answer(&[]).await;
+        let begin = format!("{}/referral", visitor.page.place);
+        visitor.get(&begin).await;
+        assert!(visitor.page.says(told), "{told}: {}", visitor.page.html);
+    }
+}
+
+#[tokio::test]
 async fn a_partner_writes_the_council_returns_and_signs() {
     let house = House::new();
     let council = house.organisation("Aberwen", 1);
