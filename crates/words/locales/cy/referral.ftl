@@ -112,6 +112,7 @@ consent-support = Cael cymorth
 consent-police = Bod yr heddlu’n gwybod pwy ydyw
 consent-sharing = Dweud wrth eraill nad oes rhaid iddynt wybod
 consent-not-asked = nid oes neb wedi gofyn
+consent-nobody-asked = Nid oes neb wedi gofyn iddynt eto
 consent-given = cytunodd, { $when }
 consent-refused = nid yw’n cytuno, { $when }
 consent-says = Beth y mae’n ei ddweud nawr?

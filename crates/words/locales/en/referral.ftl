@@ -112,6 +112,7 @@ consent-support = To be supported
 consent-police = That the police know who they are
 consent-sharing = That others are told who need not be
 consent-not-asked = nobody has asked
+consent-nobody-asked = Nobody has asked them yet
 consent-given = agreed, { $when }
 consent-refused = does not agree, { $when }
 consent-says = What do they say now?

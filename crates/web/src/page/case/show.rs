@@ -244,5 +244,5 @@ fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
         let rows: Vec<Row> = rows.collect();
         if rows.is_empty() { Html::default() } else { Html::of(&AnswerList { rows, classes }) }
     };
-    Some(Html::pair(list(rest, ""), list(who, "wh-noprint")))
+    Some(Html::pair(list(who, "wh-noprint wh-sheet--joined"), list(rest, "")))
 }
