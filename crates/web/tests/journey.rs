@@ -44,7 +44,8 @@ async fn a_worry_becomes_a_case_in_two_languages() {
             ])
             .await;
         assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        for field in ["#taken-by", "#day", "#time"] {
+        assert!(!visitor.page.says("href=\"#taken-by\""), "whoever answers may give no name");
+        for field in ["#day", "#time"] {
             assert!(visitor.page.says(&format!("href=\"{field}\"")), "{field}");
         }
         assert!(
@@ -75,6 +76,18 @@ async fn a_worry_becomes_a_case_in_two_languages() {
         assert!(
             visitor.page.says("Tomos &#60;b&#62;") && visitor.page.says("EDT") && !visitor.page.says(nobody)
         );
+        for (name, time) in [("", "15:30"), ("Not given", "16:30")] {
+            let unnamed = call.iter().map(|(field, said)| match *field {
+                "taken-by" => ("taken-by", name),
+                "time" => ("time", time),
+                field => (field, *said),
+            });
+            visitor.get(&told).await;
+            visitor.answer(&unnamed.collect::<Vec<_>>()).await;
+        }
+        visitor.get(&case).await;
+        let unnamed = if prefix.is_empty() { "gave no name" } else { "Ni roddodd y sawl" };
+        assert_eq!(visitor.page.html.matches(unnamed).count(), 2, "{}", visitor.page.html);
     }
 }
 
