@@ -121,6 +121,8 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
     assert!(visitor.page.says("A referral of a child.") && visitor.page.says("not yet sent on"));
+    assert!(visitor.page.says("Begin another referral") && !visitor.page.says("Begin a referral"));
+    assert!(!visitor.page.says("Answers written by"), "whoever wrote and signed it is named once");
     let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"").to_owned();
     visitor.get(&format!("{case}/referred/{signed}")).await;
     assert!(visitor.page.says("A man promised work. a [b] ~5 &#60;18 c|d x&#38;&#38;y"), "to the letter");

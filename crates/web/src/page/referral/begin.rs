@@ -6,6 +6,7 @@ use app::{Actor, App, AppError, case, organisation, referral};
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use domain::case::CaseEvent;
 use domain::organisation::OrganisationKind;
 use domain::{CaseId, Nation};
 
@@ -22,15 +23,19 @@ struct WhoSigns {
     may: MayRefer,
     /// The others that may.
     others: Vec<String>,
+    /// Whether one was signed already.
+    again: bool,
 }
 
 fn who_signs(app: &App, actor: &Actor, about: CaseId) -> Result<WhoSigns, AppError> {
-    let nation = case::read(app, actor, about)?.state().nation().unwrap_or(Nation::England);
+    let view = case::read(app, actor, about)?;
+    let nation = view.state().nation().unwrap_or(Nation::England);
     let kind = organisation::read(app, actor)?.kind().unwrap_or(OrganisationKind::Charity);
     let signers = referral::signers(app, actor, nation)?.into_iter().filter(|signer| !signer.own);
     Ok(WhoSigns {
         may: referral::may_refer(kind, nation),
         others: signers.map(|signer| signer.name.reveal().to_owned()).collect(),
+        again: view.entries.iter().any(|entry| matches!(entry.event, CaseEvent::Referred(_))),
     })
 }
 
@@ -57,6 +62,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, at: OneCase) ->
         .map(|word| ask.shell.text(word))
         .into();
     ask.leads.push(who.words(&ask.shell));
+    ask.warning = who.again.then(|| ask.shell.text("referral-begin-again"));
     ask.strip = Some(ask.shell.say("referral-strip"));
     ask.button = ask.shell.say("referral-begin");
     Ok(rendered(&ask))
