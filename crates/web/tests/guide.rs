@@ -191,6 +191,12 @@ async fn the_worried_get_the_next_hour_and_national_numbers_with_their_day() {
 
 #[tokio::test]
 async fn the_way_out_stands_on_help_pages_and_leads_away() {
+    for (page, own) in [("/worried", "/in/en"), ("/cy/worried", "/in/cy"), ("/ar/worried", "/in/ar")] {
+        let html = text(page).await;
+        let top = html.split("wh-cols").next().unwrap();
+        assert!(top.contains(&format!("href=\"{own}\"")), "{page}: for the person themselves");
+        assert_eq!(get(own).await.0, StatusCode::OK, "{own}");
+    }
     for page in ["/worried", "/signs", "/signs/hotels", "/cy/worried", "/ar/signs"] {
         let html = text(page).await;
         assert!(html.contains("govuk-exit-this-page__button") && html.contains("/exit\""), "{page}");

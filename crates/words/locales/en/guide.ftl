@@ -130,7 +130,8 @@ sign-whom-adult = adults
 sign-whom-child = children
 # Worried about somebody.
 worried-heading = Worried about someone?
-worried-lead = Or about yourself? Somebody may be made to work, controlled, or used by others. You can ring without being sure.
+worried-lead = Somebody may be made to work, controlled, or used by others. You can ring without being sure.
+worried-yourself = Is it about yourself? Read this page instead: what you can choose, and who helps
 worried-child = If it is a child, or may be one
 worried-adult = If it is an adult
 worried-signs = What you may have seen
