@@ -209,14 +209,17 @@ impl<'a> Look<'a> {
                 let Some(date) = day(taken, field) else { continue };
                 let Some(set) = sets::entry(kind) else { continue };
                 let rows = self.rows(taken);
-                let Some(row) = rows.iter().find(|row| row.field == field) else { continue };
+                if rows.iter().all(|row| row.field != field) {
+                    continue;
+                }
                 let first = rows.first().map(|row| self.told(row).words).unwrap_or_default();
                 days.push((
                     date,
                     self.one_next(
                         line,
                         (date, task, nation),
-                        Text::shown(row.label, self.shell.language()),
+                        // The same words as on the worklist.
+                        self.shell.text(&format!("task-{}", task.code())),
                         title(set, self.shell).words + ": " + &first,
                     ),
                 ));
