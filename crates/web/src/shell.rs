@@ -171,6 +171,11 @@ impl Shell {
         fingerprinted("exit.js")
     }
 
+    /// The script that asks before typed words are left behind.
+    pub fn unsaved_script(&self) -> &'static str {
+        fingerprinted("unsaved.js")
+    }
+
     /// A link within the page's language.
     pub fn link(&self, path: &str) -> String {
         match self.language {

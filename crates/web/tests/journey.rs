@@ -259,6 +259,43 @@ async fn a_session_that_ends_in_mid_answer_loses_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_typed_is_saved_on_the_way_to_whom_to_ring_and_on_the_way_back() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/worry").await;
+    visitor.answer(&[]).await;
+    visitor.answer(&[]).await;
+    let worry = visitor.page.place.clone();
+    assert!(worry.ends_with("/page/worry"), "{worry}");
+    assert!(visitor.page.says(web::fingerprinted("unsaved.js")), "with scripts the page asks before it is left");
+    for (go, words) in [("ring", "He may not leave."), ("back", "He may not leave the yard.")] {
+        visitor.answer(&[("worry", words), ("go", go)]).await;
+        let there = if go == "ring" { "/next-hour?" } else { "/page/danger" };
+        assert!(visitor.page.place.contains(there), "{go}: {}", visitor.page.place);
+        if go == "ring" {
+            assert!(visitor.page.says(&format!("href=\"{worry}\"")), "the way back to the page");
+        }
+        visitor.get(&worry).await;
+        assert!(visitor.page.says(words), "{go}: {}", visitor.page.html);
+    }
+}
+
+#[tokio::test]
+async fn whoever_signed_out_is_told_so_and_no_other_reason() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/account").await;
+    let once = visitor.post_once("/sign-out", &[]).await;
+    assert_eq!(once.status, StatusCode::SEE_OTHER);
+    // Pressed in another window, and an answer sent from one that was still open: the browser has no cookie any more.
+    visitor.cookie = None;
+    assert_eq!(visitor.post_once("/sign-out", &[]).await.status, StatusCode::SEE_OTHER);
+    let page = visitor.post_once("/worry", &[("worry", "Words of hers")]).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.says("You signed out in this browser") && !page.says("for an hour"), "{}", page.html);
+}
+
+#[tokio::test]
 async fn what_one_person_typed_is_not_shown_to_the_next() {
     let house = House::new();
     let one = house.organisation("Aberwen", 1);
