@@ -267,7 +267,10 @@ async fn what_is_typed_is_saved_on_the_way_to_whom_to_ring_and_on_the_way_back()
     visitor.answer(&[]).await;
     let worry = visitor.page.place.clone();
     assert!(worry.ends_with("/page/worry"), "{worry}");
-    assert!(visitor.page.says(web::fingerprinted("unsaved.js")), "with scripts the page asks before it is left");
+    assert!(
+        visitor.page.says(web::fingerprinted("unsaved.js")),
+        "with scripts the page asks before it is left"
+    );
     for (go, words) in [("ring", "He may not leave."), ("back", "He may not leave the yard.")] {
         visitor.answer(&[("worry", words), ("go", go)]).await;
         let there = if go == "ring" { "/next-hour?" } else { "/page/danger" };

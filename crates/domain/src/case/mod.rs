@@ -26,11 +26,11 @@ pub use consents::{ConsentAt, Consents};
 pub use entries::{
     AgeHeld, Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed,
     Consent, ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor,
-    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Outcome, Parted, Proof, PutOnRegister, Quarantined,
-    Reached, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred,
-    ReferredElsewhere, RegisterReviewed, Released, Reopened, Route, SafeguardingDecided, Scan, Scanned,
-    SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented, TakenDown, TakenOffRegister, Told, TookIn,
-    TypedOver, WayOut,
+    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Outcome, Parted, Proof, PutOnRegister,
+    Quarantined, Reached, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent,
+    ReferralTakenBack, Referred, ReferredElsewhere, RegisterReviewed, Released, Reopened, Route,
+    SafeguardingDecided, Scan, Scanned, SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented,
+    TakenDown, TakenOffRegister, Told, TookIn, TypedOver, WayOut,
 };
 pub use hand::MOST_FILES;
 pub use handed::{Attachment, NewsAt, Sent, SignedReferral, Supplement};

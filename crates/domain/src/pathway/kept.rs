@@ -7,7 +7,8 @@ use rules::Who;
 use super::replay::{insert, led, replay};
 use super::{Known, Standing, Step};
 use crate::case::{
-    CaseEvent, CheckedIn, EntitlementSaid, Outcome, ReferredElsewhere, Route, SafeguardingDecided, Stepped, TakenDown,
+    CaseEvent, CheckedIn, EntitlementSaid, Outcome, ReferredElsewhere, Route, SafeguardingDecided, Stepped,
+    TakenDown,
 };
 use crate::{Entry, Moment};
 

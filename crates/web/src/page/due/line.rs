@@ -91,7 +91,8 @@ fn address(line: &DueLine) -> String {
 /// Where it is written down that a line was done.
 fn done(line: &DueLine, shell: &Shell) -> Vec<(String, String)> {
     let ways = ways(line.task, line.nation, line.entry).into_iter();
-    ways.map(|(path, word)| (shell.link(&format!("/cases/{}/{path}", line.case.0)), shell.say(word))).collect()
+    ways.map(|(path, word)| (shell.link(&format!("/cases/{}/{path}", line.case.0)), shell.say(word)))
+        .collect()
 }
 
 impl Why {

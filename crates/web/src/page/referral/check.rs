@@ -150,11 +150,7 @@ const fn undecided_word(undecided: Undecided) -> &'static str {
 }
 
 /// What the duty to notify asks of this route; nothing for a referral.
-fn duty(
-    rule: Option<&str>,
-    way: Result<Route, Undecided>,
-    shell: &Shell,
-) -> Option<(Text, String, String)> {
+fn duty(rule: Option<&str>, way: Result<Route, Undecided>, shell: &Shell) -> Option<(Text, String, String)> {
     let word = match way.ok()? {
         Route::DutyToNotify => "referral-duty",
         Route::DutyToNotifyNamed => "referral-duty-named",

@@ -8,7 +8,8 @@ pub(super) fn spelled(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
         let (before, from) = rest.split_at(at);
-        let length = from.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(from.len());
+        let length =
+            from.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(from.len());
         let (token, after) = from.split_at(length);
         written.push_str(before);
         match day(token) {
@@ -30,7 +31,8 @@ fn day(token: &str) -> Option<String> {
         _ => return None,
     };
     let month: u8 = month.parse().ok().filter(|_| year.len() == 4 && month.len() == 2)?;
-    let name = Words::of(Language::English).text(MONTHS.get(usize::from(month).checked_sub(1)?)?).into_owned();
+    let name =
+        Words::of(Language::English).text(MONTHS.get(usize::from(month).checked_sub(1)?)?).into_owned();
     Some(day.map_or_else(|| format!("{name} {year}"), |day| format!("{day} {name} {year}")))
 }
 
