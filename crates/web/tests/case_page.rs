@@ -85,7 +85,7 @@ async fn every_kind_of_entry_is_written_and_comes_back_to_the_letter() {
     }
     let before = visitor.page.html.split_once("id=\"chron\"").unwrap().0.to_owned();
     assert!(before.contains("Do not ring his phone") && before.contains("07700 900123"));
-    assert!(before.contains("Look at the red flag again") && before.contains("In 4 days"));
+    assert!(before.contains("Look at the flag again") && before.contains("In 4 days"));
     // The class of what is said is a filter too.
     visitor.get(&format!("{case}?class=health")).await;
     assert!(visitor.page.between("class=\"wh-chron\"", "</ol>").matches("<li id=").count() == 1);
