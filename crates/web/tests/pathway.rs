@@ -386,39 +386,6 @@ async fn a_panel_for_children_is_told_of_by_their_birthday_and_by_doubt() {
 }
 
 #[tokio::test]
-async fn what_is_due_leads_to_where_it_is_written_down_as_done() {
-    let house = House::new();
-    let lead = house.organisation("Aberwen", 1);
-    let mut visitor = house.signed_in(lead);
-    let (id, _) = case(&house, lead, Nation::England, Some((date(2026, 11, 2), Who::Child)));
-    let way = format!("/cases/{}/pathway/safety/child-seen", id.0);
-    for page in [format!("/cases/{}", id.0), format!("/worklist?whose=case.{}&days=30", id.0)] {
-        visitor.get(&page).await;
-        let link = format!("href=\"{way}\">Write down that it was done");
-        assert!(visitor.page.says(&link), "{page}: {}", visitor.page.html);
-    }
-    let today = house.app.now().london();
-    let (day, month, year) = (today.day().to_string(), today.month().to_string(), today.year().to_string());
-    let said = |outcome| {
-        [
-            ("day", day.as_str()),
-            ("month", month.as_str()),
-            ("year", year.as_str()),
-            ("outcome", outcome),
-            ("by", "Duty team"),
-            ("why", NASTY),
-        ]
-    };
-    // What was only decided stays due; what was done is gone.
-    for (outcome, due) in [("to-do", true), ("done", false)] {
-        visitor.get(&way).await;
-        visitor.answer(&said(outcome)).await;
-        visitor.get(&format!("/worklist?whose=case.{}&days=30", id.0)).await;
-        assert_eq!(visitor.page.says(&way), due, "{outcome}: {}", visitor.page.html);
-    }
-}
-
-#[tokio::test]
 async fn the_case_opens_all_that_is_due_in_it() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

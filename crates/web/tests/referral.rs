@@ -2,94 +2,12 @@
 
 mod common;
 
-use app::Actor;
 use axum::http::StatusCode;
-use common::{House, Visitor, take_down};
+use common::referral::{ADULT, CHILD, DTN_CODED, REQUIRED, answer, begun};
+use common::{House, take_down};
 use domain::organisation::OrganisationKind;
 use domain::user::Role;
 use testkit::people::organisation_of;
-
-/// A visitor with a new case before them, its address, and the referral of it that they began.
-async fn begun(house: &House, actor: Actor) -> (Visitor, String, String) {
-    let mut visitor = house.signed_in(actor);
-    take_down(&mut visitor, "", "He may not leave.", "محمد حسين").await;
-    visitor.answer(&[]).await;
-    let case = visitor.page.place.clone();
-    visitor.get(&format!("{case}/referral")).await;
-    visitor.answer(&[]).await;
-    let draft = visitor.page.place.clone();
-    (visitor, case, draft)
-}
-
-/// Answers a page of the referral.
-async fn answer(visitor: &mut Visitor, draft: &str, page: &str, answers: &[(&str, &str)]) {
-    visitor.get(&format!("{draft}/page/{page}")).await;
-    assert!(visitor.page.place.ends_with(page), "{page} is not asked: {}", visitor.page.place);
-    visitor.answer(answers).await;
-    assert_eq!(visitor.page.status, StatusCode::OK, "{page}: {}", visitor.page.html);
-}
-
-/// Everything that a referral must have, of a child or an adult.
-const REQUIRED: &[(&str, &[(&str, &str)])] = &[
-    ("kinds", &[("kinds", "work")]),
-    ("when-happened", &[("several", "no")]),
-    ("began", &[("how-began", "A man promised work. a [b] ~5 <18 c|d x&&y"), ("taken", "no")]),
-    ("still-there", &[("still-there", "no")]),
-    ("contact-last", &[("contact-last", "week")]),
-    ("reported-before", &[("reported-before", "no"), ("why-now", "She was afraid.")]),
-    ("where-happened", &[("where-happened", "uk")]),
-    ("other-victims", &[("other-victims", "not-sure")]),
-    ("future", &[("future", "no")]),
-    ("crime", &[("crime", "no")]),
-    ("signs-seen", &[("signs-seen", "no")]),
-    ("interview", &[("doubts", "no")]),
-    ("others-involved", &[("others-involved", "no")]),
-    ("gender", &[("gender", "female")]),
-    ("children", &[("children", "no")]),
-    ("talking", &[("interpreter", "no"), ("other-help", "no")]),
-    ("home-office", &[("home-office", "no")]),
-    (
-        "reporter-contact",
-        &[
-            ("reporter-first", "Mari"),
-            ("reporter-last", "Tudor"),
-            ("reporter-role", "Housing officer"),
-            ("reporter-phone", "01632 960 114"),
-            ("reporter-deputy", "deputy@wayhaven.example"),
-        ],
-    ),
-];
-
-const CHILD: &[(&str, &[(&str, &str)])] = &[
-    (
-        "council",
-        &[
-            ("council-name", "Aberwen"),
-            ("council-phone", "01632 960 100"),
-            ("council-email", "door@wayhaven.example"),
-        ],
-    ),
-    ("child-wishes", &[("child-police", "no")]),
-];
-
-const DTN_CODED: &[(&str, &str)] = &[
-    ("dtn-taken", "no"),
-    ("dtn-still-there", "no"),
-    ("dtn-signs", "yes"),
-    ("dtn-doubts", "no"),
-    ("dtn-others", "no"),
-    ("dtn-future", "yes"),
-    ("dtn-crime", "no"),
-];
-
-const ADULT: &[(&str, &[(&str, &str)])] = &[
-    ("age-now", &[("age-now", "adult")]),
-    ("wants", &[("wants", "refer")]),
-    ("consents", &[("consent-support", "no"), ("consent-police", "no")]),
-    ("age-then", &[("age-then", "no")]),
-    ("decision-to", &[("decision-to", "person")]),
-    ("contact", &[("contact", "email"), ("contact-email", "safe@wayhaven.example")]),
-];
 
 #[tokio::test]
 async fn a_childs_referral_is_written_signed_and_kept() {
