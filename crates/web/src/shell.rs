@@ -18,6 +18,15 @@ struct Hidden<'a> {
     writer: &'a str,
 }
 
+#[derive(Template)]
+#[template(
+    source = r#"{% if let Some(lang) = text.language %}<span lang="{{ lang }}" dir="{{ text.direction() }}">{{ text.words }}</span>{% else %}{{ text.words }}{% endif %}"#,
+    ext = "html"
+)]
+struct Shown {
+    text: Text,
+}
+
 /// The frame of a page: its language, its place, and a title that tells nobody what it is about.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -109,8 +118,16 @@ impl Shell {
 
     /// A message, marked where it had to be borrowed from English.
     pub fn text(&self, id: &str) -> Text {
-        let language = (!self.words().has(id)).then(|| Language::English.code());
-        Text { words: self.say(id), language }
+        if self.words().has(id) {
+            return Text { words: self.say(id), language: None };
+        }
+        let english = Language::English;
+        Text { words: Words::of(english).text(id).into_owned(), language: Some(english.code()) }
+    }
+
+    /// A message as a part of a page, with its language where it had to be borrowed from English: not for attributes.
+    pub fn shown(&self, id: &str) -> Html {
+        Html::of(&Shown { text: self.text(id) })
     }
 
     /// A message with one value.
@@ -177,6 +194,11 @@ impl Shell {
         fingerprinted("exit.js")
     }
 
+    /// The script that asks before typed words are left behind.
+    pub fn unsaved_script(&self) -> &'static str {
+        fingerprinted("unsaved.js")
+    }
+
     /// A link within the page's language.
     pub fn link(&self, path: &str) -> String {
         match self.language {
@@ -186,11 +208,14 @@ impl Shell {
         }
     }
 
-    /// The same page in the other language that users are offered: its code, its own name, its address.
-    pub fn toggle(&self) -> (&'static str, String, String) {
-        let other = if self.language == Language::Welsh { Language::English } else { Language::Welsh };
-        let there = Self::new(other, self.title, self.place.clone());
-        (other.code(), there.say("language-name"), there.link(&self.place))
+    /// The same page in each other language that users are offered: its code, its own name, its address.
+    pub fn others(&self) -> Vec<(&'static str, String, String)> {
+        let others = [Language::English, Language::Welsh].into_iter().filter(|other| *other != self.language);
+        let there = |other: Language| {
+            let there = Self::new(other, self.title, self.place.clone());
+            (other.code(), there.say("language-name"), there.link(&self.place))
+        };
+        others.map(there).collect()
     }
 
     /// Whether what is written in English needs to be marked as such.

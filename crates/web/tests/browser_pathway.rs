@@ -93,7 +93,7 @@ async fn write(
 async fn safety(walker: &Walker, case: &str, what: &str, on: &str) {
     walker.open(&format!("{case}/pathway/safety/{what}")).await;
     day(walker, on).await;
-    walker.choose("done", "yes").await;
+    walker.choose("outcome", "done").await;
     walker.write("by", "Tomos Abernethy-Rao, duty team").await;
     walker.write("why", "Two telephones, a ticket he cannot explain, a burn not treated.").await;
     walker.press().await;

@@ -54,6 +54,8 @@ async fn every_item_has_a_page_with_its_status_first() {
         }
         let loud = html.contains("Do not rely on this");
         assert_eq!(loud, item.status.is_over(), "{}", item.id);
+        assert!(!html.contains("Left the mechanism"), "{}: that is said of people", item.id);
+        assert_eq!(item.status == guide::Status::Withdrawn, html.contains(">Withdrawn"), "{}", item.id);
         for id in &item.replaced_by {
             assert!(html.contains(&format!("href=\"/library/{id}\"")), "{}: {id}", item.id);
         }
@@ -189,6 +191,12 @@ async fn the_worried_get_the_next_hour_and_national_numbers_with_their_day() {
 
 #[tokio::test]
 async fn the_way_out_stands_on_help_pages_and_leads_away() {
+    for (page, own) in [("/worried", "/in/en"), ("/cy/worried", "/in/cy"), ("/ar/worried", "/in/ar")] {
+        let html = text(page).await;
+        let top = html.split("wh-cols").next().unwrap();
+        assert!(top.contains(&format!("href=\"{own}\"")), "{page}: for the person themselves");
+        assert_eq!(get(own).await.0, StatusCode::OK, "{own}");
+    }
     for page in ["/worried", "/signs", "/signs/hotels", "/cy/worried", "/ar/signs"] {
         let html = text(page).await;
         assert!(html.contains("govuk-exit-this-page__button") && html.contains("/exit\""), "{page}");

@@ -109,6 +109,8 @@ async fn a_file_is_attached_listed_and_given_back_with_a_head_that_no_browser_ta
     assert!(headers["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
     let back = axum::body::to_bytes(head.into_body(), usize::MAX).await.unwrap();
     assert!(back == bytes, "to the letter");
+    visitor.get(&format!("/cases/{}", case.0)).await;
+    assert!(visitor.page.says("<dt>Given by</dt>"), "{}", visitor.page.html);
 }
 
 #[tokio::test]

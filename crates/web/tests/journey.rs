@@ -44,7 +44,8 @@ async fn a_worry_becomes_a_case_in_two_languages() {
             ])
             .await;
         assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        for field in ["#taken-by", "#day", "#time"] {
+        assert!(!visitor.page.says("href=\"#taken-by\""), "whoever answers may give no name");
+        for field in ["#day", "#time"] {
             assert!(visitor.page.says(&format!("href=\"{field}\"")), "{field}");
         }
         assert!(
@@ -75,6 +76,18 @@ async fn a_worry_becomes_a_case_in_two_languages() {
         assert!(
             visitor.page.says("Tomos &#60;b&#62;") && visitor.page.says("EDT") && !visitor.page.says(nobody)
         );
+        for (name, time) in [("", "15:30"), ("Not given", "16:30")] {
+            let unnamed = call.iter().map(|(field, said)| match *field {
+                "taken-by" => ("taken-by", name),
+                "time" => ("time", time),
+                field => (field, *said),
+            });
+            visitor.get(&told).await;
+            visitor.answer(&unnamed.collect::<Vec<_>>()).await;
+        }
+        visitor.get(&case).await;
+        let unnamed = if prefix.is_empty() { "gave no name" } else { "Ni roddodd y sawl" };
+        assert_eq!(visitor.page.html.matches(unnamed).count(), 2, "{}", visitor.page.html);
     }
 }
 
@@ -114,6 +127,7 @@ async fn what_is_missing_is_told_and_linked() {
     visitor.get(&format!("{draft}/check")).await;
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("Check your answers") && !visitor.page.says("After leaving"));
     assert!(visitor.page.says("page/worry?from=check") && visitor.page.says("page/age?from=check"));
     visitor.get(&format!("{draft}/page/when")).await;
     visitor.answer(&[("seen-when.day", "31"), ("seen-when.month", "Feb"), ("seen-when.year", "2023")]).await;
@@ -242,6 +256,46 @@ async fn a_session_that_ends_in_mid_answer_loses_nothing() {
     assert!(visitor.page.place.ends_with("/page/when"), "{}", visitor.page.place);
     visitor.get(&visitor.page.place.replace("/when", "/worry")).await;
     assert!(visitor.page.says("Secret words of hers\nin two lines</textarea>"));
+}
+
+#[tokio::test]
+async fn what_is_typed_is_saved_on_the_way_to_whom_to_ring_and_on_the_way_back() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/worry").await;
+    visitor.answer(&[]).await;
+    visitor.answer(&[]).await;
+    let worry = visitor.page.place.clone();
+    assert!(worry.ends_with("/page/worry"), "{worry}");
+    assert!(
+        visitor.page.says(web::fingerprinted("unsaved.js")),
+        "with scripts the page asks before it is left"
+    );
+    for (go, words) in [("ring", "He may not leave."), ("back", "He may not leave the yard.")] {
+        visitor.answer(&[("worry", words), ("go", go)]).await;
+        let there = if go == "ring" { "/next-hour?" } else { "/page/danger" };
+        assert!(visitor.page.place.contains(there), "{go}: {}", visitor.page.place);
+        if go == "ring" {
+            assert!(visitor.page.says(&format!("href=\"{worry}\"")), "the way back to the page");
+        }
+        visitor.get(&worry).await;
+        assert!(visitor.page.says(words), "{go}: {}", visitor.page.html);
+    }
+}
+
+#[tokio::test]
+async fn whoever_signed_out_is_told_so_and_no_other_reason() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/account").await;
+    let once = visitor.post_once("/sign-out", &[]).await;
+    assert_eq!(once.status, StatusCode::SEE_OTHER);
+    // Pressed in another window, and an answer sent from one that was still open: the browser has no cookie any more.
+    visitor.cookie = None;
+    assert_eq!(visitor.post_once("/sign-out", &[]).await.status, StatusCode::SEE_OTHER);
+    let page = visitor.post_once("/worry", &[("worry", "Words of hers")]).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.says("You signed out in this browser") && !page.says("for an hour"), "{}", page.html);
 }
 
 #[tokio::test]

@@ -142,6 +142,19 @@ async fn the_toggle_keeps_the_place() {
     assert!(html.contains("href=\"/cy/rules?nation=wales&#38;topic=decisions\""), "{html}");
     let html = text("/cy/rules/DEC-04").await;
     assert!(html.contains("href=\"/rules/DEC-04\" lang=\"en\""));
+    let html = text("/ar/rules/DEC-04").await;
+    for there in ["href=\"/rules/DEC-04\" lang=\"en\"", "href=\"/cy/rules/DEC-04\" lang=\"cy\""] {
+        assert!(html.contains(there), "{there}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn english_that_stands_in_for_arabic_says_so_and_runs_from_left_to_right() {
+    let html = text("/ar/worried").await;
+    let lead = "<p class=\"govuk-body-l wh-measure\"><span lang=\"en\" dir=\"ltr\">";
+    assert!(html.contains(lead), "{html}");
+    // What is put together elsewhere stands in an isolate as a whole.
+    assert!(html.contains("\u{2066}Source read"), "{html}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ mod common;
 use app::Actor;
 use axum::http::StatusCode;
 use common::{House, Visitor};
-use domain::case::{CaseCommand, ReferredElsewhere, SafeguardingDecided};
+use domain::case::{CaseCommand, Outcome, ReferredElsewhere, SafeguardingDecided};
 use domain::person::{AgeBand, Learnt};
 use domain::user::Role;
 use domain::{CaseId, Nation, PartialDate};
@@ -137,7 +137,7 @@ async fn the_chronology_uses_the_names_of_the_cases_own_nation() {
         let on = date(2026, 1, 12);
         let (id, pathway) = case(&house, lead, nation, Some((date(2026, 1, 10), Who::Adult)));
         let (what, by, why) = ("adult-enquiry".to_owned(), words("Duty desk"), words("Told by a neighbour."));
-        let decided = SafeguardingDecided { what, on, done: true, by, why };
+        let decided = SafeguardingDecided { what, on, outcome: Outcome::Done, by, why };
         app::case::change(&house.app, &lead, id, CaseCommand::Safeguard(decided)).unwrap();
         for page in [format!("/cases/{}", id.0), pathway] {
             visitor.get(&page).await;
@@ -193,7 +193,7 @@ async fn safety_is_decided_under_the_name_of_the_nation_and_entitlements_are_put
         ("day", "3"),
         ("month", "11"),
         ("year", "2026"),
-        ("done", "yes"),
+        ("outcome", "done"),
         ("by", "Duty team"),
         ("why", NASTY),
     ];

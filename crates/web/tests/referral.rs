@@ -2,94 +2,12 @@
 
 mod common;
 
-use app::Actor;
 use axum::http::StatusCode;
-use common::{House, Visitor, take_down};
+use common::referral::{ADULT, CHILD, DTN_CODED, REQUIRED, answer, begun};
+use common::{House, take_down};
 use domain::organisation::OrganisationKind;
 use domain::user::Role;
 use testkit::people::organisation_of;
-
-/// A visitor with a new case before them, its address, and the referral of it that they began.
-async fn begun(house: &House, actor: Actor) -> (Visitor, String, String) {
-    let mut visitor = house.signed_in(actor);
-    take_down(&mut visitor, "", "He may not leave.", "محمد حسين").await;
-    visitor.answer(&[]).await;
-    let case = visitor.page.place.clone();
-    visitor.get(&format!("{case}/referral")).await;
-    visitor.answer(&[]).await;
-    let draft = visitor.page.place.clone();
-    (visitor, case, draft)
-}
-
-/// Answers a page of the referral.
-async fn answer(visitor: &mut Visitor, draft: &str, page: &str, answers: &[(&str, &str)]) {
-    visitor.get(&format!("{draft}/page/{page}")).await;
-    assert!(visitor.page.place.ends_with(page), "{page} is not asked: {}", visitor.page.place);
-    visitor.answer(answers).await;
-    assert_eq!(visitor.page.status, StatusCode::OK, "{page}: {}", visitor.page.html);
-}
-
-/// Everything that a referral must have, of a child or an adult.
-const REQUIRED: &[(&str, &[(&str, &str)])] = &[
-    ("kinds", &[("kinds", "work")]),
-    ("when-happened", &[("several", "no")]),
-    ("began", &[("how-began", "A man promised work. a [b] ~5 <18 c|d x&&y"), ("taken", "no")]),
-    ("still-there", &[("still-there", "no")]),
-    ("contact-last", &[("contact-last", "week")]),
-    ("reported-before", &[("reported-before", "no"), ("why-now", "She was afraid.")]),
-    ("where-happened", &[("where-happened", "uk")]),
-    ("other-victims", &[("other-victims", "not-sure")]),
-    ("future", &[("future", "no")]),
-    ("crime", &[("crime", "no")]),
-    ("signs-seen", &[("signs-seen", "no")]),
-    ("interview", &[("doubts", "no")]),
-    ("others-involved", &[("others-involved", "no")]),
-    ("gender", &[("gender", "female")]),
-    ("children", &[("children", "no")]),
-    ("talking", &[("interpreter", "no"), ("other-help", "no")]),
-    ("home-office", &[("home-office", "no")]),
-    (
-        "reporter-contact",
-        &[
-            ("reporter-first", "Mari"),
-            ("reporter-last", "Tudor"),
-            ("reporter-role", "Housing officer"),
-            ("reporter-phone", "01632 960 114"),
-            ("reporter-deputy", "deputy@wayhaven.example"),
-        ],
-    ),
-];
-
-const CHILD: &[(&str, &[(&str, &str)])] = &[
-    (
-        "council",
-        &[
-            ("council-name", "Aberwen"),
-            ("council-phone", "01632 960 100"),
-            ("council-email", "door@wayhaven.example"),
-        ],
-    ),
-    ("child-wishes", &[("child-police", "no")]),
-];
-
-const DTN_CODED: &[(&str, &str)] = &[
-    ("dtn-taken", "no"),
-    ("dtn-still-there", "no"),
-    ("dtn-signs", "yes"),
-    ("dtn-doubts", "no"),
-    ("dtn-others", "no"),
-    ("dtn-future", "yes"),
-    ("dtn-crime", "no"),
-];
-
-const ADULT: &[(&str, &[(&str, &str)])] = &[
-    ("age-now", &[("age-now", "adult")]),
-    ("wants", &[("wants", "refer")]),
-    ("consents", &[("consent-support", "no"), ("consent-police", "no")]),
-    ("age-then", &[("age-then", "no")]),
-    ("decision-to", &[("decision-to", "person")]),
-    ("contact", &[("contact", "email"), ("contact-email", "safe@wayhaven.example")]),
-];
 
 #[tokio::test]
 async fn a_childs_referral_is_written_signed_and_kept() {
@@ -104,6 +22,8 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     // The name stands in its boxes, to be put right; the child's own pages are there and the adult's are not.
     visitor.get(&format!("{draft}/page/name")).await;
     assert!(visitor.page.says("value=\"محمد\"") && visitor.page.says("value=\"حسين\""));
+    let told = ["told nobody", "Nobody has been told"].iter().any(|words| visitor.page.says(words));
+    assert!(!told && visitor.page.says("This referral is not signed yet"), "whom the case told stands there");
     visitor.get(&format!("{draft}/page/wants")).await;
     assert_eq!(visitor.page.place, draft, "a child is not asked for consent");
     // What is missing is told, each with the way to it, and nothing is signed.
@@ -119,6 +39,8 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
     assert!(visitor.page.says("A referral of a child.") && visitor.page.says("not yet sent on"));
+    assert!(visitor.page.says("Begin another referral") && !visitor.page.says("Begin a referral"));
+    assert!(!visitor.page.says("Answers written by"), "whoever wrote and signed it is named once");
     let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"").to_owned();
     visitor.get(&format!("{case}/referred/{signed}")).await;
     assert!(visitor.page.says("A man promised work. a [b] ~5 &#60;18 c|d x&#38;&#38;y"), "to the letter");
@@ -210,6 +132,21 @@ async fn a_list_is_written_line_by_line_and_two_writers_lose_nothing() {
     one.get(&format!("{list}/new")).await;
     one.answer(&[]).await;
     assert_eq!(one.page.place, list);
+}
+
+#[tokio::test]
+async fn who_can_sign_is_told_before_anybody_writes() {
+    let house = House::new();
+    let council = house.organisation("Aberwen", 1);
+    let landlord = organisation_of(&house.app, "Dockside Homes", 6, OrganisationKind::Housing);
+    for (actor, told) in [(council, "it can sign this off itself"), (landlord, "they sign it: Aberwen.")] {
+        let mut visitor = house.signed_in(actor);
+        take_down(&mut visitor, "", "He may not leave.", "Adam").await;
+        visitor.answer(&[]).await;
+        let begin = format!("{}/referral", visitor.page.place);
+        visitor.get(&begin).await;
+        assert!(visitor.page.says(told), "{told}: {}", visitor.page.html);
+    }
 }
 
 #[tokio::test]
@@ -346,6 +283,7 @@ async fn a_notification_says_of_nobody_who_they_are() {
     visitor.get(&format!("{draft}/check")).await;
     assert!(visitor.page.says("a notification without who they are") && visitor.page.says("REF-11"));
     assert!(!visitor.page.says("A man promised work."), "what was answered on the other branch is not in it");
+    assert!(visitor.page.says("without saying who they are"), "{}", visitor.page.html);
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(visitor.page.says("<bdi>Linh</bdi>"), "the name is pointed out");
@@ -359,6 +297,21 @@ async fn a_notification_says_of_nobody_who_they_are() {
     for secret in ["Linh", "Tran", "محمد", "A man promised work."] {
         assert!(!visitor.page.says(secret), "{secret}");
     }
+}
+
+#[tokio::test]
+async fn a_named_notification_says_of_itself_that_it_names_them_and_nothing_else() {
+    let house = House::new();
+    let (mut visitor, _, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    for (page, answers) in ADULT.iter().chain(REQUIRED) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    answer(&mut visitor, &draft, "wants", &[("wants", "no"), ("no-why", "Afraid.")]).await;
+    answer(&mut visitor, &draft, "consents", &[("consent-police", "yes")]).await;
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("a notification that says who they are"), "{}", visitor.page.html);
+    assert!(visitor.page.says("Your organisation must notify") && visitor.page.says("REF-11"));
+    assert!(!visitor.page.says("without saying who they are"), "{}", visitor.page.html);
 }
 
 #[tokio::test]

@@ -32,6 +32,10 @@ async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_n
     let mut other = house.signed_in(house.organisation("Marchbury", 2));
     other.get("/next-hour?who=child&nation=wales").await;
     assert!(!other.page.says("01632 960 114"));
+    // Whoever has written down no numbers is not left alone.
+    for way in ["tel:999", "tel:101", "tel:08000121700", "href=\"/near?nation=wales\""] {
+        assert!(other.page.says(way), "{way}: {}", other.page.html);
+    }
     administrator.post(desk, &[("number", ""), ("day", "20"), ("month", "11"), ("year", "2026")]).await;
     responder.get("/next-hour?who=child&nation=wales").await;
     assert!(!responder.page.says("01632 960 114"), "taken out");

@@ -15,7 +15,7 @@
 //! # Direction
 //!
 //! Values put into a message are wrapped in Unicode's isolates only in right-to-left languages, where a Latin name or a
-//! number would otherwise reorder the sentence.
+//! number would otherwise reorder the sentence. English that is borrowed there stands in isolates as a whole, too.
 
 mod dates;
 mod language;

@@ -17,6 +17,8 @@ pub type Value<'a> = FluentValue<'a>;
 /// Around words that may run the other way: first strong isolate, and its end.
 const ISOLATE: char = '\u{2068}';
 const END_OF_ISOLATE: char = '\u{2069}';
+/// Around English that stands among writing from right to left: left-to-right isolate.
+const ENGLISH_APART: char = '\u{2066}';
 
 /// What the product says in one language. Made once a language and shared.
 pub struct Words {
@@ -111,9 +113,25 @@ impl Words {
 
     fn formatted<'a>(&'a self, id: &'a str, values: &[(&'static str, Value<'_>)]) -> Cow<'a, str> {
         let arguments: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let own = self.format(id, &arguments);
-        let own = own.or_else(|| Self::of(Language::English).format(id, &arguments));
+        let own = self.format(id, &arguments).or_else(|| self.borrowed(id, &arguments));
         own.map_or(Cow::Borrowed(id), Cow::Owned)
+    }
+
+    /// The English of a message that this language lacks. Where writing runs from right to left it is kept apart from what stands
+    /// around it, and what is put into it is kept apart from it: otherwise full stops and numbers change their places.
+    fn borrowed(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        static APART: LazyLock<Words> = LazyLock::new(|| {
+            let mut words = Words::read(Language::English);
+            words.bundle.set_use_isolating(true);
+            words
+        });
+        match self.language.direction() {
+            Direction::LeftToRight => Self::of(Language::English).format(id, arguments),
+            Direction::RightToLeft => {
+                let words = APART.format(id, arguments)?;
+                Some(format!("{ENGLISH_APART}{words}{END_OF_ISOLATE}"))
+            }
+        }
     }
 
     /// The ids of messages that English has and this language lacks.
@@ -220,6 +238,20 @@ mod tests {
     }
 
     #[test]
+    fn no_message_stands_twice_in_one_language() {
+        for language in Language::ALL {
+            let mut seen = std::collections::BTreeMap::new();
+            for (file, text) in language.files() {
+                let starts = |line: &&str| line.starts_with(|first: char| first.is_ascii_alphabetic());
+                for (id, _) in text.lines().filter(starts).filter_map(|line| line.split_once(" =")) {
+                    let before = seen.insert(id, file);
+                    assert_eq!(before, None, "{language:?}: {id} of {file} would overwrite another");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn translations_ask_for_the_same_values() {
         assert_eq!(values(Language::English, "printed-by"), BTreeSet::from(["name", "when"]));
         for language in [Language::Welsh, Language::Arabic] {
@@ -250,8 +282,17 @@ mod tests {
 
     #[test]
     fn a_message_that_a_language_lacks_is_shown_in_english() {
-        assert_eq!(Words::of(Language::Arabic).text("privacy"), "Privacy");
+        assert_eq!(Words::of(Language::Arabic).text("privacy"), "\u{2066}Privacy\u{2069}");
         assert_eq!(Words::of(Language::Welsh).text("no-such-message"), "no-such-message");
+    }
+
+    #[test]
+    fn english_that_is_borrowed_from_right_to_left_keeps_its_numbers_in_place() {
+        let late = Words::of(Language::Arabic).with("home-late", &[("count", "12".into())]).into_owned();
+        assert_eq!(late, "\u{2066}\u{2068}12\u{2069} late\u{2069}");
+        let late = Words::of(Language::Arabic).with("due-days-late", &[("days", 23.into())]).into_owned();
+        assert_eq!(late, "\u{2066}\u{2068}23\u{2069} days late\u{2069}");
+        assert_eq!(Words::of(Language::Arabic).text("no-such-message"), "no-such-message");
     }
 
     #[test]

@@ -90,6 +90,8 @@ pub struct DueLine {
     pub nation: Option<Nation>,
     /// What is to be done.
     pub task: Task,
+    /// The entry of the case that names it, where one does.
+    pub entry: Option<i64>,
     /// Why by then.
     pub because: Because,
     /// By when.
@@ -251,6 +253,11 @@ fn once<K: Copy + PartialEq, V: Clone>(
     Ok(value)
 }
 
+/// The entry that the rest of an item's name says.
+fn entry(rest: &str) -> Option<i64> {
+    rest.strip_prefix('-')?.parse().ok()
+}
+
 fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<DueLine>, AppError> {
     let (mut known, viewer) = (Known::default(), actor.viewer(app.now()));
     let line = |(part, row): &(Part, ListedDue)| {
@@ -278,6 +285,7 @@ fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<Du
             names: case.as_ref().and_then(identity).map(|identity| identity.names).unwrap_or_default(),
             nation: case.map(|case| case.nation),
             task: row.task,
+            entry: row.place.item.strip_prefix(row.task.code()).and_then(entry),
             because: row.because.clone(),
             due: row.place.due,
             red: row.red,

@@ -77,6 +77,9 @@ fn told_one(writing: &Writing, line: &Line<'_>, outside: &Outside<'_>) -> Row {
             Row::said(when.clone(), told.service.reveal()),
             match line.corrected_text() {
                 Some(text) => of("case-told-corrected", "words", text),
+                None if told.taken_by.reveal().trim().is_empty() => {
+                    Said::of(writing.say("case-told-by-unnamed"))
+                }
                 None => of("case-told-by", "name", &told.taken_by),
             },
             told.reference.as_ref(),

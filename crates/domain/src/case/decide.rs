@@ -247,7 +247,8 @@ fn told(
     (service, taken_by, reference): (Words, Words, Option<Words>),
     now: Moment,
 ) -> Result<CaseEvent, CaseRefusal> {
-    if blank(&service) || blank(&taken_by) {
+    // Who answers does not always give a name.
+    if blank(&service) {
         return Err(CaseRefusal::NobodyNamed);
     }
     past(occurred, now).map_err(|_| CaseRefusal::NotYet)?;

@@ -27,11 +27,11 @@ pub use consents::{ConsentAt, Consents};
 pub use entries::{
     AgeHeld, Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed,
     Consent, ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor,
-    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Parted, Proof, PutOnRegister, Quarantined,
-    Reached, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred,
-    ReferredElsewhere, RegisterReviewed, Released, Reopened, Route, SafeguardingDecided, Scan, Scanned,
-    SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented, TakenDown, TakenOffRegister, Told, TookIn,
-    TypedOver, WayOut,
+    Marker, MergedInto, NewsReleased, Noted, Oddity, Opened, Outcome, Parted, Proof, PutOnRegister,
+    Quarantined, Reached, ReferenceReceived, ReferralBegun, ReferralReturned, ReferralSent,
+    ReferralTakenBack, Referred, ReferredElsewhere, RegisterReviewed, Released, Reopened, Route,
+    SafeguardingDecided, Scan, Scanned, SentByPublic, SentOn, SoughtBy, Stands, Stepped, Supplemented,
+    TakenDown, TakenOffRegister, Told, TookIn, TypedOver, WayOut,
 };
 pub use for_eyes::case_for_eyes;
 pub use hand::MOST_FILES;
@@ -223,6 +223,12 @@ impl Case {
     /// The pathway through the national referral mechanism; `None` before it is opened.
     pub fn pathway(&self) -> Option<&Pathway> {
         self.facts.as_ref().map(|facts| &facts.pathway)
+    }
+
+    /// The entries that name a day which still stands: of the others a later entry of their kind says what came.
+    pub fn days_that_stand(&self) -> Vec<i64> {
+        let dated = self.facts.iter().flat_map(|facts| facts.standings.dated());
+        dated.map(|(standing, _)| standing.version).collect()
     }
 
     /// Which nation's law applies.

@@ -7,7 +7,8 @@ use rules::Who;
 use super::replay::{insert, led, replay};
 use super::{Known, Standing, Step};
 use crate::case::{
-    CaseEvent, CheckedIn, EntitlementSaid, ReferredElsewhere, Route, SafeguardingDecided, Stepped, TakenDown,
+    CaseEvent, CheckedIn, EntitlementSaid, Outcome, ReferredElsewhere, Route, SafeguardingDecided, Stepped,
+    TakenDown,
 };
 use crate::{Entry, Moment};
 
@@ -33,8 +34,8 @@ pub struct Safety {
     pub what: String,
     /// On which day.
     pub on: Date,
-    /// Whether it was done; otherwise it was decided against.
-    pub done: bool,
+    /// What came of it.
+    pub outcome: Outcome,
 }
 
 /// What is known of somebody being missing.
@@ -83,8 +84,8 @@ impl Pathway {
             CaseEvent::SentOn(sent) => self.sent_on(entry, sent.what),
             CaseEvent::ReferredElsewhere(referred) => self.referred_elsewhere(entry, referred),
             CaseEvent::Stepped(stepped) => self.step(entry, stepped.into()),
-            CaseEvent::SafeguardingDecided(SafeguardingDecided { what, on, done, .. }) => {
-                let safety = Safety { what: what.clone(), on: *on, done: *done };
+            CaseEvent::SafeguardingDecided(SafeguardingDecided { what, on, outcome, .. }) => {
+                let safety = Safety { what: what.clone(), on: *on, outcome: *outcome };
                 self.safety.push(known(entry, safety));
             }
             CaseEvent::CheckedIn(checked) => self.check_ins.push(known(entry, checked.clone())),

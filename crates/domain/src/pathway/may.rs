@@ -178,7 +178,7 @@ impl Pathway {
             return Err(rule.map_or_else(|| why.clone().into(), |rule| why.clone().by(&rule)));
         }
         let twice = self.safety().any(|one| {
-            one.what.what == decided.what && one.what.on == decided.on && one.what.done == decided.done
+            one.what.what == decided.what && one.what.on == decided.on && one.what.outcome == decided.outcome
         });
         if twice { Err(Why::Twice.into()) } else { Ok(()) }
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rules::{Nation, NoAnswer, Question, RuleBook, Who, birthday};
 
 use super::{Known, Missing, Pathway, Safety, Standing, Step, Taken, WindowKind};
+use crate::case::Outcome;
 
 /// A time that follows.
 #[derive(Clone, Debug)]
@@ -212,7 +213,7 @@ impl Opening<'_> {
 
     fn safety(&mut self) {
         let kinds = WindowKind::ALL;
-        for one in self.pathway.safety().filter(|one| one.what.done) {
+        for one in self.pathway.safety().filter(|one| one.what.outcome == Outcome::Done) {
             let named = self
                 .book
                 .all_safeguards()
@@ -231,7 +232,12 @@ impl Opening<'_> {
             let named = self.book.all_safeguards().filter(|it| it.rule.holds_in(self.nation));
             let mut named = named.map(|it| it.safeguard).filter(|it| it.key == said.what);
             named.any(|it| {
-                let ends = if said.done { &it.ends } else { &it.ends_against };
+                let ends = match said.outcome {
+                    Outcome::Done => it.ends.as_slice(),
+                    Outcome::Against => it.ends_against.as_slice(),
+                    // What was only decided stays due until it is done.
+                    Outcome::ToDo => &[],
+                };
                 ends.iter().any(|ends| ends == rule)
             })
         };

@@ -7,7 +7,7 @@ mod moves;
 mod sending;
 
 use domain::case::{
-    CaseCommand, CheckedIn, Consent, NewStep, Oddity, Reached, SafeguardingDecided, TakenDown,
+    CaseCommand, CheckedIn, Consent, NewStep, Oddity, Outcome, Reached, SafeguardingDecided, TakenDown,
 };
 use domain::due::{Because, Task};
 use domain::pathway::{Place, Status, Step, Unlawful, WindowKind, dues, in_panel_scope, status_at, windows};
@@ -202,19 +202,21 @@ fn the_day_on_which_permission_ends_is_to_be_done_until_it_is_given_anew() {
 fn what_was_decided_against_is_still_to_be_done() {
     let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
     desk.refer(date(2026, 1, 5), Who::Child).unwrap();
-    let seen = |desk: &mut Desk, on: Date, done: bool| {
+    let seen = |desk: &mut Desk, on: Date, outcome: Outcome| {
         let (what, by, why) = ("child-seen".to_owned(), words("Duty desk"), words("They were not at home."));
-        desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, done, by, why })).unwrap();
+        desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, outcome, by, why })).unwrap();
         let all = dues(&desk.loaded.state);
         all.into_iter().find(|due| due.what == WindowKind::ChildSeen).unwrap().done
     };
-    assert_eq!(seen(&mut desk, date(2026, 1, 6), false), None);
-    assert_eq!(seen(&mut desk, date(2026, 1, 7), true), Some(date(2026, 1, 7)));
+    assert_eq!(seen(&mut desk, date(2026, 1, 6), Outcome::Against), None);
+    assert_eq!(seen(&mut desk, date(2026, 1, 6), Outcome::ToDo), None, "an unseen child stays due");
+    assert_eq!(seen(&mut desk, date(2026, 1, 7), Outcome::Done), Some(date(2026, 1, 7)));
 }
 
 fn safeguard(desk: &mut Desk, what: &str, on: Date, done: bool) {
     let (what, by, why) = (what.to_owned(), words("Duty desk"), words("Looked at with the police."));
-    desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, done, by, why })).unwrap();
+    let outcome = if done { Outcome::Done } else { Outcome::Against };
+    desk.put(on, CaseCommand::Safeguard(SafeguardingDecided { what, on, outcome, by, why })).unwrap();
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use data_encoding::BASE64URL_NOPAD;
 use sealed::{Place, SystemChance};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,10 @@ pub(crate) fn out_of_date(visit: &Visit, form: &Form) -> Response {
 
 /// For a session that has ended: the way to sign in, with what was typed sealed in the page.
 pub(crate) fn sign_in_first(web: &Web, visit: &Visit, form: &Form) -> Response {
+    // Whoever presses “Sign out” once more is signed out already, and typed nothing.
+    if &*visit.place == "/sign-out" {
+        return Redirect::to(&visit.link("/")).into_response();
+    }
     let keepsake = Keepsake {
         place: visit.place.to_string(),
         writer: form.one(WRITER).to_owned(),

@@ -70,6 +70,8 @@ struct NextHourPage {
     steps: Vec<Step>,
     ring: Vec<Ring>,
     advice: Vec<Ring>,
+    /// Whether the organisation has not written down all of its numbers.
+    unset: bool,
     go_on: Option<String>,
     draft: String,
     page: String,
@@ -83,6 +85,8 @@ pub(crate) struct Ring {
     pub number: Option<(String, String)>,
     /// How old the number is, in words.
     pub checked: String,
+    /// Where to look for one, where none is written down.
+    pub near: Option<String>,
     /// When it answers.
     pub hours: Vec<Said>,
     /// The languages it answers in, in English.
@@ -110,6 +114,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Q
         lines(&organisation, audiences(who), nation).into_iter().partition(|line| line.key == "helpline");
     let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, nation, &shell)).collect();
     let page = NextHourPage {
+        unset: ring.iter().any(|line| line.number.is_none()),
         whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),
         nations: nations(&shell, nation),
         about: about(who, nation, &shell),
@@ -166,6 +171,14 @@ fn go_on(asked: &Asked, shell: &Shell) -> Option<String> {
     Some(shell.link(&format!("/worry/{draft}{page}")))
 }
 
+/// Where the numbers of a council are found: by a postcode, and those of the whole nation at once.
+fn near(nation: Option<Nation>, shell: &Shell) -> String {
+    match nation {
+        Some(nation) => shell.link(&format!("/near?nation={}", nation.code())),
+        None => shell.link("/near"),
+    }
+}
+
 /// How old a number is.
 pub(crate) fn age(age: Age, shell: &Shell) -> String {
     match age {
@@ -192,6 +205,7 @@ impl Ring {
             languages: service.map(|service| service.languages.join(", ")).unwrap_or_default(),
             name: shell.say(&format!("number-{}", line.key)),
             number: line.number.as_ref().map(|number| (number.clone(), dialled(number))),
+            near: line.number.is_none().then(|| near(nation, shell)),
             checked,
         }
     }

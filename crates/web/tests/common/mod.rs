@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 pub mod demo;
+pub mod referral;
 pub mod walker;
 
 use std::net::SocketAddr;

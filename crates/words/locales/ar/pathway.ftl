@@ -9,4 +9,4 @@ pathway-save = احفظ
 step-referred = أُحيل
 status-not-referred = لا تُعرف أي إحالة
 safety-heading = قرارات بشأن السلامة
-check-heading = بعد المغادرة
+check-ins-heading = بعد المغادرة

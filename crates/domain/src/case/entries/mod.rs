@@ -36,7 +36,8 @@ pub use merged::{MergedInto, Parted, TookIn};
 pub use noted::Noted;
 pub use opened::Opened;
 pub use pathway::{
-    CheckedIn, EntitlementSaid, Oddity, Reached, ReferredElsewhere, SafeguardingDecided, Stands, Stepped,
+    CheckedIn, EntitlementSaid, Oddity, Outcome, Reached, ReferredElsewhere, SafeguardingDecided, Stands,
+    Stepped,
 };
 pub use quarantined::Quarantined;
 pub use referral::{ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Route};

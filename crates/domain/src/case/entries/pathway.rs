@@ -52,20 +52,58 @@ entry! {
     }
 }
 
+/// What came of a decision about somebody's safety.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It was done, on the day of the decision.
+    Done,
+    /// It was decided and is still to be done: it stays due.
+    ToDo,
+    /// It was decided against.
+    Against,
+}
+
+impl Outcome {
+    /// All of them, in the order in which pages offer them.
+    pub const ALL: [Self; 3] = [Self::Done, Self::ToDo, Self::Against];
+
+    /// The word that forms and messages use.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::ToDo => "to-do",
+            Self::Against => "against",
+        }
+    }
+}
+
+/// The first release asked only whether it was done (`true`) or decided against.
+fn outcome_of_done(from: u32, mut old: serde_json::Value) -> Option<serde_json::Value> {
+    if from != 1 {
+        return None;
+    }
+    let fields = old.as_object_mut()?;
+    let outcome = if fields.remove("done")?.as_bool()? { Outcome::Done } else { Outcome::Against };
+    fields.insert("outcome".to_owned(), outcome.code().into());
+    Some(old)
+}
+
 entry! {
     /// Something was decided about somebody's safety, under the name that it has in their nation.
-    pub struct SafeguardingDecided = "case.safeguarding-decided", payload 1, class Essentials {
+    pub struct SafeguardingDecided = "case.safeguarding-decided", payload 2, class Essentials {
         /// The key of what was decided.
         [Essentials] what: String,
         /// On which day.
         [Essentials] on: Date,
-        /// Whether it was done; otherwise it was decided against.
-        [Essentials] done: bool,
+        /// What came of it.
+        [Essentials] outcome: Outcome,
         /// Who decided.
         [Essentials] by: Words,
         /// The rationale.
         [Full] why: Words,
     }
+    upcast outcome_of_done;
 }
 
 /// How somebody was reached at a check-in.

@@ -5,7 +5,7 @@ entry! {
     pub struct Told = "case.told", payload 1, class Essentials {
         /// Which service.
         [Essentials] service: Words,
-        /// Who took the call.
+        /// Who took the call; empty where they gave no name.
         [Essentials] taken_by: Words,
         /// The reference that they gave; `None` where they gave none.
         [Essentials] reference: Option<Words>,

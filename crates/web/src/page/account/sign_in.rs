@@ -27,7 +27,8 @@ struct SignInPage {
     password: Html,
     then: String,
     kept: String,
-    ended: bool,
+    /// Why they were signed out while they wrote, where they were.
+    ended: Option<String>,
 }
 
 /// Where to go afterwards.
@@ -50,11 +51,14 @@ struct Filled {
     email: String,
     then: String,
     kept: String,
+    /// Whether they signed out themselves, in this browser.
+    left: bool,
 }
 
 /// The page for somebody whose session ended while they wrote.
 pub(crate) fn ended(visit: &Visit, kept: String) -> Response {
-    let page = shown(visit, &Errors::default(), Filled { kept, ..Filled::default() });
+    let left = visit.secret.is_none();
+    let page = shown(visit, &Errors::default(), Filled { kept, left, ..Filled::default() });
     (StatusCode::UNAUTHORIZED, page).into_response()
 }
 
@@ -70,6 +74,7 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, form: Form) -> Re
         email: form.one("email").to_owned(),
         then: form.one("then").to_owned(),
         kept: form.one("kept").to_owned(),
+        left: false,
     };
     let (Ok(email), Ok(password)) = (Words::new(form.one("email")), Words::new(form.one("password"))) else {
         errors.add("email", shell.say("sign-in-wrong"));
@@ -146,7 +151,9 @@ fn shown(visit: &Visit, errors: &Errors, filled: Filled) -> Response {
         email: field("email", "sign-in-email", "email", filled.email, "username"),
         password: field("password", "sign-in-password", "password", String::new(), "current-password"),
         then: filled.then,
-        ended: !filled.kept.is_empty(),
+        // Whoever signs out takes the browser's cookie away; one that ended by itself leaves it.
+        ended: (!filled.kept.is_empty())
+            .then(|| shell.say(if filled.left { "sign-in-left" } else { "sign-in-ended" })),
         kept: filled.kept,
         shell,
     };

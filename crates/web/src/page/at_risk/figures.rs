@@ -75,6 +75,8 @@ struct Number {
     count: i64,
     address: String,
     label: String,
+    /// Of what age these are, in words.
+    of: String,
 }
 
 /// Something, how many, and where that leads.
@@ -257,6 +259,7 @@ impl Shown<'_> {
                     self.address(&[("category", code), ("ages", ages.map_or("", Ages::code))])
                 ),
                 label: format!("{name}, {of}"),
+                of,
             }
         };
         Row { numbers: Ages::ALL.into_iter().map(Some).chain([None]).map(number).collect(), name }

@@ -39,7 +39,7 @@ pub(super) fn now(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Html {
     match (line.corrected_text(), line.answers()) {
         (Some(text), _) => Html::of(&Body { words: vec![text.reveal().to_owned()], ..Body::default() }),
         (None, Some(taken)) => Html::of(&Body::answers(taken, eyes, shell)),
-        (None, None) => Html::of(&Body { words: said(&line.entry.event), ..Body::default() }),
+        (None, None) => Html::of(&Body::event(&line.entry.event, shell)),
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn now(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Html {
 pub(super) fn first(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Html {
     match &line.entry.event {
         CaseEvent::TakenDown(taken) => Html::of(&Body::answers(taken, eyes, shell)),
-        event => Html::of(&Body { words: said(event), ..Body::default() }),
+        event => Html::of(&Body::event(event, shell)),
     }
 }
 
@@ -86,6 +86,27 @@ fn opened(taken: &TakenDown, eyes: FieldSet) -> Option<(&'static QuestionSet, An
 }
 
 impl Body {
+    /// What somebody wrote; where that is several things, each under its name.
+    fn event(event: &CaseEvent, shell: &Shell) -> Self {
+        let named: Vec<(&str, &Words)> = match event {
+            CaseEvent::Attached(attached) => {
+                vec![("files-title-short", &attached.title), ("files-given-by-short", &attached.given_by)]
+            }
+            CaseEvent::Told(told) => {
+                let mut named = vec![("told-service", &told.service), ("told-taken-by", &told.taken_by)];
+                named.extend(told.reference.as_ref().map(|reference| ("told-reference", reference)));
+                named
+            }
+            _ => return Self { words: said(event), ..Self::default() },
+        };
+        let row = |(message, words): (&str, &Words)| {
+            let line = forms::SummaryLine { words: words.reveal().to_owned(), theirs: true, unknown: false };
+            (shell.text(message), value(vec![line]))
+        };
+        let said = named.into_iter().filter(|(_, words)| !words.reveal().trim().is_empty());
+        Self { rows: said.map(row).collect(), ..Self::default() }
+    }
+
     fn answers(taken: &TakenDown, eyes: FieldSet, shell: &Shell) -> Self {
         let mut body = Self::default();
         let rows = rows(taken, eyes, shell);

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 
 use app::days;
 use app::sets;
-use domain::case::{CaseEvent, Line, TakenDown};
-use domain::{Class, FieldSet, Moment};
+use domain::case::{Case, CaseEvent, Line, TakenDown};
+use domain::due::Task;
+use domain::{Class, FieldSet, Moment, Nation};
 use forms::{Answer, SummaryRow};
 use jiff::civil::Date;
 
 use super::body;
 use super::write::title;
 use crate::component::Text;
+use crate::page::due::ways;
 use crate::page::pathway::Time;
 use crate::shell::Shell;
 
@@ -20,13 +22,13 @@ use crate::shell::Shell;
 const GLANCE: [&str; 9] =
     ["bed", "health", "dependants", "reach", "age-dispute", "police", "custody", "reference", "oversight"];
 
-/// Days that answers name, and the kind of entry they are in.
-const DAYS: [(&str, &str); 5] = [
-    ("flag", "review-on"),
-    ("bed", "until"),
-    ("police", "interview-on"),
-    ("health", "appointment"),
-    ("oversight", "review-on"),
+/// Days that answers name, the kind of entry they are in, and what is to be done by then.
+const DAYS: [(&str, &str, Task); 5] = [
+    ("flag", "review-on", Task::FlagReview),
+    ("bed", "until", Task::BedEnds),
+    ("police", "interview-on", Task::Interview),
+    ("health", "appointment", Task::Appointment),
+    ("oversight", "review-on", Task::Oversight),
 ];
 
 /// The most red flags that are shown: more would hide one another.
@@ -66,6 +68,8 @@ pub(super) struct Next {
     /// What of the entry it is about.
     pub about: String,
     pub version: i64,
+    /// Where in the case it is written down that it was done: the page, and its words.
+    pub done: Vec<(String, Text)>,
     pub why: String,
     /// The explanation of a day that a rule gives, in English.
     pub lines: Vec<String>,
@@ -190,22 +194,32 @@ impl<'a> Look<'a> {
     }
 
     /// What is next: every day to come that an entry names or that follows from the pathway, and those that passed, the earliest
-    /// first.
-    pub fn next(&self, times: Vec<Time>) -> Vec<Next> {
-        let mut days: Vec<(Date, Next)> = times.into_iter().filter_map(of_pathway).collect();
-        for (kind, field) in DAYS {
-            for (line, taken) in self.holding(kind) {
+    /// first. `state` says which of the days that entries name still stand: of the others a later entry says what came.
+    pub fn next(&self, state: &Case, times: Vec<Time>) -> Vec<Next> {
+        let nation = state.nation();
+        let pathway = |time: Time| {
+            let done = self.ways(Task::Window(time.what), nation, Some(time.entry));
+            of_pathway(time, done)
+        };
+        let mut days: Vec<(Date, Next)> = times.into_iter().filter_map(pathway).collect();
+        let standing = state.days_that_stand();
+        for (kind, field, task) in DAYS {
+            let stands = |(line, _): &&Held<'_>| standing.contains(&line.entry.version);
+            for (line, taken) in self.holding(kind).iter().filter(stands) {
                 let Some(date) = day(taken, field) else { continue };
                 let Some(set) = sets::entry(kind) else { continue };
                 let rows = self.rows(taken);
-                let Some(row) = rows.iter().find(|row| row.field == field) else { continue };
+                if rows.iter().all(|row| row.field != field) {
+                    continue;
+                }
                 let first = rows.first().map(|row| self.told(row).words).unwrap_or_default();
                 days.push((
                     date,
                     self.one_next(
                         line,
-                        date,
-                        Text::shown(row.label, self.shell.language()),
+                        (date, task, nation),
+                        // The same words as on the worklist.
+                        self.shell.text(&format!("task-{}", task.code())),
                         title(set, self.shell).words + ": " + &first,
                     ),
                 ));
@@ -215,7 +229,18 @@ impl<'a> Look<'a> {
         days.into_iter().map(|(_, next)| next).collect()
     }
 
-    fn one_next(&self, line: &Line<'_>, date: Date, what: Text, about: String) -> Next {
+    /// Where it is written down that something was done.
+    fn ways(&self, task: Task, nation: Option<Nation>, entry: Option<i64>) -> Vec<(String, Text)> {
+        ways(task, nation, entry).into_iter().map(|(path, word)| (path, self.shell.text(word))).collect()
+    }
+
+    fn one_next(
+        &self,
+        line: &Line<'_>,
+        (date, task, nation): (Date, Task, Option<Nation>),
+        what: Text,
+        about: String,
+    ) -> Next {
         let words = self.shell.words();
         let written = words.long_date(days::london(line.entry.recorded_at));
         Next {
@@ -225,6 +250,7 @@ impl<'a> Look<'a> {
             what,
             about,
             version: line.entry.version,
+            done: self.ways(task, nation, Some(line.entry.version)),
             why: self.shell.with("next-why", "when", &written),
             lines: Vec::new(),
         }
@@ -273,7 +299,7 @@ impl<'a> Look<'a> {
 }
 
 /// A time of the pathway, as something that is next.
-fn of_pathway(time: Time) -> Option<(Date, Next)> {
+fn of_pathway(time: Time, done: Vec<(String, Text)>) -> Option<(Date, Next)> {
     let next = Next {
         late: time.late,
         distance: time.distance,
@@ -281,6 +307,7 @@ fn of_pathway(time: Time) -> Option<(Date, Next)> {
         what: Text::from(time.title),
         about: time.sort,
         version: time.entry,
+        done,
         why: String::new(),
         lines: time.why,
     };

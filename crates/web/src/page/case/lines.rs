@@ -258,10 +258,13 @@ impl Showing<'_> {
                 let names = referred.written_by.iter().map(|user| self.people.user_name(*user, self.shell));
                 let names = names.collect::<Vec<_>>().join(", ");
                 let route = self.shell.say(&format!("signed-{}", referred.route.code()));
-                Html::pair(
-                    super::people::sentence(route),
-                    super::people::sentence(self.shell.with("referred-written-by", "names", &names)),
-                )
+                let route = super::people::sentence(route);
+                // Whoever signs stands below the entry anyway.
+                if referred.written_by == [line.entry.author.user] {
+                    return route;
+                }
+                let written = self.shell.with("referred-written-by", "names", &names);
+                Html::pair(route, super::people::sentence(written))
             }
             CaseEvent::AgeHeld(held) => {
                 super::people::sentence(self.shell.say(&format!("age-{}", held.age_band.code())))

@@ -47,7 +47,7 @@ impl ToldLine {
                 what: told_when(told.service.reveal(), line.entry, shell),
                 by: match line.corrected_text() {
                     Some(text) => shell.with("case-told-corrected", "words", text.reveal()),
-                    None => shell.with("case-told-by", "name", told.taken_by.reveal()),
+                    None => taken_by(&told.taken_by, shell),
                 },
                 reference: reference(told.reference.as_ref()),
             },
@@ -63,6 +63,16 @@ impl ToldLine {
             },
         }
     }
+}
+
+/// Who took the call, or that they gave no name.
+fn taken_by(name: &Words, shell: &Shell) -> String {
+    let name = name.reveal().trim();
+    // What the page once asked for in the place of a name.
+    if name.is_empty() || ["not given", "heb ei roi"].contains(&name.to_lowercase().as_str()) {
+        return shell.say("case-told-by-unnamed");
+    }
+    shell.with("case-told-by", "name", name)
 }
 
 fn told_when(service: &str, entry: &Entry<CaseEvent>, shell: &Shell) -> String {

@@ -173,7 +173,7 @@ fn shown(
         facts: facts(&view, look.language(), &shell, day),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(pathway::nexts(&pathway::times(&view), &shell, day)),
+        next: look.next(view.state(), pathway::nexts(&pathway::times(&view), &shell, day)),
         safe: look.safe(),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
@@ -250,5 +250,5 @@ fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
         let rows: Vec<Row> = rows.collect();
         if rows.is_empty() { Html::default() } else { Html::of(&AnswerList { rows, classes }) }
     };
-    Some(Html::pair(list(rest, ""), list(who, "wh-noprint")))
+    Some(Html::pair(list(who, "wh-noprint wh-sheet--joined"), list(rest, "")))
 }

@@ -111,12 +111,8 @@ impl Filled {
 
     /// What to put to the case; what is missing or wrong is told.
     fn command(&self, shell: &Shell, today: Date, errors: &mut Errors) -> Option<CaseCommand> {
-        let compulsory =
-            [("service", "told-service", &self.service), ("taken-by", "told-taken-by", &self.taken_by)];
-        for (field, label, value) in compulsory {
-            if value.trim().is_empty() {
-                errors.add(field, shell.with("answer-this", "label", &shell.say(label)));
-            }
+        if self.service.trim().is_empty() {
+            errors.add("service", shell.with("answer-this", "label", &shell.say("told-service")));
         }
         let day = self.day.date();
         if day.is_none() {
@@ -174,6 +170,7 @@ fn shown(
     }
     ask.heading = shell.text("told-heading");
     ask.strip = Some(shell.say("told-strip"));
+    ask.leads = vec![shell.text("told-words-lead")];
     ask.button = shell.say("told-save");
     ask.summary = errors.summary(shell);
     rendered(&ask)

@@ -18,12 +18,20 @@ pub(in crate::page) struct Journey {
     pub word: &'static str,
     /// Where to go after a page, where that is not simply the next one.
     pub after: fn(&OpenDraft, &Page, &Page) -> Option<String>,
+    /// Where whom to ring stands, with the way back to a page.
+    pub ring: fn(&OpenDraft, &str) -> String,
 }
 
 impl Journey {
     const ALL: [Self; 2] = [
-        Self { set: sets::WORRY, base: "/worry", word: "worry", after: worry::after },
-        Self { set: sets::REFERRAL, base: "/referral", word: "referral", after: referral::after },
+        Self { set: sets::WORRY, base: "/worry", word: "worry", after: worry::after, ring: worry::next_hour },
+        Self {
+            set: sets::REFERRAL,
+            base: "/referral",
+            word: "referral",
+            after: referral::after,
+            ring: |_, _| "/next-hour".to_owned(),
+        },
     ];
 
     /// The journey whose pages an address is among.

@@ -5,7 +5,7 @@ use app::{AppError, days, lists, user};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::draft::{DraftRefusal, Saved};
 use forms::{Answers, Code, Field, Page, Problem, SummaryRow};
 use serde::Deserialize;
@@ -50,6 +50,8 @@ pub(super) struct QuestionPage {
     pub action: String,
     pub back: String,
     pub seen: i64,
+    /// Whether what is typed can be saved on the way back, and on the way to whom to ring.
+    pub goes: bool,
     /// Where a row can be taken out of its list.
     pub remove: Option<(String, String)>,
 }
@@ -146,6 +148,15 @@ pub(super) async fn save(
         }
     });
     match done.await {
+        // What was typed is saved first, right or wrong: nobody loses it by asking for help.
+        Ok(Done::Saved(open, _)) if form.one("go") == "ring" => {
+            let ring = (at.journey.ring)(&open, &page);
+            Ok(Redirect::to(&visit.link(&ring)).into_response())
+        }
+        Ok(Done::Saved(open, _)) if form.one("go") == "back" => {
+            let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
+            Ok(at.to(&visit, &previous(&open, page, &asked.from)))
+        }
         Ok(Done::Saved(open, which)) if form.one("add").is_empty() => {
             Ok(after(&web, &visit, at, &open, (&page, &which), &asked.from))
         }
@@ -242,10 +253,19 @@ fn after(
     let next = later.into_iter().find(|next| !open.state().is_prefilled(&next.id));
     match next.filter(|_| from != "check") {
         Some(next) => match (at.journey.after)(open, page, next) {
-            Some(address) => axum::response::Redirect::to(&visit.link(&address)).into_response(),
+            Some(address) => Redirect::to(&visit.link(&address)).into_response(),
             None => at.to(visit, &format!("/page/{}", next.id)),
         },
         None => at.to(visit, "/check"),
+    }
+}
+
+/// Where “back” leads from a page: to the answers to check, the page before, or the list of questions.
+fn previous(open: &OpenDraft, page: &Page, from: &str) -> String {
+    match open.set.walk(&open.answers).previous(page) {
+        _ if from == "check" => "/check".to_owned(),
+        Some(previous) => format!("/page/{}", previous.id),
+        None => String::new(),
     }
 }
 
@@ -266,11 +286,7 @@ fn shown(visit: &Visit, at: OneDraft, showing: Showing<'_>) -> Response {
     let standing = open.set.standing(page).filter(|field| asked.iter().any(|one| one.id == field.id));
     let controls = standing.map(|field| controls.of(field)).collect();
     let group = group_of(open.set, page).filter(|group| asked.iter().any(|one| one.id == group.id));
-    let back = match walk.previous(page) {
-        _ if came == "check" => "/check".to_owned(),
-        Some(previous) => format!("/page/{}", previous.id),
-        None => String::new(),
-    };
+    let back = previous(open, page, came);
     let page = QuestionPage {
         nobody: at.journey.say("nobody", &shell),
         strip: at.journey.say("strip", &shell),
@@ -286,6 +302,7 @@ fn shown(visit: &Visit, at: OneDraft, showing: Showing<'_>) -> Response {
         action: shell.link(&at.path(&format!("/page/{}{}", page.id, from(came)))),
         back: shell.link(&at.path(&back)),
         seen: open.version,
+        goes: true,
         remove: None,
         shell,
     };

@@ -205,6 +205,7 @@ impl Showing<'_> {
             action: shell.link(&at.path(&format!("{here}{}", from(came)))),
             back: shell.link(&at.path(&format!("/page/{}{}", page.id, from(came)))),
             seen: open.version,
+            goes: false,
             remove,
             shell,
         };

@@ -6,6 +6,7 @@ use domain::Moment;
 use domain::due::{Because, Task};
 use rules::RuleBook;
 
+use super::done::ways;
 use crate::page::asked::nation_message;
 use crate::shell::Shell;
 
@@ -14,6 +15,8 @@ pub(super) struct Line {
     /// Where it leads.
     pub address: String,
     pub task: String,
+    /// Where it is written down that it was done: address and words.
+    pub done: Vec<(String, String)>,
     /// How late it is, where it is.
     pub late: Option<String>,
     /// How far off it is.
@@ -39,8 +42,8 @@ pub(super) struct Why {
 }
 
 impl Line {
-    /// A line as of a moment.
-    pub fn of(line: &DueLine, now: Moment, shell: &Shell) -> Self {
+    /// A line as of a moment, for somebody who may write in their cases or not.
+    pub fn of(line: &DueLine, now: Moment, writes: bool, shell: &Shell) -> Self {
         let (day, today) = (london(line.due), london(now));
         let clock = line.due.timestamp().unwrap_or_default().to_zoned(app::days::zone()).time();
         let time = (!is_whole(line.due)).then(|| shell.words().time(clock));
@@ -49,6 +52,7 @@ impl Line {
         Self {
             address: shell.link(&address(line)),
             task: shell.say(&format!("task-{}", line.task.code())),
+            done: if writes { done(line, shell) } else { Vec::new() },
             late: (line.part == Part::Late).then(|| match &time {
                 Some(time) if days == 0 => shell.with("due-late-since", "time", time),
                 _ => shell.words().with("due-days-late", &[("days", days.into())]).into_owned(),
@@ -82,6 +86,13 @@ fn address(line: &DueLine) -> String {
         Task::RegisterReview => format!("/cases/{}/register", line.case.0),
         _ => format!("/cases/{}", line.case.0),
     }
+}
+
+/// Where it is written down that a line was done.
+fn done(line: &DueLine, shell: &Shell) -> Vec<(String, String)> {
+    let ways = ways(line.task, line.nation, line.entry).into_iter();
+    ways.map(|(path, word)| (shell.link(&format!("/cases/{}/{path}", line.case.0)), shell.say(word)))
+        .collect()
 }
 
 impl Why {

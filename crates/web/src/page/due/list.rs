@@ -1,8 +1,9 @@
 //! The worklist: late, today, and the days to come.
 
+use app::case::{self, Doing};
 use app::due::{self, After, Counts, DuePage, MOST_COUNTED, Part, Wanted, Whose};
 use app::user::{self, Colleagues};
-use app::{Actor, App, AppError, case};
+use app::{Actor, App, AppError};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -153,7 +154,7 @@ impl WorklistPage {
             let value = sort.map_or("", Sort::code).to_owned();
             (value, shell.say(&format!("due-sort-{code}")), wanted.sort == sort)
         };
-        let since = page.since;
+        let (since, writes) = (page.since, case::may_do(actor, Doing::Write));
         let groups = Part::ALL.into_iter().zip(page.counts).map(|(part, count)| Group {
             heading: shell
                 .words()
@@ -164,7 +165,7 @@ impl WorklistPage {
                 .lines
                 .iter()
                 .filter(|line| line.part == part)
-                .map(|line| Line::of(line, since, &shell))
+                .map(|line| Line::of(line, since, writes && line.own, &shell))
                 .collect(),
         });
         let name = colleagues.users.iter().find(|(id, _)| *id == actor.user).map(|(_, name)| name.reveal());

@@ -1,8 +1,11 @@
 //! What is to be done by a day: the worklist, and the address of one's calendar.
 
 mod calendar;
+mod done;
 mod line;
 mod list;
+
+pub(in crate::page) use done::ways;
 
 use crate::route::{Door, Route};
 

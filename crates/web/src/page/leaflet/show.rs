@@ -4,6 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use guide::{CALLS, Directory, Leaflet};
+use jiff::civil::Date;
+use words::{Language, Words};
 
 use super::leaflet;
 use crate::asset::fingerprinted;
@@ -37,7 +39,7 @@ pub(super) async fn page(visit: Visit, Path(code): Path<String>) -> Response {
         own_sheet: fingerprinted("wayhaven.css"),
         script: fingerprinted("exit.js"),
         calls: CALLS.iter().filter_map(|id| Call::of(id, leaflet)).collect(),
-        checked: checked(),
+        checked: checked(leaflet),
     })
 }
 
@@ -49,9 +51,14 @@ impl Call {
     }
 }
 
-/// The earliest day on which one of the numbers was looked up, as every script reads it.
-fn checked() -> String {
+/// The earliest day on which one of the numbers was looked up: in words where we have those of the language, otherwise in digits,
+/// as every script reads it.
+fn checked(leaflet: &Leaflet) -> String {
     let directory = Directory::embedded();
     let days = CALLS.iter().filter_map(|id| directory.service(id)?.checked);
-    days.min().map(|day| day.to_string()).unwrap_or_default()
+    let written = |day: Date| match leaflet.tag.parse::<Language>() {
+        Ok(language) => Words::of(language).long_date(day),
+        Err(_) => day.to_string(),
+    };
+    days.min().map(written).unwrap_or_default()
 }

@@ -50,7 +50,7 @@ impl Asked {
                 &self.status,
                 "status",
                 ONE_OF,
-                |one| super::word("status", one, shell),
+                |one| super::word("library-status", one, shell),
                 shell,
                 problems,
             ),

@@ -79,7 +79,7 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
         nations: options(ask.reach, |one| reach(one, &shell)),
         audiences: options(ask.audience, |one: Audience| word("audience", one, &shell)),
         kinds: options(ask.kind, |one: Kind| word("kind", one, &shell)),
-        statuses: options(ask.status, |one: Status| word("status", one, &shell)),
+        statuses: options(ask.status, |one: Status| word("library-status", one, &shell)),
         applies: vec![("today", shell.say("library-applies-today"), asked.is_today())],
         published: asked.published.chars().take(8).collect(),
         narrowed,

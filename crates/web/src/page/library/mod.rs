@@ -54,7 +54,7 @@ impl Line {
                 (year, false),
             ],
             nations: nations(item, shell),
-            status: word("status", item.status, shell),
+            status: word("library-status", item.status, shell),
             over: item.status.is_over(),
             unknown: item.status == guide::Status::Unknown,
             replaced_by: links(library.replacements(item), shell),

@@ -1,7 +1,7 @@
 //! The boxes by which each thing is written down.
 
 use domain::Nation;
-use domain::case::{Reached, Stands};
+use domain::case::{Outcome, Reached, Stands};
 use domain::pathway::Step;
 use jiff::civil::Date;
 use rules::{RuleBook, Who};
@@ -54,13 +54,7 @@ pub(super) fn fields(
             filled,
             today,
             vec![
-                boxes.one(
-                    "done",
-                    "safety-which",
-                    None,
-                    options(boxes, &[("yes", "safety-done"), ("no", "safety-not-done")]),
-                    &filled.done,
-                ),
+                boxes.one("outcome", "safety-which", None, outcomes(boxes), &filled.outcome),
                 boxes.line("by", "pathway-who-decided", Some("pathway-who-decided-hint"), &filled.by, ""),
                 boxes.long("why", "safety-why", Some("safety-why-hint"), &filled.why),
             ],
@@ -101,6 +95,20 @@ fn with_day(
 
 fn options(boxes: &Boxes<'_>, of: &[(&str, &str)]) -> Vec<(String, Text)> {
     of.iter().map(|(value, message)| ((*value).to_owned(), boxes.shell.text(message))).collect()
+}
+
+fn outcomes(boxes: &Boxes<'_>) -> Vec<(String, Text)> {
+    let one = |one: Outcome| (one.code().to_owned(), boxes.shell.text(outcome_message(one)));
+    Outcome::ALL.map(one).into()
+}
+
+/// The message that says what came of a decision about safety.
+pub(super) const fn outcome_message(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "safety-done",
+        Outcome::ToDo => "safety-to-do",
+        Outcome::Against => "safety-against",
+    }
 }
 
 fn adult_or_child(boxes: &Boxes<'_>) -> Vec<(String, Text)> {

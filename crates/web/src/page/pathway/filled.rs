@@ -1,7 +1,7 @@
 //! What stands in a form of the pathway, and what it comes to.
 
 use domain::case::{
-    CaseCommand, CheckedIn, EntitlementSaid, NewStep, Oddity, Reached, ReferredElsewhere,
+    CaseCommand, CheckedIn, EntitlementSaid, NewStep, Oddity, Outcome, Reached, ReferredElsewhere,
     SafeguardingDecided, Stands,
 };
 use domain::pathway::Step;
@@ -24,7 +24,7 @@ pub(super) struct Filled {
     pub why: String,
     pub whom: String,
     pub reference: String,
-    pub done: String,
+    pub outcome: String,
     pub reached: String,
     pub safe: String,
     pub moved: String,
@@ -49,7 +49,7 @@ impl Filled {
             why: one("why"),
             whom: one("whom"),
             reference: one("reference"),
-            done: one("done"),
+            outcome: one("outcome"),
             reached: one("reached"),
             safe: one("safe"),
             moved: one("moved"),
@@ -141,14 +141,15 @@ impl Filled {
 
     fn safety(&self, key: &str, shell: &Shell, errors: &mut Errors) -> Option<CaseCommand> {
         let on = self.on(shell, errors);
-        let done = yes_or_no(&self.done);
-        if done.is_none() {
-            errors.add("done", shell.say("safety-choose"));
+        let outcome = Outcome::ALL.into_iter().find(|one| one.code() == self.outcome);
+        if outcome.is_none() {
+            errors.add("outcome", shell.say("safety-choose"));
         }
         let by = errors.compulsory("by", &self.by, "pathway-who-decided-empty", shell);
         let why = errors.compulsory("why", &self.why, "safety-why-empty", shell);
         let what = key.to_owned();
-        Some(CaseCommand::Safeguard(SafeguardingDecided { what, on: on?, done: done?, by: by?, why: why? }))
+        let (on, outcome, by, why) = (on?, outcome?, by?, why?);
+        Some(CaseCommand::Safeguard(SafeguardingDecided { what, on, outcome, by, why }))
     }
 
     fn check_in(&self, months: u8, shell: &Shell, errors: &mut Errors) -> Option<CaseCommand> {

@@ -262,7 +262,7 @@ fn decided(read: &Read, shell: &Shell) -> Vec<Decided> {
                     version: line.entry.version,
                     on: shell.words().long_date(it.on),
                     name: safety::name_in(&it.what, nation),
-                    done: shell.say(if it.done { "safety-done" } else { "safety-not-done" }),
+                    done: shell.say(super::fields::outcome_message(it.outcome)),
                     by: shell.with("pathway-by", "name", it.by.reveal()),
                     why: if eyes.holds(Class::Full) { it.why.reveal().to_owned() } else { String::new() },
                 },

@@ -132,7 +132,7 @@ fn told(event: &CaseEvent, (nation, eyes): (Nation, FieldSet), shell: &Shell) ->
         ],
         CaseEvent::SafeguardingDecided(decided) => vec![
             Some(super::safety::name_in(&decided.what, nation)),
-            Some(shell.say(if decided.done { "safety-done" } else { "safety-not-done" })),
+            Some(shell.say(super::fields::outcome_message(decided.outcome))),
             own(&decided.by).map(|by| shell.with("pathway-by", "name", &by)),
             full(&decided.why).map(|why| shell.with("pathway-why", "words", &why)),
         ],

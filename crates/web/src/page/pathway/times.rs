@@ -9,6 +9,8 @@ use crate::shell::Shell;
 /// A time as a page shows it.
 pub(in crate::page) struct Time {
     /// What it is for.
+    pub what: WindowKind,
+    /// The same in words.
     pub title: String,
     /// The day, where there is one.
     pub on: Option<Date>,
@@ -36,6 +38,7 @@ impl Time {
     pub fn of(window: &Window, shell: &Shell, today: Date) -> Option<Self> {
         let words = shell.words();
         let mut time = Self {
+            what: window.what,
             title: shell.say(&format!("window-{}", window.what.code())),
             on: None,
             distance: String::new(),

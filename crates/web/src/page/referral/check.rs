@@ -36,8 +36,9 @@ struct CheckPage {
     sections: Vec<(Text, Html)>,
     sign: Sign,
     organisation: String,
-    /// The rule under which the organisation must notify of an adult who does not want to be referred.
-    duty: Option<(String, String)>,
+    /// That the organisation must notify of an adult who does not want to be referred, and what then goes out; the rule, and where
+    /// it can be read.
+    duty: Option<(Text, String, String)>,
     shell: Shell,
 }
 
@@ -148,6 +149,16 @@ const fn undecided_word(undecided: Undecided) -> &'static str {
     }
 }
 
+/// What the duty to notify asks of this route; nothing for a referral.
+fn duty(rule: Option<&str>, way: Result<Route, Undecided>, shell: &Shell) -> Option<(Text, String, String)> {
+    let word = match way.ok()? {
+        Route::DutyToNotify => "referral-duty",
+        Route::DutyToNotifyNamed => "referral-duty-named",
+        Route::Adult | Route::Child | Route::MayBeChild => return None,
+    };
+    rule.map(|rule| (shell.text(word), rule.to_owned(), shell.link(&format!("/rules/{rule}"))))
+}
+
 fn shown(
     visit: &Visit,
     at: OneDraft,
@@ -175,7 +186,6 @@ fn shown(
         Ok(Route::DutyToNotify) => names_in_account(read.open.set, answers, &read.names),
         _ => Vec::new(),
     };
-    let refused = matches!(way, Ok(Route::DutyToNotify | Route::DutyToNotifyNamed));
     rendered(&CheckPage {
         draft: shell.link(&at.path("")),
         reference: read.reference.clone(),
@@ -185,10 +195,7 @@ fn shown(
         sections: told.sections(matches!(sign, Sign::Own | Sign::OwnIfNamed | Sign::Send)),
         sign,
         organisation: read.organisation.clone(),
-        duty: read
-            .duty
-            .filter(|_| refused)
-            .map(|rule| (rule.to_owned(), shell.link(&format!("/rules/{rule}")))),
+        duty: duty(read.duty, way, &shell),
         shell,
     })
 }

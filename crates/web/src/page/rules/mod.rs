@@ -6,6 +6,7 @@ mod entitlements;
 mod list;
 mod local;
 mod rule;
+mod spelled;
 
 use rules::Rule;
 
@@ -41,7 +42,7 @@ impl Line {
             topic: None,
             id: rule.id.clone(),
             text: rule.text.clone(),
-            in_force: rule.in_force.words(),
+            in_force: spelled::spelled(&rule.in_force.words()),
             doubt: doubt(rule, shell),
         }
     }

@@ -32,6 +32,8 @@ pub(super) struct Asked {
 struct RulePage {
     shell: Shell,
     citation: Citation,
+    /// From when until when it holds, in English.
+    in_force: String,
     nations_said: String,
     value: Option<String>,
     note: Option<String>,
@@ -85,6 +87,7 @@ pub(super) async fn shown(
     };
     let others = book.versions(&rule.matter).filter(|other| other.id != rule.id);
     let page = RulePage {
+        in_force: super::spelled::spelled(&rule.in_force.words()),
         citation: book.cite(rule, web.today()),
         nations_said: rule.nations_said.clone(),
         value: rule.value_words(),

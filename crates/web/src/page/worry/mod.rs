@@ -36,7 +36,7 @@ fn is_danger(open: &OpenDraft, page: &Page) -> bool {
 }
 
 /// What to do in the next hour, for this age and nation, and then on with the questions.
-fn next_hour(open: &OpenDraft, next: &str) -> String {
+pub(super) fn next_hour(open: &OpenDraft, next: &str) -> String {
     let chosen = |field: &str| match open.answers.answers.get(field) {
         Some(Answer::One(option)) => Some(option.as_str()),
         _ => None,
