@@ -53,6 +53,9 @@ pub enum AppError {
     /// A paper cannot be made.
     #[error(transparent)]
     Paper(publish::CannotPublish),
+    /// A paper is not made, or not at once.
+    #[error(transparent)]
+    NotMade(#[from] crate::paper::NotMade),
     /// It was not saved, or nobody can tell.
     #[error(transparent)]
     Commit(CommitError),

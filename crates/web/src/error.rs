@@ -1,6 +1,7 @@
 //! The only place where something that went wrong becomes a status and a page. Nothing internal is echoed.
 
 use app::AppError;
+use app::paper::NotMade;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -28,6 +29,8 @@ pub(crate) enum Trouble {
     NotAllowed,
     /// The database does not answer, or nothing could be saved.
     Unavailable,
+    /// Papers are being made for others.
+    PapersBusy,
     /// A fault of ours.
     Ours,
 }
@@ -44,7 +47,7 @@ impl Trouble {
             Self::Forged | Self::Anothers | Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::PapersBusy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -60,6 +63,7 @@ impl Trouble {
             Self::TooLarge => ("too-large-heading", "too-large-advice"),
             Self::NotAllowed => ("not-allowed-heading", "not-allowed-advice"),
             Self::Unavailable => ("unavailable-heading", "unavailable-advice"),
+            Self::PapersBusy => ("papers-busy-heading", "papers-busy-advice"),
             Self::Ours => ("ours-heading", "ours-advice"),
         }
     }
@@ -91,6 +95,7 @@ impl From<AppError> for Trouble {
         match error {
             AppError::NotFound | AppError::NoSuchPage => Self::NotFound,
             AppError::NotAllowed => Self::NotAllowed,
+            AppError::NotMade(NotMade::Busy) => Self::PapersBusy,
             AppError::Commit(_) | AppError::Read(store::ReadError::Database(_)) | AppError::Crowded => {
                 tracing::error!(%error, "the database could not be used");
                 Self::Unavailable
@@ -100,6 +105,7 @@ impl From<AppError> for Trouble {
                 Self::Ours
             }
             AppError::Case(_)
+            | AppError::NotMade(NotMade::InParts(_))
             | AppError::Draft(_)
             | AppError::Organisation(_)
             | AppError::Person(_)

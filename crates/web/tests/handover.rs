@@ -279,6 +279,29 @@ async fn papers_come_under_a_name_that_says_nobody() {
     visitor.get("/account").await;
 }
 
+#[tokio::test]
+async fn a_case_that_is_too_long_for_one_paper_is_offered_in_parts_to_whoever_is_signed_in() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, _) = signed(&house.app, &lead);
+    for number in 0..14 {
+        let text = format!("{number} {}", "word ".repeat(2_990));
+        let text = domain::Words::new(text).unwrap();
+        let occurred = domain::Occurred::at(house.app.now());
+        let note = CaseCommand::Note { occurred, text };
+        app::case::change(&house.app, &lead, case, note).unwrap();
+    }
+    let mut visitor = house.signed_in(lead);
+    let place = format!("/cases/{}/summary", case.0);
+    visitor.get(&place).await;
+    assert!(visitor.page.says("too long for one paper") && visitor.page.says("Part 2 of 2"), "{}", visitor.page.html);
+    assert!(visitor.page.says("Aberwen"), "it is the page of somebody who is signed in");
+    let last = answer(&house, &visitor, &format!("{place}?part=2")).await;
+    assert_eq!(last.headers()["content-type"], "application/pdf");
+    assert!(last.headers()["content-disposition"].to_str().unwrap().contains("-part-2.pdf"));
+    assert_eq!(answer(&house, &visitor, &format!("{place}?part=3")).await.status(), StatusCode::NOT_FOUND);
+}
+
 async fn at_a_browser(manner: Manner, language: &'static str) {
     let Some(browser) = Browser::start(manner).await else { return };
     let demo = Demo::serve(20).await;

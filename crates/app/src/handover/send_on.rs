@@ -6,6 +6,7 @@ use uuid::Uuid;
 use words::Language;
 
 use super::signed::signed;
+use crate::paper::NotMade;
 use crate::{Actor, App, AppError, case, paper};
 
 /// That something was sent on.
@@ -47,19 +48,35 @@ pub fn send_on(app: &App, actor: &Actor, case: CaseId, send: SendOn) -> Result<i
         return Err(CaseRefusal::SentAlready.into());
     }
     let mut proof = Vec::new();
-    let for_whom = paper::For { actor: Some(actor), language: send.language };
-    let (pdf, json) = match send.supplement {
-        None => (paper::referral(app, &opened, for_whom)?, paper::json(&opened)),
-        Some(entry) => {
-            (paper::supplement(app, &opened, entry, for_whom)?, paper::supplement_json(&opened, entry))
+    let papers = papers(|part| {
+        let for_whom = paper::For { actor: Some(actor), language: send.language, part };
+        match send.supplement {
+            None => paper::referral(app, &opened, for_whom),
+            Some(entry) => paper::supplement(app, &opened, entry, for_whom),
         }
+    })?;
+    let json = match send.supplement {
+        None => paper::json(&opened),
+        Some(entry) => paper::supplement_json(&opened, entry),
     };
-    for (name, bytes) in [("pdf", pdf), ("json", json.into_bytes())] {
-        let name = format!("{}-{what}.{name}", opened.reference);
+    for (ending, bytes) in papers.into_iter().chain([(".json".to_owned(), json.into_bytes())]) {
+        let name = format!("{}-{what}{ending}", opened.reference);
         proof.push(keep(app, case, name, &bytes)?);
     }
     let sent = SentOn { what, reference: send.reference, proof, words: send.words };
     case::change(app, actor, case, CaseCommand::SendOn { occurred: send.occurred, sent })
+}
+
+/// A paper, or all its parts where it is too long for one, each with the ending of its name.
+fn papers(
+    make: impl Fn(Option<usize>) -> Result<Vec<u8>, AppError>,
+) -> Result<Vec<(String, Vec<u8>)>, AppError> {
+    match make(None) {
+        Err(AppError::NotMade(NotMade::InParts(parts))) => {
+            (1..=parts).map(|part| Ok((format!("-part-{part}.pdf"), make(Some(part))?))).collect()
+        }
+        whole => Ok(vec![(".pdf".to_owned(), whole?)]),
+    }
 }
 
 /// Keeps bytes as a file of the case.

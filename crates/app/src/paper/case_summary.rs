@@ -28,7 +28,7 @@ pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Resu
         parts.into_iter().filter_map(|(title, rows)| section(writing.say(title), rows)).collect();
     let happened = lines.iter().map(|line| happened(&writing, line, view.field_set));
     paper.sections.push(Section { title: writing.say("case-chronology"), rows: happened.collect() });
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }
 
 fn outside(writing: &Writing, view: &CaseView) -> Vec<Row> {

@@ -21,7 +21,7 @@ pub fn referral(app: &App, signed: &Signed, whom: For<'_>) -> Result<Vec<u8>, Ap
     } else {
         whole(&writing, signed)
     };
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }
 
 /// An addition to a signed referral as a PDF.
@@ -40,7 +40,7 @@ pub fn supplement(app: &App, signed: &Signed, entry: i64, whom: For<'_>) -> Resu
     let files = signed.state_of_case().files().iter().filter(|file| added.files.contains(&file.entry));
     said.extend(files.map(|file| Row::said(writing.say("paper-file"), file.attached.title.reveal())));
     paper.sections = vec![Section { title: writing.say("paper-supplement-title"), rows: said }];
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }
 
 fn outside(writing: &Writing, signed: &Signed) -> Vec<Row> {

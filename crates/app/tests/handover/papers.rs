@@ -191,7 +191,7 @@ fn beside(object: &Object) -> String {
 }
 
 fn whom(house: &House, language: Language) -> For<'_> {
-    For { actor: Some(&house.lead), language }
+    For { actor: Some(&house.lead), language, part: None }
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Referral {
             eprintln!("They no longer agree to this: do not send this on.");
         }
         let bytes = match self.format {
-            Format::Pdf => paper::referral(&app, &signed, For { actor: None, language })?,
+            Format::Pdf => paper::referral(&app, &signed, For { actor: None, language, part: None })?,
             Format::Json => paper::json(&signed).into_bytes(),
             Format::CopySheet => copy_sheet(&signed).into_bytes(),
         };

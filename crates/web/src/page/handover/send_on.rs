@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::handover::{self, SendOn, Signed as Referral};
+use app::paper::NotMade;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
@@ -87,6 +88,7 @@ pub(super) async fn save(
             Err(AppError::Case(CaseRefusal::ConsentWithdrawn)) => {
                 errors.add("day", shell.say("handover-withdrawn"));
             }
+            Err(AppError::NotMade(NotMade::Busy)) => errors.add("day", shell.say("papers-busy-save")),
             Err(AppError::Case(CaseRefusal::StillToCome)) => errors.add("day", shell.say("when-day-later")),
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
