@@ -32,6 +32,9 @@ pub enum AppError {
     /// The domain refuses it.
     #[error(transparent)]
     User(#[from] UserRefusal),
+    /// Something of a referral rests on a consent that no longer holds, and nobody said that it was left out.
+    #[error("they no longer agree to something that this says yes to ({}): leave out what rests on it", .0.code())]
+    NoLonger(domain::case::Consent),
     /// There are more words than the box holds.
     #[error(transparent)]
     TooLong(#[from] TooLong),

@@ -180,7 +180,7 @@ fn row(row: &Row, paper: &Paper, numbered: &mut usize) -> Value {
             let (parts, unshown) = shown::lines(&line.words);
             *numbered += unshown;
             let rtl = shown::is_right_to_left(&line.words).unwrap_or(paper.right_to_left);
-            json!({ "parts": parts, "rtl": rtl, "theirs": line.theirs, "unknown": line.unknown })
+            json!({ "parts": parts, "rtl": rtl, "theirs": line.theirs, "unknown": line.unknown, "label": line.label })
         })
         .collect();
     let (label, _) = shown::lines(&row.label);

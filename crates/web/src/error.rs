@@ -105,6 +105,7 @@ impl From<AppError> for Trouble {
                 Self::Ours
             }
             AppError::Case(_)
+            | AppError::NoLonger(_)
             | AppError::NotMade(NotMade::InParts(_))
             | AppError::Draft(_)
             | AppError::Organisation(_)

@@ -1,5 +1,5 @@
 use access::Action;
-use domain::case::{CaseCommand, CaseRefusal, Proof, SentOn};
+use domain::case::{CaseCommand, CaseRefusal, Consent, Proof, SentOn};
 use domain::{CaseId, Occurred, Words};
 use store::FileError;
 use uuid::Uuid;
@@ -22,6 +22,8 @@ pub struct SendOn {
     pub reference: Option<Words>,
     /// What else is to be known of it.
     pub words: Words,
+    /// The consents that no longer hold, of which they say that what rested on each was left out of what was sent.
+    pub without: Vec<Consent>,
     /// The language of whoever says so, for the paper that is kept as proof.
     pub language: Language,
 }
@@ -37,6 +39,11 @@ pub fn send_on(app: &App, actor: &Actor, case: CaseId, send: SendOn) -> Result<i
     // What would be refused leaves no files behind.
     if opened.withdrawn {
         return Err(CaseRefusal::ConsentWithdrawn.into());
+    }
+    // An addition says what its writer put into it.
+    let rest = opened.no_longer.iter().filter(|_| send.supplement.is_none()).map(|one| one.consent);
+    if let Some(consent) = rest.into_iter().find(|consent| !send.without.contains(consent)) {
+        return Err(AppError::NoLonger(consent));
     }
     let supplement = opened.state.supplements.iter().find(|one| Some(one.entry) == send.supplement);
     let sent = match (send.supplement, supplement) {

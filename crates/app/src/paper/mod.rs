@@ -195,7 +195,7 @@ fn rows(rows: Vec<SummaryRow<'_>>) -> Vec<Row> {
 }
 
 fn line(line: SummaryLine) -> Line {
-    Line { words: line.words, theirs: line.theirs, unknown: line.unknown }
+    Line { words: line.words, theirs: line.theirs, unknown: line.unknown, label: false }
 }
 
 /// A section, where there is anything in it.

@@ -2,12 +2,12 @@
 //! nothing else.
 
 use domain::case::CaseEvent;
-use forms::{Choice, Field, QuestionSet};
+use forms::{Choice, Field, QuestionSet, SummaryRow};
 use national::Filled;
-use publish::{Paper, Row, Section, Sort};
+use publish::{Line, Paper, Row, Section, Sort};
 
 use super::{For, Writing, rows, section};
-use crate::handover::Signed;
+use crate::handover::{Signed, Withdrawn, of_question};
 use crate::{App, AppError};
 
 /// A signed referral as a PDF.
@@ -43,15 +43,41 @@ pub fn supplement(app: &App, signed: &Signed, entry: i64, whom: For<'_>) -> Resu
     super::set(app, &writing, paper, whom)
 }
 
+/// The first page. What no longer holds stands at its top.
 fn outside(writing: &Writing, signed: &Signed) -> Vec<Row> {
-    let mut outside = vec![
-        writing.row("paper-what", writing.say(&format!("signed-{}", signed.route().code()))),
-        writing.row("paper-signed", writing.moment(signed.signed_at())),
-    ];
+    let mut outside: Vec<Row> = signed.no_longer.iter().map(|one| no_longer(writing, *one)).collect();
+    let what = if signed.withdrawn { "signed-then" } else { "signed" };
+    outside.push(writing.row("paper-what", writing.say(&format!("{what}-{}", signed.route().code()))));
+    outside.push(writing.row("paper-signed", writing.moment(signed.signed_at())));
     if let Some(reference) = &signed.state.reference {
         outside.push(writing.row("paper-national-reference", reference.reveal().to_owned()));
     }
     outside
+}
+
+/// That they no longer agree: to what, since when, and what follows.
+fn no_longer(writing: &Writing, one: Withdrawn) -> Row {
+    let what = writing.say(&format!("consent-{}", one.consent.code()));
+    let mut row = writing.row("paper-no-longer", writing.with("consent-now-refused", "what", what));
+    row.lines.push(Line::of(writing.with("paper-no-longer-since", "when", writing.moment(one.at))));
+    let follows = if one.whole { "paper-no-longer-whole" } else { "paper-no-longer-some" };
+    row.lines.push(Line::of(writing.say(follows)));
+    row
+}
+
+/// The rows of a part. Where an answer says yes to what they no longer agree to, that stands in its place.
+fn holding(writing: &Writing, signed: &Signed, part: Vec<SummaryRow<'_>>) -> Vec<Row> {
+    let about: Vec<Option<Withdrawn>> = part
+        .iter()
+        .map(|row| of_question(&signed.no_longer, row.field).filter(|one| !one.whole))
+        .collect();
+    let mut rows = rows(part);
+    for (row, one) in rows.iter_mut().zip(about) {
+        if let Some(one) = one {
+            row.lines = vec![Line::of(writing.with("consent-refused", "when", writing.moment(one.at)))];
+        }
+    }
+    rows
 }
 
 fn whole(writing: &Writing, signed: &Signed) -> Paper {
@@ -61,8 +87,10 @@ fn whole(writing: &Writing, signed: &Signed) -> Paper {
         signed.reference.to_string(),
         outside(writing, signed),
     );
-    let sections = signed.set.summary(&signed.answers, writing.language.code()).into_iter();
-    paper.sections = sections.filter_map(|one| section(one.title.words.to_owned(), rows(one.rows))).collect();
+    let sections = signed.set.summary(&signed.holding(), writing.language.code()).into_iter();
+    paper.sections = sections
+        .filter_map(|one| section(one.title.words.to_owned(), holding(writing, signed, one.rows)))
+        .collect();
     let files = signed.state_of_case().files().iter();
     let files = files.filter(|file| file.attached.referral == Some(signed.state.draft));
     let files =

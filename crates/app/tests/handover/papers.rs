@@ -27,13 +27,13 @@ const DECOMPOSED: &str = "Nguye\u{302}\u{303}n Thi\u{323} \u{e2a}\u{e21}\u{e0a}\
 const WELSH: &str = "Dywedodd ŵyr y ffermwr fod yn rhaid iddo dalu’n ôl.";
 
 /// A PDF read back.
-struct Read {
+pub(crate) struct Read {
     document: Document,
     text: String,
 }
 
 impl Read {
-    fn of(bytes: &[u8], name: &str) -> Self {
+    pub(crate) fn of(bytes: &[u8], name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("paper.pdf");
         std::fs::write(&file, bytes).unwrap();
@@ -86,8 +86,13 @@ impl Read {
     }
 
     /// What is read out, page after page, in the order of the file: what is no part of the paper, such as its footers, apart.
-    fn spoken(&self) -> String {
+    pub(crate) fn spoken(&self) -> String {
         self.document.get_pages().values().map(|page| self.spoken_of(*page)).collect()
+    }
+
+    /// What is read out of the first page.
+    pub(crate) fn spoken_first(&self) -> String {
+        self.document.get_pages().values().next().map(|page| self.spoken_of(*page)).unwrap_or_default()
     }
 
     fn spoken_of(&self, page: ObjectId) -> String {
@@ -172,7 +177,7 @@ fn keep(bytes: &[u8], name: &str) {
 }
 
 /// The letters of a text: without spaces, breaks, and marks of direction.
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     let mark = |c: &char| {
         c.is_whitespace()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{c}')

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::UserId;
 
-use super::one::OneReferral;
+use super::one::{OneReferral, no_longer};
 use crate::Web;
 use crate::asset::fingerprinted;
 use crate::error::{Trouble, rendered};
@@ -31,7 +31,7 @@ struct SheetPage {
     /// Whether it is still to be sent on.
     unsent: bool,
     reference: String,
-    withdrawn: bool,
+    no_longer: Vec<String>,
     source: String,
     done: String,
     pages: Vec<Page>,
@@ -61,6 +61,8 @@ struct Field {
     length: String,
     too_long: bool,
     stands_in: bool,
+    /// That they no longer agree to it, where they do not.
+    no_longer: Option<String>,
     /// By whom and when it was ticked off.
     typed: Option<String>,
 }
@@ -100,6 +102,7 @@ impl Field {
             length: if field.chosen { String::new() } else { length },
             too_long: field.is_too_long(),
             stands_in: field.stands_in,
+            no_longer: field.no_longer.map(|one| shell.with("sheet-no-longer", "when", &shell.moment(one.at))),
             typed,
             value: field.value.clone(),
         }
@@ -131,7 +134,10 @@ pub(super) async fn page(
     let (all, done) = sheet.progress();
     let done = [("done", done.to_string().into()), ("all", all.to_string().into())];
     let left_out = sheet.left_out.iter().map(|one| {
-        let why = one.why.clone().unwrap_or_else(|| shell.say("sheet-not-known"));
+        let why = match one.no_longer {
+            Some(no) => shell.with("sheet-no-longer", "when", &shell.moment(no.at)),
+            None => one.why.clone().unwrap_or_else(|| shell.say("sheet-not-known")),
+        };
         (one.asks.to_owned(), why)
     });
     Ok(rendered(&SheetPage {
@@ -141,7 +147,7 @@ pub(super) async fn page(
         sent: shell.link(&at.path("/sent")),
         unsent: referral.state.sent.is_none() && !referral.withdrawn,
         reference: referral.reference.to_string(),
-        withdrawn: referral.withdrawn,
+        no_longer: no_longer(&referral, &shell),
         source: shell.words().with("sheet-source", &source).into_owned(),
         done: shell.words().with("sheet-done", &done).into_owned(),
         left_out: left_out.collect(),
