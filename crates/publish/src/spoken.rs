@@ -79,7 +79,7 @@ fn whole(piece: &TextItem) -> Option<Option<TextItem>> {
         glyph.range = place(glyph.range.start)..place(glyph.range.end);
     }
     piece.glyphs.retain(|glyph| !glyph.range.is_empty());
-    piece.text = piece.text.replace(BREAK, "").into();
+    piece.text = piece.text.as_str().replace(BREAK, "").into();
     Some((!piece.glyphs.is_empty()).then_some(piece))
 }
 

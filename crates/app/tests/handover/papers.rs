@@ -353,6 +353,23 @@ fn the_case_summary_and_the_consent_record_are_papers_too() {
         }
         assert!(case.says("Qwendolyn Marrow") && case.says("Tomos Abernethy-Rao"), "{}", case.text);
         assert!(consents.says(VIETNAMESE), "{}", consents.text);
+        let told = letters(&case.spoken()).matches(&letters("Emergency duty team")).count();
+        assert_eq!(told, 2, "among those who were told, and in the chronology: {}", case.spoken());
         assert!(case.speaks("Qwendolyn Marrow") && consents.speaks(ARABIC), "{}", consents.spoken());
     }
+}
+
+#[test]
+fn a_word_that_is_too_long_for_a_line_is_broken_and_stays_to_the_letter() {
+    let house = House::new(Engine::Sqlite);
+    let address = format!("https://wayhaven.example/{}?{}", "ab-cd_".repeat(60), "x=1&".repeat(40));
+    let text = format!("See {address} and {} {ARABIC}", "w".repeat(300));
+    let note = CaseCommand::Note { occurred: house.today(), text: Words::new(text.clone()).unwrap() };
+    app::case::change(&house.app, &house.lead, house.case, note).unwrap();
+    let paper = paper::case_summary(&house.app, &house.lead, house.case, whom(&house, Language::English));
+    let read = Read::of(&paper.unwrap(), "long-word");
+    assert!(letters(&read.spoken()).contains(&letters(&text)), "{}", read.spoken());
+    assert!(read.says(&address) && read.says(&"w".repeat(300)), "{}", read.text);
+    let widest = read.text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+    assert!(widest < 140, "{widest} letters on a line: {}", read.text);
 }
