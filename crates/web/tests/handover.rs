@@ -139,6 +139,16 @@ async fn what_is_wrong_with_a_file_is_told_at_its_box_and_what_was_typed_stays()
     cut.truncate(300_000);
     let page = send(&mut visitor, &place, cut, Some("same-origin")).await;
     assert!(page.says("was cut off") && page.says("value=\"His sister\""), "{}", page.html);
+    // One that is so large that it is not read to its end is told so, and not that it was cut.
+    let huge = upload(&visitor, SAID, "payslip.pdf", &vec![7; 75 * 1024 * 1024]);
+    let page = send(&mut visitor, &place, huge, Some("same-origin")).await;
+    assert!(page.says("larger than 25 MB") && !page.says("was cut off"), "{}", page.html);
+    // Two in one form: which of them is meant is not guessed.
+    let mut two = upload(&visitor, SAID, "one.pdf", b"%PDF-1.7 one");
+    two.truncate(two.len() - b"--edge--\r\n".len());
+    two.extend_from_slice(b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"two.pdf\"\r\n\r\n%PDF-1.7 two\r\n--edge--\r\n");
+    let page = send(&mut visitor, &place, two, Some("same-origin")).await;
+    assert!(page.says("Only one file") && page.says("value=\"His sister\""), "{}", page.html);
     visitor.get(&format!("/cases/{}/files", case.0)).await;
     assert!(visitor.page.says("No file is attached yet"), "{}", visitor.page.html);
 }

@@ -49,3 +49,5 @@ entry-attached = File attached
 entry-scanned = File looked through
 files-signed-out-heading = You are signed out
 files-signed-out-advice = Sign in, and choose the file again: nothing of it was kept.
+files-one = Only one file is taken at a time, and none of these was. Choose one, save, and then add the next
+files-not-saved = This file could not be saved just now, and nothing of it is kept. What you wrote is still here. Choose the file again in a few minutes
