@@ -192,10 +192,18 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     let field = visitor.page.between("name=\"field\" value=\"", "\"").to_owned();
     visitor.post(&format!("{here}/sheet"), &[("page", &page), ("field", &field)]).await;
     assert!(
-        visitor.page.says("Typed over by Colleague Number9") && visitor.page.says("1 of "),
+        visitor.page.says("Copied over by Colleague Number9") && visitor.page.says("1 of "),
         "{}",
         visitor.page.html
     );
+    // A sheet that was opened before takes no tick away that somebody else made meanwhile, with one button for all pages.
+    let others: Vec<String> = visitor.page.html.split("name=\"field\" value=\"").skip(2).take(2)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect();
+    let boxes = [("page", "all"), ("field", others[0].as_str()), ("field", others[1].as_str())];
+    visitor.post(&format!("{here}/sheet"), &boxes).await;
+    assert!(visitor.page.says("3 of "), "{}", visitor.page.html);
+    visitor.post(&format!("{here}/sheet"), &[("page", "all"), ("was", others[0].as_str())]).await;
+    assert!(visitor.page.says("2 of "), "the tick that was taken away and no other: {}", visitor.page.html);
     // What is signed has told nobody.
     visitor.get(&format!("/cases/{}", case.0)).await;
     assert!(visitor.page.says("Nobody has been told yet"), "{}", visitor.page.html);
@@ -263,7 +271,7 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     assert!(visitor.page.says("Waits to be sent"), "{}", visitor.page.html);
     // Ticks on the sheet are no lines of the chronology.
     visitor.get(&format!("/cases/{}", case.0)).await;
-    assert!(!visitor.page.says("Typed over") && visitor.page.says("Sent on to the national service"));
+    assert!(!visitor.page.says("Copied over") && visitor.page.says("Sent on to the national service"));
 }
 
 #[tokio::test]

@@ -43,7 +43,7 @@ pub enum Format {
     Pdf,
     /// The answers under the national form's own keys
     Json,
-    /// The national form's pages in its order, to be typed over
+    /// The national form's pages in its order, to be copied over
     CopySheet,
 }
 

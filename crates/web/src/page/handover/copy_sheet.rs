@@ -174,7 +174,11 @@ fn pages(sheet: &CopySheet, names: &[(UserId, String)], shell: &Shell) -> Vec<Pa
     pages.collect()
 }
 
-/// Saves the ticks of one page: those that are new and those that were taken away.
+/// What the form's last button says: the ticks of every page.
+const ALL: &str = "all";
+
+/// Saves ticks, of one page or of all: those that are new and those that were taken away since the sheet was opened. What somebody else
+/// ticked meanwhile stays.
 pub(super) async fn tick(
     State(web): State<Web>,
     signed: Signed,
@@ -183,29 +187,28 @@ pub(super) async fn tick(
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
     let wanted = form.one("page").to_owned();
-    let ticked: Vec<String> =
-        form.fields().filter(|(name, _)| *name == "field").map(|(_, value)| value.to_owned()).collect();
+    let named = |box_: &str| -> Vec<String> {
+        form.fields().filter(|(name, _)| *name == box_).map(|(_, value)| value.to_owned()).collect()
+    };
+    let (ticked, was) = (named("field"), named("was"));
     let done = web.run(move |app| {
         let (_, sheet, _) = handover::copy_sheet(app, &actor, at.case, at.entry)?;
-        let Some(place) = sheet.pages.iter().position(|page| page.path == wanted) else {
-            return Ok::<_, app::AppError>(0);
-        };
-        let fields = &sheet.pages[place].fields;
-        let changed = |now: bool| -> Vec<String> {
-            let is_now = |field: &&SheetField| {
-                let ticked = ticked.iter().any(|id| id == field.id);
-                ticked == now && field.typed.is_some() != now
-            };
-            fields.iter().filter(is_now).map(|field| field.id.to_owned()).collect()
-        };
+        let place = sheet.pages.iter().position(|page| page.path == wanted);
+        let pages = sheet.pages.iter().filter(|page| wanted == ALL || page.path == wanted);
+        let fields: Vec<&SheetField> = pages.flat_map(|page| &page.fields).collect();
+        let has = |ids: &[String], field: &SheetField| ids.iter().any(|id| id == field.id);
         for done in [true, false] {
-            let fields = changed(done);
-            if !fields.is_empty() {
-                handover::type_over(app, &actor, at.case, at.entry, fields, done)?;
+            let changed = fields.iter().filter(|field| {
+                has(&ticked, field) == done && has(&was, field) != done && field.typed.is_some() != done
+            });
+            let changed: Vec<String> = changed.map(|field| field.id.to_owned()).collect();
+            if !changed.is_empty() {
+                handover::type_over(app, &actor, at.case, at.entry, changed, done)?;
             }
         }
-        Ok(place + 1)
+        Ok::<_, app::AppError>(place)
     });
     let place = done.await.map_err(|error| Trouble::from(error).to(&visit))?;
-    Ok(Redirect::to(&visit.link(&at.path(&format!("/sheet#page-{place}")))).into_response())
+    let place = place.map(|place| format!("#page-{}", place + 1)).unwrap_or_default();
+    Ok(Redirect::to(&visit.link(&at.path(&format!("/sheet{place}")))).into_response())
 }
