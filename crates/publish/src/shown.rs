@@ -117,7 +117,8 @@ mod tests {
         let marked = "e\u{301}".repeat(40);
         let shown = lines(&marked).0.remove(0);
         assert!(shown.split(BREAK).all(|piece| piece.starts_with('e')), "no letter is parted from its mark");
-        for words in ["陳大文".repeat(20), "สวัสดี".repeat(10), "Llanfairpwllgwyngyll and so on".to_owned()] {
+        for words in ["陳大文".repeat(20), "สวัสดี".repeat(10), "Llanfairpwllgwyngyll and so on".to_owned()]
+        {
             assert_eq!(lines(&words).0, [words.clone()]);
         }
     }

@@ -197,8 +197,14 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
         visitor.page.html
     );
     // A sheet that was opened before takes no tick away that somebody else made meanwhile, with one button for all pages.
-    let others: Vec<String> = visitor.page.html.split("name=\"field\" value=\"").skip(2).take(2)
-        .filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect();
+    let others: Vec<String> = visitor
+        .page
+        .html
+        .split("name=\"field\" value=\"")
+        .skip(2)
+        .take(2)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect();
     let boxes = [("page", "all"), ("field", others[0].as_str()), ("field", others[1].as_str())];
     visitor.post(&format!("{here}/sheet"), &boxes).await;
     assert!(visitor.page.says("3 of "), "{}", visitor.page.html);
@@ -312,7 +318,11 @@ async fn a_case_that_is_too_long_for_one_paper_is_offered_in_parts_to_whoever_is
     let mut visitor = house.signed_in(lead);
     let place = format!("/cases/{}/summary", case.0);
     visitor.get(&place).await;
-    assert!(visitor.page.says("too long for one paper") && visitor.page.says("Part 2 of 2"), "{}", visitor.page.html);
+    assert!(
+        visitor.page.says("too long for one paper") && visitor.page.says("Part 2 of 2"),
+        "{}",
+        visitor.page.html
+    );
     assert!(visitor.page.says("Aberwen"), "it is the page of somebody who is signed in");
     let last = answer(&house, &visitor, &format!("{place}?part=2")).await;
     assert_eq!(last.headers()["content-type"], "application/pdf");

@@ -20,7 +20,9 @@ pub enum NotTaken {
     #[error("this is no Word document, PDF, JPEG or PNG, whatever its name says")]
     Kind,
     /// It is a Word document with a program in it, an object of another program, or a template from elsewhere.
-    #[error("this Word document has a program or an object of another program in it: save it without macros, or as PDF")]
+    #[error(
+        "this Word document has a program or an object of another program in it: save it without macros, or as PDF"
+    )]
     Macros,
 }
 

@@ -212,7 +212,12 @@ fn left_out(signed: &Signed, filled: &[Filled]) -> Vec<LeftOut> {
             // What stands in says so at its place; boxes that are not ticked are left as they are.
             if asked && !there && !stands_in && !box_of_many {
                 let no_longer = no_longer(signed, field);
-                left_out.push(LeftOut { path: &step.path, asks: &field.asks, why: why(step, field), no_longer });
+                left_out.push(LeftOut {
+                    path: &step.path,
+                    asks: &field.asks,
+                    why: why(step, field),
+                    no_longer,
+                });
             }
         }
     }

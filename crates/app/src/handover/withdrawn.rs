@@ -53,7 +53,8 @@ pub(super) fn withdrawn(consents: &Consents, route: Route, answers: &Answers) ->
     let of = |consent: Consent| {
         let at = consents.refused_at(consent)?;
         let whole = route.rests_on() == Some(consent);
-        let said = || rests_on(consent).is_some_and(|rests| rests.says.iter().any(|one| agrees(answers, one)));
+        let said =
+            || rests_on(consent).is_some_and(|rests| rests.says.iter().any(|one| agrees(answers, one)));
         (whole || said()).then_some(Withdrawn { consent, at, whole })
     };
     let mut found: Vec<Withdrawn> = Consent::ALL.into_iter().filter_map(of).collect();

@@ -68,7 +68,9 @@ fn set(app: &App, writing: &Writing, paper: Paper, whom: For<'_>) -> Result<Vec<
     drop(parts);
     if of > 1 {
         let values = [("part", part.to_string().into()), ("parts", of.to_string().into())];
-        paper.outside.push(writing.row("paper-part", writing.words.with("paper-part-of", &values).into_owned()));
+        paper
+            .outside
+            .push(writing.row("paper-part", writing.words.with("paper-part-of", &values).into_owned()));
     }
     let _turn = app.press().turn().ok_or(NotMade::Busy)?;
     Ok(publish::pdf(&paper)?)

@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn a_long_case_comes_in_parts_that_leave_nothing_out_and_an_ordinary_one_in_one() {
-        let note = |number: usize| Row::said(format!("day {number}"), format!("{number} {}", "x".repeat(15_000)));
+        let note =
+            |number: usize| Row::said(format!("day {number}"), format!("{number} {}", "x".repeat(15_000)));
         let answers = Row {
             label: "referral".to_owned(),
             lines: (0..60).map(|number| Line::said(format!("{number} {}", "y".repeat(15_000)))).collect(),
@@ -113,8 +114,7 @@ mod tests {
         assert_eq!(told(&parts), before, "in order, to the letter");
         assert!((8..=16).contains(&parts.len()), "{}", parts.len());
         for part in &parts {
-            let letters: usize =
-                part.sections.iter().flat_map(|section| &section.rows).map(size).sum();
+            let letters: usize = part.sections.iter().flat_map(|section| &section.rows).map(size).sum();
             assert!(letters > 0 && letters <= MOST + BESIDE + 15_100, "{letters}");
         }
         let short = paper(vec![Section { title: "who".to_owned(), rows: vec![Row::of("name", "n")] }]);

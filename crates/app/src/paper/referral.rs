@@ -67,10 +67,8 @@ fn no_longer(writing: &Writing, one: Withdrawn) -> Row {
 
 /// The rows of a part. Where an answer says yes to what they no longer agree to, that stands in its place.
 fn holding(writing: &Writing, signed: &Signed, part: Vec<SummaryRow<'_>>) -> Vec<Row> {
-    let about: Vec<Option<Withdrawn>> = part
-        .iter()
-        .map(|row| of_question(&signed.no_longer, row.field).filter(|one| !one.whole))
-        .collect();
+    let about: Vec<Option<Withdrawn>> =
+        part.iter().map(|row| of_question(&signed.no_longer, row.field).filter(|one| !one.whole)).collect();
     let mut rows = rows(part);
     for (row, one) in rows.iter_mut().zip(about) {
         if let Some(one) = one {

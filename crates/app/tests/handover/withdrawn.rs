@@ -42,12 +42,8 @@ fn of_an_adult() -> (House, i64) {
 }
 
 fn say(house: &House, consent: Consent, given: bool) {
-    let command = CaseCommand::SayConsent {
-        occurred: house.today(),
-        consent,
-        given,
-        words: words("“Not now.”"),
-    };
+    let command =
+        CaseCommand::SayConsent { occurred: house.today(), consent, given, words: words("“Not now.”") };
     change(&house.app, &house.lead, house.case, command).unwrap();
 }
 
@@ -132,7 +128,10 @@ fn the_paper_says_of_an_answer_that_they_no_longer_agree_to_it() {
     let (house, entry) = of_an_adult();
     say(&house, Consent::Support, false);
     let (outer, whole) = paper(&house, entry);
-    assert!(outer.contains(&letters("To be supported")) && outer.contains(&letters("The rest stands")), "{outer}");
+    assert!(
+        outer.contains(&letters("To be supported")) && outer.contains(&letters("The rest stands")),
+        "{outer}"
+    );
     assert!(!outer.contains(&letters("for the file only")), "{outer}");
     assert!(!whole.contains("960114") && whole.contains("Brackenridge"), "{whole}");
 }

@@ -88,7 +88,9 @@ fn no_longer(signed: &Signed) -> Vec<String> {
     let line = |one: &Withdrawn| {
         let (consent, day) = (one.consent.code(), app::days::london(one.at));
         if one.whole {
-            format!("They no longer agree to this, since {day} ({consent}): it is for the file only, do not send it on.")
+            format!(
+                "They no longer agree to this, since {day} ({consent}): it is for the file only, do not send it on."
+            )
         } else {
             format!("They no longer agree since {day} ({consent}): what rested on it is left out.")
         }

@@ -102,7 +102,9 @@ impl Field {
             length: if field.chosen { String::new() } else { length },
             too_long: field.is_too_long(),
             stands_in: field.stands_in,
-            no_longer: field.no_longer.map(|one| shell.with("sheet-no-longer", "when", &shell.moment(one.at))),
+            no_longer: field
+                .no_longer
+                .map(|one| shell.with("sheet-no-longer", "when", &shell.moment(one.at))),
             typed,
             value: field.value.clone(),
         }

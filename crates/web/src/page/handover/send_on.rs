@@ -127,7 +127,8 @@ fn shown(
         let classes = "govuk-input--width-20";
         fields.push(boxes.line("reference", "send-on-reference", hint, &filled.reference, classes));
     }
-    let rest: Vec<Consent> = referral.no_longer.iter().filter(|one| !one.whole).map(|one| one.consent).collect();
+    let rest: Vec<Consent> =
+        referral.no_longer.iter().filter(|one| !one.whole).map(|one| one.consent).collect();
     if filled.addition.is_none() && !rest.is_empty() {
         let item = |consent: &Consent| Item {
             value: consent.code().to_owned(),
