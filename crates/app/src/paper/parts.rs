@@ -2,7 +2,7 @@
 
 use publish::{Line, Paper, Row, Section};
 
-/// The most letters of a part. 120,000 take 0.4 seconds and some 30 MB (see `docs/speed.md`).
+/// The most letters of a part. 120,000 take 0.2 to 0.4 seconds and 30 MB (see `docs/speed.md`).
 pub(super) const MOST: usize = 200_000;
 /// What a row or a line takes beside its letters, in letters.
 const BESIDE: usize = 40;

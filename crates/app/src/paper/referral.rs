@@ -32,7 +32,8 @@ pub fn supplement(app: &App, signed: &Signed, entry: i64, whom: For<'_>) -> Resu
     let writing = Writing::new(app, whom)?;
     let found = signed.entry_of_case(entry).ok_or(AppError::NotFound)?;
     let CaseEvent::Supplemented(added) = &found.event else { return Err(AppError::NotFound) };
-    let mut outside = outside(&writing, signed);
+    // Its own words say what its writer put into them: nothing of them is left out.
+    let mut outside = outside(&writing, signed, |one| one.whole);
     outside.push(writing.row("paper-added", writing.moment(found.recorded_at)));
     let mut paper =
         writing.paper(Sort::Referral, "paper-supplement-title", signed.reference.to_string(), outside);
@@ -44,8 +45,9 @@ pub fn supplement(app: &App, signed: &Signed, entry: i64, whom: For<'_>) -> Resu
 }
 
 /// The first page. What no longer holds stands at its top.
-fn outside(writing: &Writing, signed: &Signed) -> Vec<Row> {
-    let mut outside: Vec<Row> = signed.no_longer.iter().map(|one| no_longer(writing, *one)).collect();
+fn outside(writing: &Writing, signed: &Signed, told: impl Fn(&Withdrawn) -> bool) -> Vec<Row> {
+    let mut outside: Vec<Row> =
+        signed.no_longer.iter().filter(|one| told(one)).map(|one| no_longer(writing, *one)).collect();
     let what = if signed.withdrawn { "signed-then" } else { "signed" };
     outside.push(writing.row("paper-what", writing.say(&format!("{what}-{}", signed.route().code()))));
     outside.push(writing.row("paper-signed", writing.moment(signed.signed_at())));
@@ -83,7 +85,7 @@ fn whole(writing: &Writing, signed: &Signed) -> Paper {
         Sort::Referral,
         "paper-referral-title",
         signed.reference.to_string(),
-        outside(writing, signed),
+        outside(writing, signed, |_| true),
     );
     let sections = signed.set.summary(&signed.holding(), writing.language.code()).into_iter();
     paper.sections = sections
@@ -102,7 +104,7 @@ fn notification(writing: &Writing, signed: &Signed) -> Paper {
         Sort::Notification,
         "paper-notification-title",
         signed.reference.to_string(),
-        outside(writing, signed),
+        outside(writing, signed, |_| true),
     );
     let told = signed.filled().into_iter().map(|one| asked(signed.set, &one, writing.language.code()));
     paper.sections = vec![Section { title: writing.say("paper-notification-told"), rows: told.collect() }];
