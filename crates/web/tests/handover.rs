@@ -69,7 +69,10 @@ async fn send(visitor: &mut Visitor, place: &str, body: Vec<u8>, from: Option<&s
     if let Some(from) = from {
         request = request.header("sec-fetch-site", from);
     }
-    visitor.send(request.body(Body::from(body)).unwrap()).await
+    // In pieces, as a line brings it.
+    let pieces: Vec<Result<Vec<u8>, std::io::Error>> =
+        body.chunks(256 * 1024).map(|piece| Ok(piece.to_vec())).collect();
+    visitor.send(request.body(Body::from_stream(tokio_stream::iter(pieces))).unwrap()).await
 }
 
 /// What is answered to somebody who asks for a file.
