@@ -54,7 +54,7 @@ fn breakable(line: String) -> String {
         if letter.chars().any(|c| c.is_whitespace() || c == BREAK || breaks_by_itself(c)) {
             letters = 0;
         } else {
-            if letters >= WORD && letters % STEP == 0 {
+            if letters >= WORD && letters.is_multiple_of(STEP) {
                 broken.push(BREAK);
             }
             letters += 1;
