@@ -36,6 +36,9 @@ pub enum AppError {
     /// The domain refuses it.
     #[error(transparent)]
     User(#[from] UserRefusal),
+    /// Something of a referral rests on a consent that no longer holds, and nobody said that it was left out.
+    #[error("they no longer agree to something that this says yes to ({}): leave out what rests on it", .0.code())]
+    NoLonger(domain::case::Consent),
     /// There are more words than the box holds.
     #[error(transparent)]
     TooLong(#[from] TooLong),
@@ -57,6 +60,9 @@ pub enum AppError {
     /// A paper cannot be made.
     #[error(transparent)]
     Paper(publish::CannotPublish),
+    /// A paper is not made, or not at once.
+    #[error(transparent)]
+    NotMade(#[from] crate::paper::NotMade),
     /// It was not saved, or nobody can tell.
     #[error(transparent)]
     Commit(CommitError),

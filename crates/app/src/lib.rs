@@ -60,6 +60,8 @@ pub struct App {
     scanner: Option<Arc<attachment::Scanner>>,
     /// What organisations are called, which never changes: to spare every page a look at the database.
     names: Arc<RwLock<HashMap<OrganisationId, Words>>>,
+    /// Where papers are set.
+    press: Arc<paper::Press>,
 }
 
 impl std::fmt::Debug for App {
@@ -78,6 +80,7 @@ impl App {
             hashing: Arc::default(),
             scanner: None,
             names: Arc::default(),
+            press: Arc::default(),
         }
     }
 
@@ -91,6 +94,11 @@ impl App {
     /// What looks through files for viruses, where that is set.
     pub(crate) fn scanner(&self) -> Option<&attachment::Scanner> {
         self.scanner.as_deref()
+    }
+
+    /// Where papers are set.
+    pub(crate) fn press(&self) -> &paper::Press {
+        &self.press
     }
 
     /// What organisations are called, as far as it was looked up.

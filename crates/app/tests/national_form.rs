@@ -263,3 +263,36 @@ fn what_the_form_would_not_take_is_said() {
     filled.remove(place);
     assert_eq!(check(&filled, way), [national::Refused::Missing("fr-location".to_owned())]);
 }
+
+#[test]
+fn whoever_does_not_know_never_has_to_say_yes_or_no() {
+    let asked: Vec<&Field> =
+        set().fields().iter().filter(|field| matches!(field.kind, Kind::YesNo)).collect();
+    assert!(asked.len() > 25, "{}", asked.len());
+    for field in &asked {
+        assert!(field.takes_unknown(), "{}", field.id);
+    }
+    let unknown = set().field("child-police").unwrap().unknown_words(set(), "en");
+    assert!(unknown.words.starts_with("Nobody has asked"), "{}", unknown.words);
+    let mut met = 0;
+    for seed in 0..200 {
+        let mut draft = walk(&mut Chance(seed));
+        for field in &asked {
+            // In rows they are as they came.
+            if draft.answers.get(&field.id).is_some() {
+                draft.answers.set(field.id.clone(), Answer::Unknown);
+            }
+        }
+        let Ok(submission) = set().submit(&draft, today()) else { continue };
+        met += 1;
+        let way = way(route(&submission.answers).unwrap());
+        for one in fill(set(), &submission.answers, way).iter().filter(|one| !one.left_out) {
+            let said = asked.iter().find(|field| {
+                submission.answers.get(&field.id).is_some()
+                    && field.keys.get("nrm").is_some_and(|keys| keys.contains(&one.field.id))
+            });
+            assert!(said.is_none(), "seed {seed}: {} says yes or no for nobody", one.field.id);
+        }
+    }
+    assert!(met > 50, "a draft of which nothing is known but that can be signed: {met}");
+}

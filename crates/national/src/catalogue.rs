@@ -159,6 +159,8 @@ mod tests {
         assert_eq!(fields.len(), 141, "as many fields as its pages name");
         assert_eq!((form.source.licence.as_str(), form.source.commit.len()), ("MIT", 40));
         for field in form.steps.iter().flat_map(|step| &step.fields) {
+            let plain = field.asks.chars().next().is_some_and(char::is_uppercase);
+            assert!(plain && !field.asks.eq_ignore_ascii_case(&field.id.replace('-', " ")), "{}", field.id);
             if let Some(only) = &field.when {
                 let (_, other) = form.field(&only.field).unwrap_or_else(|| panic!("{}", only.field));
                 let there = other.options.is_empty() || other.options.contains(&only.is);

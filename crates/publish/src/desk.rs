@@ -100,10 +100,11 @@ impl World for Desk {
 /// # Errors
 /// [`CannotPublish`].
 pub fn pdf(paper: &Paper) -> Result<Vec<u8>, CannotPublish> {
-    let bytes = set(paper);
+    // On a thread of its own, whose memory is given back with it.
+    let bytes = std::thread::scope(|scope| scope.spawn(|| set(paper)).join());
     // What typst keeps from one paper for the next is what somebody said: nothing of it stays in memory.
     typst::comemo::evict(0);
-    bytes
+    bytes.unwrap_or_else(|_| Err(CannotPublish::Template(paper.sort.name(), "it stopped".to_owned())))
 }
 
 fn set(paper: &Paper) -> Result<Vec<u8>, CannotPublish> {
@@ -179,7 +180,7 @@ fn row(row: &Row, paper: &Paper, numbered: &mut usize) -> Value {
             let (parts, unshown) = shown::lines(&line.words);
             *numbered += unshown;
             let rtl = shown::is_right_to_left(&line.words).unwrap_or(paper.right_to_left);
-            json!({ "parts": parts, "rtl": rtl, "theirs": line.theirs, "unknown": line.unknown })
+            json!({ "parts": parts, "rtl": rtl, "theirs": line.theirs, "unknown": line.unknown, "label": line.label })
         })
         .collect();
     let (label, _) = shown::lines(&row.label);

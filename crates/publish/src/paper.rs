@@ -111,6 +111,8 @@ pub struct Line {
     pub theirs: bool,
     /// Whether they say that it is not known.
     pub unknown: bool,
+    /// Whether they ask what the lines below answer.
+    pub label: bool,
 }
 
 impl Row {
@@ -133,6 +135,11 @@ impl Line {
 
     /// Somebody's own words.
     pub fn said(words: impl Into<String>) -> Self {
-        Self { words: words.into(), theirs: true, unknown: false }
+        Self { words: words.into(), theirs: true, ..Self::default() }
+    }
+
+    /// What the lines below answer.
+    pub fn label(words: impl Into<String>) -> Self {
+        Self { words: words.into(), label: true, ..Self::default() }
     }
 }

@@ -15,7 +15,7 @@ pub fn lines(text: &str) -> (Vec<String>, usize) {
 
 fn line(line: &str, numbered: &mut usize) -> String {
     if line.is_ascii() && !line.contains(|c: char| c.is_ascii_control()) {
-        return line.to_owned();
+        return breakable(line.to_owned());
     }
     let faces = Faces::embedded();
     let mut shown = String::with_capacity(line.len());
@@ -31,7 +31,42 @@ fn line(line: &str, numbered: &mut usize) -> String {
             }
         }
     }
-    shown
+    breakable(shown)
+}
+
+/// Where a line may break within a word that is too long for one. It has no shape, and [`crate::spoken`] takes it out of what a paper
+/// says.
+pub const BREAK: char = '\u{200b}';
+/// How many letters of a word are never parted.
+const WORD: usize = 24;
+/// After how many letters beyond those it may be.
+const STEP: usize = 8;
+
+/// A line whose long words, such as addresses of the web, may be broken anywhere, so that none runs off the paper.
+fn breakable(line: String) -> String {
+    if !line.split(char::is_whitespace).any(|word| word.len() > WORD) {
+        return line;
+    }
+    let mut broken = String::with_capacity(line.len() + line.len() / STEP * BREAK.len_utf8());
+    let mut letters = 0;
+    for letter in line.graphemes(true) {
+        // A script that breaks by itself has rules of its own for where.
+        if letter.chars().any(|c| c.is_whitespace() || c == BREAK || breaks_by_itself(c)) {
+            letters = 0;
+        } else {
+            if letters >= WORD && letters.is_multiple_of(STEP) {
+                broken.push(BREAK);
+            }
+            letters += 1;
+        }
+        broken.push_str(letter);
+    }
+    broken
+}
+
+const fn breaks_by_itself(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// A letter with its marks must come from one typeface. Joiners and marks of direction have no shape and need none.
@@ -70,6 +105,21 @@ mod tests {
         for words in ["a [b] <18 #x", "Nguyễn Thị Hồng", "محمد\u{200f} آدم", "ኣብርሃለይ", "陳大文", "e\u{301}"]
         {
             assert_eq!(lines(words), (vec![words.to_owned()], 0));
+        }
+    }
+
+    #[test]
+    fn a_long_word_may_be_broken_and_others_are_left_as_they_are() {
+        let word = "w".repeat(300);
+        let shown = lines(&format!("see {word}")).0.remove(0);
+        assert_eq!(shown.replace(BREAK, ""), format!("see {word}"));
+        assert!(shown.split([' ', BREAK]).all(|piece| piece.chars().count() <= WORD + STEP), "{shown}");
+        let marked = "e\u{301}".repeat(40);
+        let shown = lines(&marked).0.remove(0);
+        assert!(shown.split(BREAK).all(|piece| piece.starts_with('e')), "no letter is parted from its mark");
+        for words in ["陳大文".repeat(20), "สวัสดี".repeat(10), "Llanfairpwllgwyngyll and so on".to_owned()]
+        {
+            assert_eq!(lines(&words).0, [words.clone()]);
         }
     }
 

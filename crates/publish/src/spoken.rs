@@ -10,6 +10,8 @@ use typst::model::Document as _;
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
+use crate::shown::BREAK;
+
 /// A document whose lines stand in the order in which they are read.
 pub fn in_order(document: PagedDocument) -> PagedDocument {
     let mut changed = false;
@@ -31,7 +33,13 @@ fn ordered(frame: &Frame) -> Option<Frame> {
     let mut line: Vec<(Point, TextItem)> = Vec::new();
     for (at, item) in frame.items() {
         if let FrameItem::Text(text) = item {
-            line.push((*at, text.clone()));
+            match whole(text) {
+                Some(text) => {
+                    changed = true;
+                    line.extend(text.map(|text| (*at, text)));
+                }
+                None => line.push((*at, text.clone())),
+            }
             continue;
         }
         changed |= close(&mut line, &mut items);
@@ -53,6 +61,26 @@ fn ordered(frame: &Frame) -> Option<Frame> {
         ordered.push_multiple(items);
         ordered
     })
+}
+
+/// A piece without the places where a long word may break: they have no shape and are no letters of anybody's. `None` where it has
+/// none of them, and nothing within where it is nothing else.
+fn whole(piece: &TextItem) -> Option<Option<TextItem>> {
+    if !piece.text.contains(BREAK) {
+        return None;
+    }
+    let breaks: Vec<usize> = piece.text.match_indices(BREAK).map(|(at, _)| at).collect();
+    let place = |at: u16| {
+        let before = breaks.iter().filter(|one| **one < usize::from(at)).count();
+        at.saturating_sub(u16::try_from(before * BREAK.len_utf8()).unwrap_or(u16::MAX))
+    };
+    let mut piece = piece.clone();
+    for glyph in &mut piece.glyphs {
+        glyph.range = place(glyph.range.start)..place(glyph.range.end);
+    }
+    piece.glyphs.retain(|glyph| !glyph.range.is_empty());
+    piece.text = piece.text.as_str().replace(BREAK, "").into();
+    Some((!piece.glyphs.is_empty()).then_some(piece))
 }
 
 /// Puts the pieces of a line in order, behind what stands before it. Whether anything changed.

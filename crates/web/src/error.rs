@@ -1,6 +1,7 @@
 //! The only place where something that went wrong becomes a status and a page. Nothing internal is echoed.
 
 use app::AppError;
+use app::paper::NotMade;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -34,6 +35,8 @@ pub(crate) enum Trouble {
     NotYours,
     /// The database does not answer, or nothing could be saved.
     Unavailable,
+    /// Papers are being made for others.
+    PapersBusy,
     /// A fault of ours.
     Ours,
 }
@@ -51,7 +54,7 @@ impl Trouble {
             Self::Forged | Self::Anothers | Self::NotAllowed | Self::NotYours => StatusCode::FORBIDDEN,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::PapersBusy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,6 +73,7 @@ impl Trouble {
             Self::NotAllowed => ("not-allowed-heading", "not-allowed-advice"),
             Self::NotYours => ("not-yours-heading", "not-yours-advice"),
             Self::Unavailable => ("unavailable-heading", "unavailable-advice"),
+            Self::PapersBusy => ("papers-busy-heading", "papers-busy-advice"),
             Self::Ours => ("ours-heading", "ours-advice"),
         }
     }
@@ -101,6 +105,7 @@ impl From<AppError> for Trouble {
         match error {
             AppError::NotFound | AppError::NoSuchPage => Self::NotFound,
             AppError::NotAllowed => Self::NotAllowed,
+            AppError::NotMade(NotMade::Busy) => Self::PapersBusy,
             AppError::Commit(_) | AppError::Read(store::ReadError::Database(_)) | AppError::Crowded => {
                 tracing::error!(%error, "the database could not be used");
                 Self::Unavailable
@@ -110,6 +115,8 @@ impl From<AppError> for Trouble {
                 Self::Ours
             }
             AppError::Case(_)
+            | AppError::NoLonger(_)
+            | AppError::NotMade(NotMade::InParts(_))
             | AppError::Draft(_)
             | AppError::Library(_)
             | AppError::Organisation(_)

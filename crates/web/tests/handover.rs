@@ -69,7 +69,10 @@ async fn send(visitor: &mut Visitor, place: &str, body: Vec<u8>, from: Option<&s
     if let Some(from) = from {
         request = request.header("sec-fetch-site", from);
     }
-    visitor.send(request.body(Body::from(body)).unwrap()).await
+    // In pieces, as a line brings it.
+    let pieces: Vec<Result<Vec<u8>, std::io::Error>> =
+        body.chunks(256 * 1024).map(|piece| Ok(piece.to_vec())).collect();
+    visitor.send(request.body(Body::from_stream(tokio_stream::iter(pieces))).unwrap()).await
 }
 
 /// What is answered to somebody who asks for a file.
@@ -141,6 +144,16 @@ async fn what_is_wrong_with_a_file_is_told_at_its_box_and_what_was_typed_stays()
     cut.truncate(300_000);
     let page = send(&mut visitor, &place, cut, Some("same-origin")).await;
     assert!(page.says("was cut off") && page.says("value=\"His sister\""), "{}", page.html);
+    // One that is so large that it is not read to its end is told so, and not that it was cut.
+    let huge = upload(&visitor, SAID, "payslip.pdf", &vec![7; 75 * 1024 * 1024]);
+    let page = send(&mut visitor, &place, huge, Some("same-origin")).await;
+    assert!(page.says("larger than 25 MB") && !page.says("was cut off"), "{}", page.html);
+    // Two in one form: which of them is meant is not guessed.
+    let mut two = upload(&visitor, SAID, "one.pdf", b"%PDF-1.7 one");
+    two.truncate(two.len() - b"--edge--\r\n".len());
+    two.extend_from_slice(b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"two.pdf\"\r\n\r\n%PDF-1.7 two\r\n--edge--\r\n");
+    let page = send(&mut visitor, &place, two, Some("same-origin")).await;
+    assert!(page.says("Only one file") && page.says("value=\"His sister\""), "{}", page.html);
     visitor.get(&format!("/cases/{}/files", case.0)).await;
     assert!(visitor.page.says("No file is attached yet"), "{}", visitor.page.html);
 }
@@ -184,10 +197,24 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     let field = visitor.page.between("name=\"field\" value=\"", "\"").to_owned();
     visitor.post(&format!("{here}/sheet"), &[("page", &page), ("field", &field)]).await;
     assert!(
-        visitor.page.says("Typed over by Colleague Number9") && visitor.page.says("1 of "),
+        visitor.page.says("Copied over by Colleague Number9") && visitor.page.says("1 of "),
         "{}",
         visitor.page.html
     );
+    // A sheet that was opened before takes no tick away that somebody else made meanwhile, with one button for all pages.
+    let others: Vec<String> = visitor
+        .page
+        .html
+        .split("name=\"field\" value=\"")
+        .skip(2)
+        .take(2)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect();
+    let boxes = [("page", "all"), ("field", others[0].as_str()), ("field", others[1].as_str())];
+    visitor.post(&format!("{here}/sheet"), &boxes).await;
+    assert!(visitor.page.says("3 of "), "{}", visitor.page.html);
+    visitor.post(&format!("{here}/sheet"), &[("page", "all"), ("was", others[0].as_str())]).await;
+    assert!(visitor.page.says("2 of "), "the tick that was taken away and no other: {}", visitor.page.html);
     // What is signed has told nobody.
     visitor.get(&format!("/cases/{}", case.0)).await;
     assert!(visitor.page.says("Nobody has been told yet"), "{}", visitor.page.html);
@@ -255,7 +282,7 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     assert!(visitor.page.says("Waits to be sent"), "{}", visitor.page.html);
     // Ticks on the sheet are no lines of the chronology.
     visitor.get(&format!("/cases/{}", case.0)).await;
-    assert!(!visitor.page.says("Typed over") && visitor.page.says("Sent on to the national service"));
+    assert!(!visitor.page.says("Copied over") && visitor.page.says("Sent on to the national service"));
 }
 
 #[tokio::test]
@@ -279,6 +306,33 @@ async fn papers_come_under_a_name_that_says_nobody() {
         assert!(bytes.starts_with(b"%PDF-") || bytes.starts_with(b"{"), "{place}");
     }
     visitor.get("/account").await;
+}
+
+#[tokio::test]
+async fn a_case_that_is_too_long_for_one_paper_is_offered_in_parts_to_whoever_is_signed_in() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, _) = signed(&house.app, &lead);
+    for number in 0..14 {
+        let text = format!("{number} {}", "word ".repeat(2_990));
+        let text = domain::Words::new(text).unwrap();
+        let occurred = domain::Occurred::at(house.app.now());
+        let note = CaseCommand::Note { occurred, text };
+        app::case::change(&house.app, &lead, case, note).unwrap();
+    }
+    let mut visitor = house.signed_in(lead);
+    let place = format!("/cases/{}/summary", case.0);
+    visitor.get(&place).await;
+    assert!(
+        visitor.page.says("too long for one paper") && visitor.page.says("Part 2 of 2"),
+        "{}",
+        visitor.page.html
+    );
+    assert!(visitor.page.says("Aberwen"), "it is the page of somebody who is signed in");
+    let last = answer(&house, &visitor, &format!("{place}?part=2")).await;
+    assert_eq!(last.headers()["content-type"], "application/pdf");
+    assert!(last.headers()["content-disposition"].to_str().unwrap().contains("-part-2.pdf"));
+    assert_eq!(answer(&house, &visitor, &format!("{place}?part=3")).await.status(), StatusCode::NOT_FOUND);
 }
 
 async fn at_a_browser(manner: Manner, language: &'static str) {

@@ -26,6 +26,13 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     assert!(!told && visitor.page.says("This referral is not signed yet"), "whom the case told stands there");
     visitor.get(&format!("{draft}/page/wants")).await;
     assert_eq!(visitor.page.place, draft, "a child is not asked for consent");
+    // Whoever writes it stands in it, to be changed; and nobody has to say for a child what nobody has asked.
+    visitor.get(&format!("{draft}/page/reporter-contact")).await;
+    for value in ["Nerys", "Quill-Adeyemi", "Modern slavery lead"] {
+        assert!(visitor.page.says(&format!("value=\"{value}\"")), "{value}: {}", visitor.page.html);
+    }
+    visitor.get(&format!("{draft}/page/child-wishes")).await;
+    assert!(visitor.page.says("Nobody has asked them yet"), "{}", visitor.page.html);
     // What is missing is told, each with the way to it, and nothing is signed.
     visitor.get(&format!("{draft}/check")).await;
     assert!(visitor.page.says("This will be a referral of a child"));
@@ -266,6 +273,14 @@ async fn consent_that_was_withdrawn_stops_the_signature_until_they_were_asked_ag
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
     assert!(visitor.page.says("A referral of an adult who agreed to it."));
+    // How to write to them safely was said in it, and stands on the case.
+    assert!(visitor.page.says("safe@wayhaven.example") && visitor.page.says("From the referral signed on"));
+    assert!(!visitor.page.says("No safe way is known"), "{}", visitor.page.html);
+    // What is written down of it afterwards is the latest.
+    visitor.get(&format!("{case}/write/safe-contact")).await;
+    visitor.answer(&[("safe", "no")]).await;
+    visitor.get(&case).await;
+    assert!(visitor.page.says("No safe way is known") && !visitor.page.says("From the referral signed on"));
 }
 
 #[tokio::test]

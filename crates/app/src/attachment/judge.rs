@@ -19,8 +19,10 @@ pub enum NotTaken {
     /// It is none of the kinds that are taken, whatever its name says.
     #[error("this is no Word document, PDF, JPEG or PNG, whatever its name says")]
     Kind,
-    /// It is a Word document with a program in it.
-    #[error("this Word document has a program in it: save it without macros")]
+    /// It is a Word document with a program in it, an object of another program, or a template from elsewhere.
+    #[error(
+        "this Word document has a program or an object of another program in it: save it without macros, or as PDF"
+    )]
     Macros,
 }
 
@@ -30,24 +32,31 @@ pub struct Judge {
     head: Vec<u8>,
     tail: Vec<u8>,
     seen: [bool; MARKS.len()],
+    program: bool,
     length: u64,
 }
 
-/// What tells Word documents from other files of their families: names of parts, which no packing hides.
-const MARKS: [&[u8]; 4] = [
-    b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
-    b"[Content_Types].xml",
-    b"word/document.xml",
-    b"vbaProject.bin",
-];
+/// What tells Word documents from other files of their families: names of parts, which no packing hides. Names are compared without
+/// regard to capitals, as Word reads them; these are in small letters.
+const MARKS: [&[u8]; 3] =
+    [b"w\0o\0r\0d\0d\0o\0c\0u\0m\0e\0n\0t\0", b"[content_types].xml", b"word/document.xml"];
 const WORD_STREAM: usize = 0;
 const TYPES: usize = 1;
 const DOCUMENT: usize = 2;
-const PROGRAM: usize = 3;
+
+/// What says that a packed Word document has a program in it, an object of another program, or a template from elsewhere that may have
+/// one: names of parts, and words within parts that are not packed.
+const PROGRAMS: [&[u8]; 5] =
+    [b"vbaproject.bin", b"vbadata.xml", b"oleobject", b"attachedtemplate", b"macroenabled"];
+/// The folder of a Word document's parts, and what the name of a part with a program has in it.
+const FOLDER: &[u8] = b"word/";
+const VBA: &[u8] = b"vba";
+/// The most bytes of a part's name that are looked at.
+const NAME: usize = 48;
 
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-/// The storage in which an older Word document keeps its program.
-const OLE_PROGRAM: &[u8] = b"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0";
+/// The storage in which an older Word document keeps its program, in small letters.
+const OLE_PROGRAM: &[u8] = b"_\0v\0b\0a\0_\0p\0r\0o\0j\0e\0c\0t\0";
 
 impl Judge {
     /// Takes more of the file.
@@ -59,14 +68,19 @@ impl Judge {
             return;
         }
         let mut window = std::mem::take(&mut self.tail);
-        window.extend_from_slice(bytes);
+        window.extend(bytes.iter().map(u8::to_ascii_lowercase));
         for (seen, mark) in self.seen.iter_mut().zip(MARKS) {
             *seen = *seen || has(&window, mark);
         }
-        if self.head.starts_with(OLE) && has(&window, OLE_PROGRAM) {
-            self.seen[PROGRAM] = true;
-        }
+        self.program = self.program || self.has_program(&window);
         self.tail = window.split_off(window.len().saturating_sub(TAIL));
+    }
+
+    fn has_program(&self, window: &[u8]) -> bool {
+        if self.head.starts_with(OLE) {
+            return has(window, OLE_PROGRAM);
+        }
+        PROGRAMS.iter().any(|mark| has(window, mark)) || names_a_program(window)
     }
 
     fn may_be_word(&self) -> bool {
@@ -96,8 +110,18 @@ impl Judge {
             return Err(NotTaken::Kind);
         };
         let word = matches!(kind, FileKind::Doc | FileKind::Docx);
-        if word && self.seen[PROGRAM] { Err(NotTaken::Macros) } else { Ok(kind) }
+        if word && self.program { Err(NotTaken::Macros) } else { Ok(kind) }
     }
+}
+
+/// Whether a part in the folder of a Word document has `vba` in its name.
+fn names_a_program(window: &[u8]) -> bool {
+    let places = window.windows(FOLDER.len()).enumerate().filter(|(_, part)| *part == FOLDER);
+    places.map(|(at, _)| at + FOLDER.len()).any(|from| {
+        let name = window.get(from..).unwrap_or_default().iter().take(NAME);
+        let name: Vec<u8> = name.copied().take_while(|byte| byte.is_ascii_graphic()).collect();
+        has(&name, VBA)
+    })
 }
 
 fn has(window: &[u8], mark: &[u8]) -> bool {
@@ -148,6 +172,8 @@ mod tests {
     fn what_poses_as_another_is_not_taken() {
         let program = zip(&["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"]);
         let old = [OLE, MARKS[WORD_STREAM], OLE_PROGRAM].concat();
+        let shouting = [OLE, MARKS[WORD_STREAM], &OLE_PROGRAM.to_ascii_uppercase()].concat();
+        let with = |name: &str| zip(&["[Content_Types].xml", "word/document.xml", name]);
         for (bytes, why) in [
             (Vec::new(), NotTaken::Empty),
             (b"MZ\x90\0 %PDF-1.7".to_vec(), NotTaken::Kind),
@@ -159,8 +185,20 @@ mod tests {
             (zip(&["bomb.bin"]), NotTaken::Kind),
             (program, NotTaken::Macros),
             (old, NotTaken::Macros),
+            (shouting, NotTaken::Macros),
+            (with("word/VBAPROJECT.BIN"), NotTaken::Macros),
+            (with("word/vbaData.xml"), NotTaken::Macros),
+            (with("Word/parts/Vba7.bin"), NotTaken::Macros),
+            (with("word/embeddings/oleObject1.bin"), NotTaken::Macros),
+            (with("x attachedTemplate"), NotTaken::Macros),
+            (with("application/vnd.ms-word.document.macroEnabled.main+xml"), NotTaken::Macros),
         ] {
-            assert_eq!(judged(&bytes, 50), Err(why));
+            for pieces in [1, 50, 1 << 20] {
+                assert_eq!(judged(&bytes, pieces), Err(why));
+            }
         }
+        let innocent = with("word/media/image1.png");
+        assert_eq!(judged(&innocent, 50), Ok(FileKind::Docx));
+        assert_eq!(judged(&zip(&["[CONTENT_TYPES].XML", "Word/Document.xml"]), 50), Ok(FileKind::Docx));
     }
 }

@@ -71,11 +71,29 @@ pub struct Taking {
     app: App,
     actor: Actor,
     case: CaseId,
-    file: Uuid,
+    pieces: Pieces,
     writer: FileWriter,
     judge: Judge,
     digest: blake3::Hasher,
     size: u64,
+}
+
+/// What of a file is on the disk. It is taken away at once where the file is not kept; what a killed program leaves is swept away by
+/// [`forget_unfinished`].
+#[derive(Debug)]
+struct Pieces {
+    app: App,
+    file: Uuid,
+    kept: bool,
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        if !self.kept {
+            // Where the database cannot do it now, the sweeping does it later.
+            let _later = self.app.store.drop_file(self.file);
+        }
+    }
 }
 
 /// The reference of a case to which the actor may attach a file, with how many it has; for the page that asks for it.
@@ -103,8 +121,9 @@ impl Taking {
         }
         let file = app.ids().next();
         let writer = app.store.write_file(file, id.0, app.now())?;
+        let pieces = Pieces { app: app.clone(), file, kept: false };
         let (judge, digest) = (Judge::default(), blake3::Hasher::new());
-        Ok(Self { app: app.clone(), actor: *actor, case: id, file, writer, judge, digest, size: 0 })
+        Ok(Self { app: app.clone(), actor: *actor, case: id, pieces, writer, judge, digest, size: 0 })
     }
 
     /// Takes more of it. Whole pieces are on the disk, sealed, when this returns.
@@ -126,24 +145,18 @@ impl Taking {
     /// # Errors
     /// [`Untaken`]: then nothing of it is kept.
     pub fn finish(self, about: About) -> Result<i64, Untaken> {
-        let Self { app, actor, case, file, writer, judge, digest, .. } = self;
-        // A file that was never finished is swept away; one that is no such file is never finished.
+        let Self { app, actor, case, mut pieces, writer, judge, digest, .. } = self;
+        let file = pieces.file;
+        // One that is no such file is never finished.
         let kind = judge.kind()?;
         let size = writer.finish()?;
-        let scan = match look_through(&app, file) {
-            Ok(scan) => scan,
-            Err(why) => {
-                app.store.drop_file(file).map_err(AppError::from)?;
-                return Err(why);
-            }
-        };
+        let scan = look_through(&app, file)?;
         let digest = digest.finalize().to_hex().to_string();
         let About { name, title, given_by, of, referral } = about;
         let attached = Attached { file, name, title, given_by, kind, size, digest, of, referral, scan };
         let done = case::change(&app, &actor, case, CaseCommand::Attach { attached });
-        if matches!(done, Err(AppError::Case(_) | AppError::NotAllowed | AppError::NotFound)) {
-            app.store.drop_file(file).map_err(AppError::from)?;
-        }
+        // Where nobody can tell whether it was saved, it may be needed.
+        pieces.kept = !matches!(done, Err(AppError::Case(_) | AppError::NotAllowed | AppError::NotFound));
         Ok(done?)
     }
 }

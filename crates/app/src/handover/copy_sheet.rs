@@ -10,6 +10,7 @@ use national::{Covered, Field, Filled, Step};
 use serde::Serialize;
 
 use super::signed::{Signed, signed, way_of};
+use super::withdrawn::{Withdrawn, of_question};
 use crate::{Actor, App, AppError};
 
 /// The system whose keys our questions name.
@@ -58,6 +59,9 @@ pub struct SheetField {
     pub limit: Option<usize>,
     /// Whether it only stands in where the form insists on an answer and there is none.
     pub stands_in: bool,
+    /// The consent that it says or rests on, where that no longer holds.
+    #[serde(skip)]
+    pub no_longer: Option<Withdrawn>,
     /// Who ticked it off, and when.
     #[serde(skip)]
     pub typed: Option<(UserId, Moment)>,
@@ -79,6 +83,9 @@ pub struct LeftOut {
     pub asks: &'static str,
     /// Why there is nothing; `None` where it is only not known.
     pub why: Option<String>,
+    /// The consent that it rested on, where that is why.
+    #[serde(skip)]
+    pub no_longer: Option<Withdrawn>,
 }
 
 /// The copy sheet of a signed referral, with its files.
@@ -141,9 +148,17 @@ fn sheet_field(signed: &Signed, one: &Filled) -> SheetField {
         length: one.value.chars().count(),
         limit: field.max,
         stands_in: one.left_out,
+        no_longer: no_longer(signed, field),
         typed: signed.state.typed.get(&field.id).copied(),
         value: one.value.clone(),
     }
+}
+
+/// The consent that a field's answer says or rests on, where that no longer holds.
+fn no_longer(signed: &Signed, field: &Field) -> Option<Withdrawn> {
+    let questions = signed.set.fields().iter().filter(|question| names(&question.keys, &field.id));
+    let asked = questions.filter(|question| signed.answers.get(&question.id).is_some());
+    asked.into_iter().find_map(|question| of_question(&signed.no_longer, &question.id))
 }
 
 /// The words of the options that a value names, in English: so does the form.
@@ -196,7 +211,13 @@ fn left_out(signed: &Signed, filled: &[Filled]) -> Vec<LeftOut> {
             let box_of_many = field.input == "checkbox";
             // What stands in says so at its place; boxes that are not ticked are left as they are.
             if asked && !there && !stands_in && !box_of_many {
-                left_out.push(LeftOut { path: &step.path, asks: &field.asks, why: why(step, field) });
+                let no_longer = no_longer(signed, field);
+                left_out.push(LeftOut {
+                    path: &step.path,
+                    asks: &field.asks,
+                    why: why(step, field),
+                    no_longer,
+                });
             }
         }
     }

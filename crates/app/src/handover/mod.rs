@@ -18,6 +18,7 @@ mod signed;
 mod steps;
 mod waits;
 mod whereabouts;
+mod withdrawn;
 
 pub use chasing::{Chase, next_chase};
 pub use copy_sheet::{CopySheet, LeftOut, SheetField, SheetPage, copy_sheet};
@@ -27,3 +28,5 @@ pub use signed::{Signed, signed, signed_at_the_machine, way_of};
 pub use steps::{chase, receive_reference, supplement, type_over};
 pub use waits::{Decision, Wait, waits};
 pub use whereabouts::{Whereabouts, list, whereabouts};
+pub use withdrawn::Withdrawn;
+pub(crate) use withdrawn::of_question;

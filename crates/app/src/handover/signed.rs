@@ -8,6 +8,7 @@ use national::{Filled, Way};
 use std::sync::Arc;
 use store::{Access, Commit, Outcome};
 
+use super::withdrawn::{self, Withdrawn};
 use crate::permit::{ask, used};
 use crate::{Actor, App, AppError, sets};
 
@@ -28,6 +29,8 @@ pub struct Signed {
     pub state: SignedReferral,
     /// Whether the person no longer agrees to what it rests on, so that it must not be sent on.
     pub withdrawn: bool,
+    /// Every consent that it, or something in it, rests on and that no longer holds; that of the whole first.
+    pub no_longer: Vec<Withdrawn>,
     case_record: Arc<Loaded<Case>>,
 }
 
@@ -37,9 +40,14 @@ impl Signed {
         self.state.route
     }
 
-    /// The national form filled in from it, in that form's order.
+    /// The national form filled in from it, in that form's order, without what rests on a consent that no longer holds.
     pub fn filled(&self) -> Vec<Filled> {
-        national::fill(self.set, &self.answers, way_of(self.route()))
+        national::fill(self.set, &self.holding(), way_of(self.route()))
+    }
+
+    /// The answers without what rests on a consent that no longer holds.
+    pub fn holding(&self) -> Answers {
+        withdrawn::holding(&self.answers, &self.no_longer)
     }
 
     /// When it was signed.
@@ -113,12 +121,14 @@ fn opened(app: &App, permit: &Permit, case: CaseId, entry: Option<i64>) -> Resul
     let entry = entry.ok_or(AppError::NotFound)?;
     let CaseEvent::Referred(referred) = &entry.event else { return Err(AppError::NotFound) };
     let (set, answers) = answers(referred, permit.field_set())?;
+    let consents = loaded.state.consents();
     Ok(Signed {
         case,
         reference: loaded.state.reference().cloned().ok_or(AppError::NotFound)?,
         set,
+        withdrawn: consents.withdrawn_at(state.route).is_some(),
+        no_longer: withdrawn::withdrawn(&consents, state.route, &answers),
         answers,
-        withdrawn: loaded.state.consents().withdrawn_at(state.route).is_some(),
         state,
         entry: entry.clone(),
         case_record: loaded,

@@ -1,7 +1,7 @@
 //! What a case comes to, on paper.
 
 use domain::case::{CaseEvent, Consent, Line, Outside, Stage, chronology};
-use domain::{CaseId, Event as _, FieldSet, Nation, Words};
+use domain::{CaseId, Event as _, Nation, Words};
 use publish::{Line as Said, Row, Section, Sort};
 
 use super::{For, Writing, rows, section};
@@ -26,9 +26,9 @@ pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Resu
     ];
     paper.sections =
         parts.into_iter().filter_map(|(title, rows)| section(writing.say(title), rows)).collect();
-    let happened = lines.iter().map(|line| happened(&writing, line, view.field_set));
+    let happened = lines.iter().map(|line| happened(&writing, &view, line));
     paper.sections.push(Section { title: writing.say("case-chronology"), rows: happened.collect() });
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }
 
 fn outside(writing: &Writing, view: &CaseView) -> Vec<Row> {
@@ -111,6 +111,9 @@ fn referrals(writing: &Writing, view: &CaseView) -> Vec<Row> {
             None => writing.say("where-not-sent"),
         };
         row.lines.push(Said::of(sent));
+        if let Some(at) = view.state().consents().withdrawn_at(one.route) {
+            row.lines.push(Said::of(writing.with("paper-no-longer-since", "when", writing.moment(at))));
+        }
         if let Some(reference) = &one.reference {
             let words = writing.with("where-reference", "reference", reference.reveal().to_owned());
             row.lines.push(Said::of(words));
@@ -126,7 +129,7 @@ fn files(writing: &Writing, view: &CaseView) -> Vec<Row> {
 }
 
 /// A line of the chronology. What was taken out as somebody else's says only that.
-fn happened(writing: &Writing, line: &Line<'_>, eyes: FieldSet) -> Row {
+fn happened(writing: &Writing, view: &CaseView, line: &Line<'_>) -> Row {
     let entry = line.entry;
     let when = writing.occurred(&entry.occurred);
     let what = match &entry.event {
@@ -141,6 +144,10 @@ fn happened(writing: &Writing, line: &Line<'_>, eyes: FieldSet) -> Row {
     let mut row = Row::of(when, what.unwrap_or_default());
     if line.quarantined.is_some() {
         row.lines.push(Said::of(writing.say("entry-quarantined")));
+        return row;
+    }
+    if let Some(outside) = view.state().told_by(line) {
+        row.lines.extend(told_one(writing, line, &outside).lines);
         return row;
     }
     let said = match line.corrected_text() {
@@ -159,9 +166,9 @@ fn happened(writing: &Writing, line: &Line<'_>, eyes: FieldSet) -> Row {
     if let Some(taken) = line.answers()
         && let Some(set) = sets::find(&taken.question_set).or_else(|| sets::entry(&taken.question_set))
     {
-        let answers = taken.seen_by(|class| eyes.holds(class));
+        let answers = taken.seen_by(|class| view.field_set.holds(class));
         for told in rows(set.told(&answers, writing.language.code())) {
-            row.lines.push(Said::of(told.label));
+            row.lines.push(Said::label(told.label));
             row.lines.extend(told.lines);
         }
     }

@@ -44,5 +44,5 @@ pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<V
         let title = writing.with("paper-consents-told", "when", writing.moment(signed.signed_at()));
         paper.sections.extend(section(title, asked));
     }
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }

@@ -7,11 +7,14 @@
 mod case_summary;
 mod consents;
 mod json;
+mod parts;
+mod press;
 mod referral;
 
 pub use case_summary::case_summary;
 pub use consents::consents;
 pub use json::{json, supplement_json};
+pub(crate) use press::Press;
 pub use referral::{referral, supplement};
 
 use domain::case::{Consent, Consents};
@@ -22,6 +25,17 @@ use words::{Direction, Language, Words};
 
 use crate::case::CaseView;
 use crate::{Actor, App, AppError, days, organisation, user};
+
+/// Why a paper is not made, or not at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotMade {
+    /// It is too long for one paper: one of its parts is to be asked for, from 1 to this.
+    #[error("this is too long for one paper: it is made in {0} parts, one at a time")]
+    InParts(usize),
+    /// Papers are being made for others.
+    #[error("papers are being made for others: try again in a minute")]
+    Busy,
+}
 
 /// Why there is no paper.
 impl From<CannotPublish> for AppError {
@@ -37,6 +51,29 @@ pub struct For<'a> {
     pub actor: Option<&'a Actor>,
     /// In which language.
     pub language: Language,
+    /// Which part of it, from 1, where it is made in parts.
+    pub part: Option<usize>,
+}
+
+/// Sets a paper, or the part of it that was asked for, once it is its turn. Whoever has the machine gets it whole, however long.
+fn set(app: &App, writing: &Writing, paper: Paper, whom: For<'_>) -> Result<Vec<u8>, AppError> {
+    let mut parts = if whom.actor.is_some() { parts::of(paper) } else { vec![paper] };
+    let of = parts.len();
+    let part = match whom.part {
+        None if of > 1 => return Err(NotMade::InParts(of).into()),
+        part => part.unwrap_or(1),
+    };
+    let place = part.checked_sub(1).filter(|place| *place < of).ok_or(AppError::NotFound)?;
+    let mut paper = parts.swap_remove(place);
+    drop(parts);
+    if of > 1 {
+        let values = [("part", part.to_string().into()), ("parts", of.to_string().into())];
+        paper
+            .outside
+            .push(writing.row("paper-part", writing.words.with("paper-part-of", &values).into_owned()));
+    }
+    let _turn = app.press().turn().ok_or(NotMade::Busy)?;
+    Ok(publish::pdf(&paper)?)
 }
 
 /// Puts a paper together in a language.
@@ -163,7 +200,7 @@ fn rows(rows: Vec<SummaryRow<'_>>) -> Vec<Row> {
 }
 
 fn line(line: SummaryLine) -> Line {
-    Line { words: line.words, theirs: line.theirs, unknown: line.unknown }
+    Line { words: line.words, theirs: line.theirs, unknown: line.unknown, label: false }
 }
 
 /// A section, where there is anything in it.

@@ -2,12 +2,12 @@
 //! nothing else.
 
 use domain::case::CaseEvent;
-use forms::{Choice, Field, QuestionSet};
+use forms::{Choice, Field, QuestionSet, SummaryRow};
 use national::Filled;
-use publish::{Paper, Row, Section, Sort};
+use publish::{Line, Paper, Row, Section, Sort};
 
 use super::{For, Writing, rows, section};
-use crate::handover::Signed;
+use crate::handover::{Signed, Withdrawn, of_question};
 use crate::{App, AppError};
 
 /// A signed referral as a PDF.
@@ -21,7 +21,7 @@ pub fn referral(app: &App, signed: &Signed, whom: For<'_>) -> Result<Vec<u8>, Ap
     } else {
         whole(&writing, signed)
     };
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }
 
 /// An addition to a signed referral as a PDF.
@@ -32,7 +32,8 @@ pub fn supplement(app: &App, signed: &Signed, entry: i64, whom: For<'_>) -> Resu
     let writing = Writing::new(app, whom)?;
     let found = signed.entry_of_case(entry).ok_or(AppError::NotFound)?;
     let CaseEvent::Supplemented(added) = &found.event else { return Err(AppError::NotFound) };
-    let mut outside = outside(&writing, signed);
+    // Its own words say what its writer put into them: nothing of them is left out.
+    let mut outside = outside(&writing, signed, |one| one.whole);
     outside.push(writing.row("paper-added", writing.moment(found.recorded_at)));
     let mut paper =
         writing.paper(Sort::Referral, "paper-supplement-title", signed.reference.to_string(), outside);
@@ -40,18 +41,43 @@ pub fn supplement(app: &App, signed: &Signed, entry: i64, whom: For<'_>) -> Resu
     let files = signed.state_of_case().files().iter().filter(|file| added.files.contains(&file.entry));
     said.extend(files.map(|file| Row::said(writing.say("paper-file"), file.attached.title.reveal())));
     paper.sections = vec![Section { title: writing.say("paper-supplement-title"), rows: said }];
-    Ok(publish::pdf(&paper)?)
+    super::set(app, &writing, paper, whom)
 }
 
-fn outside(writing: &Writing, signed: &Signed) -> Vec<Row> {
-    let mut outside = vec![
-        writing.row("paper-what", writing.say(&format!("signed-{}", signed.route().code()))),
-        writing.row("paper-signed", writing.moment(signed.signed_at())),
-    ];
+/// The first page. What no longer holds stands at its top.
+fn outside(writing: &Writing, signed: &Signed, told: impl Fn(&Withdrawn) -> bool) -> Vec<Row> {
+    let mut outside: Vec<Row> =
+        signed.no_longer.iter().filter(|one| told(one)).map(|one| no_longer(writing, *one)).collect();
+    let what = if signed.withdrawn { "signed-then" } else { "signed" };
+    outside.push(writing.row("paper-what", writing.say(&format!("{what}-{}", signed.route().code()))));
+    outside.push(writing.row("paper-signed", writing.moment(signed.signed_at())));
     if let Some(reference) = &signed.state.reference {
         outside.push(writing.row("paper-national-reference", reference.reveal().to_owned()));
     }
     outside
+}
+
+/// That they no longer agree: to what, since when, and what follows.
+fn no_longer(writing: &Writing, one: Withdrawn) -> Row {
+    let what = writing.say(&format!("consent-{}", one.consent.code()));
+    let mut row = writing.row("paper-no-longer", writing.with("consent-now-refused", "what", what));
+    row.lines.push(Line::of(writing.with("paper-no-longer-since", "when", writing.moment(one.at))));
+    let follows = if one.whole { "paper-no-longer-whole" } else { "paper-no-longer-some" };
+    row.lines.push(Line::of(writing.say(follows)));
+    row
+}
+
+/// The rows of a part. Where an answer says yes to what they no longer agree to, that stands in its place.
+fn holding(writing: &Writing, signed: &Signed, part: Vec<SummaryRow<'_>>) -> Vec<Row> {
+    let about: Vec<Option<Withdrawn>> =
+        part.iter().map(|row| of_question(&signed.no_longer, row.field).filter(|one| !one.whole)).collect();
+    let mut rows = rows(part);
+    for (row, one) in rows.iter_mut().zip(about) {
+        if let Some(one) = one {
+            row.lines = vec![Line::of(writing.with("consent-refused", "when", writing.moment(one.at)))];
+        }
+    }
+    rows
 }
 
 fn whole(writing: &Writing, signed: &Signed) -> Paper {
@@ -59,10 +85,12 @@ fn whole(writing: &Writing, signed: &Signed) -> Paper {
         Sort::Referral,
         "paper-referral-title",
         signed.reference.to_string(),
-        outside(writing, signed),
+        outside(writing, signed, |_| true),
     );
-    let sections = signed.set.summary(&signed.answers, writing.language.code()).into_iter();
-    paper.sections = sections.filter_map(|one| section(one.title.words.to_owned(), rows(one.rows))).collect();
+    let sections = signed.set.summary(&signed.holding(), writing.language.code()).into_iter();
+    paper.sections = sections
+        .filter_map(|one| section(one.title.words.to_owned(), holding(writing, signed, one.rows)))
+        .collect();
     let files = signed.state_of_case().files().iter();
     let files = files.filter(|file| file.attached.referral == Some(signed.state.draft));
     let files =
@@ -76,7 +104,7 @@ fn notification(writing: &Writing, signed: &Signed) -> Paper {
         Sort::Notification,
         "paper-notification-title",
         signed.reference.to_string(),
-        outside(writing, signed),
+        outside(writing, signed, |_| true),
     );
     let told = signed.filled().into_iter().map(|one| asked(signed.set, &one, writing.language.code()));
     paper.sections = vec![Section { title: writing.say("paper-notification-told"), rows: told.collect() }];

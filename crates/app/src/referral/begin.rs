@@ -5,9 +5,9 @@ use domain::{CaseId, Change, DraftId, Loaded, News, Occurred};
 use store::{Commit, CommitError};
 
 use super::TRIES;
-use super::prefill::prefill;
+use super::prefill::{Writer, prefill};
 use crate::permit::{ask, used};
-use crate::{Actor, App, AppError, case, organisation, sets};
+use crate::{Actor, App, AppError, case, organisation, sets, user};
 
 /// Begins a referral of a case, with the answers that the case holds already. Where the actor's organisation has one that is
 /// not signed yet, that one is gone on with: two people who press at once write in the same.
@@ -18,7 +18,11 @@ pub fn begin(app: &App, actor: &Actor, id: CaseId) -> Result<DraftId, AppError> 
     let permit = ask(app, actor, Action::BeginReferral, id.0)?;
     let set = sets::find(sets::REFERRAL).ok_or(AppError::NoSuchPage)?;
     let view = case::read(app, actor, id)?;
-    let own = organisation::read(app, actor)?;
+    // The national form is in English, and so is what somebody does.
+    let role =
+        words::Words::of(words::Language::English).text(&format!("role-{}", actor.role.code())).into_owned();
+    let organisation = organisation::read(app, actor)?.name().cloned();
+    let writer = Writer { name: user::name(app, actor, actor.user)?, role, organisation };
     let draft = DraftId::make(&mut *app.ids());
     for _ in 0..TRIES {
         let mut loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;
@@ -29,7 +33,7 @@ pub fn begin(app: &App, actor: &Actor, id: CaseId) -> Result<DraftId, AppError> 
         }
         let begun = loaded.state.decide(CaseCommand::BeginReferral { draft }, now)?;
         let mut news = Draft::begin_for(set.id(), set.version(), id, now);
-        let (answers, pages) = prefill(set, &view, own.name());
+        let (answers, pages) = prefill(set, &view, &writer);
         if !answers.is_empty() {
             let event = DraftEvent::from(Prefilled { answers, pages });
             news.push(News { occurred: Occurred::at(now), event });

@@ -42,27 +42,38 @@ struct Take {
 enum Fact {
     FirstNames,
     LastName,
+    OtherNames,
     Birth,
     AgeBand,
     Nation,
     Organisation,
     Reference,
+    WriterFirst,
+    WriterLast,
+    WriterRole,
+}
+
+/// Who begins the referral. They may change what is said of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Writer {
+    /// What they are called.
+    pub name: Option<Words>,
+    /// What they do, in words.
+    pub role: String,
+    /// What their organisation is called.
+    pub organisation: Option<Words>,
 }
 
 /// A test holds that the file can be read; without it everything is asked.
 static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
 
 /// The answers that a case holds already, and the pages of which nothing is left to ask.
-pub(super) fn prefill(
-    set: &QuestionSet,
-    view: &CaseView,
-    organisation: Option<&Words>,
-) -> (Answers, Vec<String>) {
+pub(super) fn prefill(set: &QuestionSet, view: &CaseView, writer: &Writer) -> (Answers, Vec<String>) {
     let mut draft = Draft::new(set);
     for take in &TABLE.take {
         let Some(field) = set.field(&take.field) else { continue };
         let answer = match take.fact {
-            Some(fact) => known(view, organisation, fact),
+            Some(fact) => known(view, writer, fact),
             None => entry(view, take),
         };
         let answer = answer.filter(|answer| !answer.is("unknown") && !answer.is_blank());
@@ -87,11 +98,18 @@ fn entry(view: &CaseView, take: &Take) -> Option<Answer> {
     taken.find(|taken| taken.question_set == take.set)?.answer(&take.from).cloned()
 }
 
-fn known(view: &CaseView, organisation: Option<&Words>, fact: Fact) -> Option<Answer> {
+fn known(view: &CaseView, writer: &Writer, fact: Fact) -> Option<Answer> {
     let text = |text: &str| Some(Answer::Text(text.to_owned()));
+    let name = || view.names.last().map(|name| name.reveal().trim());
+    let own = || writer.name.as_ref().map(|name| name.reveal().trim());
     match fact {
-        Fact::FirstNames => text(names(view)?.0),
-        Fact::LastName => text(names(view)?.1),
+        Fact::FirstNames => text(parted(name()?)?.0),
+        Fact::LastName => text(parted(name()?)?.1),
+        // Whoever writes says which of it is which.
+        Fact::OtherNames => name().filter(|name| parted(name).is_none()).and_then(text),
+        Fact::WriterFirst => text(parted(own()?)?.0),
+        Fact::WriterLast => text(parted(own()?)?.1),
+        Fact::WriterRole => text(&writer.role),
         Fact::Birth => {
             let birth = view.birth?;
             let part = |part: Option<i8>| part.map(i8::unsigned_abs);
@@ -100,15 +118,31 @@ fn known(view: &CaseView, organisation: Option<&Words>, fact: Fact) -> Option<An
         }
         Fact::AgeBand => Some(Answer::One(view.age_band?.code().to_owned())),
         Fact::Nation => Some(Answer::One(view.state().nation()?.code().to_owned())),
-        Fact::Organisation => text(organisation?.reveal()),
+        Fact::Organisation => text(writer.organisation.as_ref()?.reveal()),
         Fact::Reference => text(&view.state().reference()?.to_string()),
     }
 }
 
-/// The name in two parts, the last word for itself: a guess that stands in its boxes to be put right.
-fn names(view: &CaseView) -> Option<(&str, &str)> {
-    let name = view.names.last()?.reveal().trim();
-    Some(name.rsplit_once(char::is_whitespace).unwrap_or((name, "")))
+/// The most words of a name that is parted.
+const PLAIN: usize = 3;
+
+/// A name of two or three plain words in two parts, the last word for itself: a guess that stands in its boxes to be put right. `None`
+/// of any other, such as one with a by-name or a remark in it: what is first and what last is not guessed.
+fn parted(name: &str) -> Option<(&str, &str)> {
+    let words = || name.split_whitespace();
+    let plain = (2..=PLAIN).contains(&words().count()) && words().all(is_plain);
+    plain
+        .then(|| name.rsplit_once(char::is_whitespace))
+        .flatten()
+        .map(|(first, last)| (first.trim_end(), last))
+}
+
+/// Whether a word is one that a name is made of: letters, their marks, hyphens and apostrophes, and not in small letters alone.
+fn is_plain(word: &str) -> bool {
+    let part = |c: char| {
+        c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}')
+    };
+    word.chars().all(part) && word.chars().next().is_some_and(|first| !first.is_lowercase())
 }
 
 /// The answer in the referral's own options.
@@ -147,6 +181,24 @@ fn fits(kind: &Kind, answer: &Answer) -> bool {
 mod tests {
     use super::*;
     use crate::sets;
+
+    #[test]
+    fn only_a_plain_name_is_parted() {
+        assert_eq!(parted("Linh Nguyen"), Some(("Linh", "Nguyen")));
+        assert_eq!(parted("Mary-Ann  O’Neill Ŵyr"), Some(("Mary-Ann  O’Neill", "Ŵyr")));
+        assert_eq!(parted("محمد آدم"), Some(("محمد", "آدم")));
+        for name in [
+            "Yusuf, they call him Joe",
+            "Yusuf (Joe)",
+            "Yusuf",
+            "the tall boy",
+            "Ahmed bin Ali Said",
+            "Linh 2",
+            "",
+        ] {
+            assert_eq!(parted(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn the_table_names_fields_that_there_are() {

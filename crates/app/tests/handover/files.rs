@@ -109,6 +109,11 @@ fn an_upload_that_was_cut_leaves_nothing_behind_and_everything_else_as_it_was() 
         let mut taking = Taking::begin(&house.app, &house.lead, house.case).unwrap();
         taking.more(&pdf(2_000_000)).unwrap();
         drop(taking);
+        assert_eq!(count(&house, "files"), 1, "{engine:?}: nothing of it stays");
+        // A program that is killed cannot take it away: it is swept away later.
+        let mut taking = Taking::begin(&house.app, &house.lead, house.case).unwrap();
+        taking.more(&pdf(2_000_000)).unwrap();
+        std::mem::forget(taking);
         house.room.clock.pass(25 * 60 * 60 * 1_000_000);
         forget_unfinished(&house.app).unwrap();
         assert_eq!(count(&house, "files"), 1, "{engine:?}");

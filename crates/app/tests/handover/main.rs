@@ -6,6 +6,7 @@ mod files;
 mod news;
 mod papers;
 mod steps;
+mod withdrawn;
 
 use app::case::{change, open};
 use app::sets::{self, REFERRAL};

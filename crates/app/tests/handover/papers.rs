@@ -27,13 +27,13 @@ const DECOMPOSED: &str = "Nguye\u{302}\u{303}n Thi\u{323} \u{e2a}\u{e21}\u{e0a}\
 const WELSH: &str = "Dywedodd ŵyr y ffermwr fod yn rhaid iddo dalu’n ôl.";
 
 /// A PDF read back.
-struct Read {
+pub(crate) struct Read {
     document: Document,
     text: String,
 }
 
 impl Read {
-    fn of(bytes: &[u8], name: &str) -> Self {
+    pub(crate) fn of(bytes: &[u8], name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("paper.pdf");
         std::fs::write(&file, bytes).unwrap();
@@ -86,8 +86,13 @@ impl Read {
     }
 
     /// What is read out, page after page, in the order of the file: what is no part of the paper, such as its footers, apart.
-    fn spoken(&self) -> String {
+    pub(crate) fn spoken(&self) -> String {
         self.document.get_pages().values().map(|page| self.spoken_of(*page)).collect()
+    }
+
+    /// What is read out of the first page.
+    pub(crate) fn spoken_first(&self) -> String {
+        self.document.get_pages().values().next().map(|page| self.spoken_of(*page)).unwrap_or_default()
     }
 
     fn spoken_of(&self, page: ObjectId) -> String {
@@ -172,7 +177,7 @@ fn keep(bytes: &[u8], name: &str) {
 }
 
 /// The letters of a text: without spaces, breaks, and marks of direction.
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     let mark = |c: &char| {
         c.is_whitespace()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{c}')
@@ -191,7 +196,7 @@ fn beside(object: &Object) -> String {
 }
 
 fn whom(house: &House, language: Language) -> For<'_> {
-    For { actor: Some(&house.lead), language }
+    For { actor: Some(&house.lead), language, part: None }
 }
 
 #[test]
@@ -348,6 +353,23 @@ fn the_case_summary_and_the_consent_record_are_papers_too() {
         }
         assert!(case.says("Qwendolyn Marrow") && case.says("Tomos Abernethy-Rao"), "{}", case.text);
         assert!(consents.says(VIETNAMESE), "{}", consents.text);
+        let told = letters(&case.spoken()).matches(&letters("Emergency duty team")).count();
+        assert_eq!(told, 2, "among those who were told, and in the chronology: {}", case.spoken());
         assert!(case.speaks("Qwendolyn Marrow") && consents.speaks(ARABIC), "{}", consents.spoken());
     }
+}
+
+#[test]
+fn a_word_that_is_too_long_for_a_line_is_broken_and_stays_to_the_letter() {
+    let house = House::new(Engine::Sqlite);
+    let address = format!("https://wayhaven.example/{}?{}", "ab-cd_".repeat(60), "x=1&".repeat(40));
+    let text = format!("See {address} and {} {ARABIC}", "w".repeat(300));
+    let note = CaseCommand::Note { occurred: house.today(), text: Words::new(text.clone()).unwrap() };
+    app::case::change(&house.app, &house.lead, house.case, note).unwrap();
+    let paper = paper::case_summary(&house.app, &house.lead, house.case, whom(&house, Language::English));
+    let read = Read::of(&paper.unwrap(), "long-word");
+    assert!(letters(&read.spoken()).contains(&letters(&text)), "{}", read.spoken());
+    assert!(read.says(&address) && read.says(&"w".repeat(300)), "{}", read.text);
+    let widest = read.text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+    assert!(widest < 140, "{widest} letters on a line: {}", read.text);
 }

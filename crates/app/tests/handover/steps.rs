@@ -35,6 +35,7 @@ pub(crate) fn sending(
         occurred: house.today(),
         reference: reference.map(words),
         words: words(""),
+        without: Vec::new(),
         language: Language::English,
     }
 }

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use app::handover::{CopySheet, Signed, signed_at_the_machine};
+use app::handover::{CopySheet, Signed, Withdrawn, signed_at_the_machine};
 use app::paper::{self, For};
 use app::{App, SystemClock, SystemIds};
 use clap::{Args, Subcommand, ValueEnum};
@@ -43,7 +43,7 @@ pub enum Format {
     Pdf,
     /// The answers under the national form's own keys
     Json,
-    /// The national form's pages in its order, to be typed over
+    /// The national form's pages in its order, to be copied over
     CopySheet,
 }
 
@@ -62,11 +62,11 @@ impl Referral {
         let app = App::new(self.place.open()?, SystemClock, SystemIds);
         let signed = signed_at_the_machine(&app, &reference)
             .with_context(|| format!("no referral of {reference} was signed, or there is no such case"))?;
-        if signed.withdrawn {
-            eprintln!("They no longer agree to this: do not send this on.");
+        for line in no_longer(&signed) {
+            eprintln!("{line}");
         }
         let bytes = match self.format {
-            Format::Pdf => paper::referral(&app, &signed, For { actor: None, language })?,
+            Format::Pdf => paper::referral(&app, &signed, For { actor: None, language, part: None })?,
             Format::Json => paper::json(&signed).into_bytes(),
             Format::CopySheet => copy_sheet(&signed).into_bytes(),
         };
@@ -83,10 +83,28 @@ impl Referral {
     }
 }
 
+/// What no longer holds of what a referral rests on, and what follows.
+fn no_longer(signed: &Signed) -> Vec<String> {
+    let line = |one: &Withdrawn| {
+        let (consent, day) = (one.consent.code(), app::days::london(one.at));
+        if one.whole {
+            format!(
+                "They no longer agree to this, since {day} ({consent}): it is for the file only, do not send it on."
+            )
+        } else {
+            format!("They no longer agree since {day} ({consent}): what rested on it is left out.")
+        }
+    };
+    signed.no_longer.iter().map(line).collect()
+}
+
 /// The copy sheet as plain text: a heading for each page of the form, and each answer to the letter.
 fn copy_sheet(signed: &Signed) -> String {
     let sheet = CopySheet::of(signed);
     let mut text = format!("{}\n", signed.reference);
+    for line in no_longer(signed) {
+        text += &format!("{line}\n");
+    }
     for (place, page) in sheet.pages.iter().enumerate() {
         text += &format!("\n== {}. {} ({})\n", place + 1, page.purpose, page.path);
         for field in &page.fields {

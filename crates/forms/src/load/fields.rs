@@ -81,6 +81,7 @@ impl Reader<'_> {
             ask: self.text(raw.ask),
             hint: self.maybe_text(raw.hint),
             short: self.maybe_text(raw.short),
+            unknown: self.maybe_text(raw.unknown),
             class: raw.class.into_inner(),
             compulsory: raw.compulsory,
             kind,

@@ -71,6 +71,7 @@ pub(super) struct RawField {
     pub(super) ask: RawText,
     pub(super) hint: Option<RawText>,
     pub(super) short: Option<RawText>,
+    pub(super) unknown: Option<RawText>,
     pub(super) sense: Option<String>,
     #[serde(default)]
     pub(super) compulsory: bool,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FieldIx, Text};
+use super::{FieldIx, QuestionSet, Shown, Text};
 use crate::answer::{Answer, Day};
 use crate::condition::Condition;
 
@@ -19,7 +19,9 @@ pub struct Field {
     pub short: Option<Text>,
     /// The class of what is answered, one of the set's.
     pub class: String,
-    /// Whether it must be answered. “I do not know” is an answer to every other field.
+    /// What is said for “I do not know”, where the question has better words for it.
+    pub unknown: Option<Text>,
+    /// Whether it must be answered. Which fields “I do not know” is an answer to says [`Self::takes_unknown`].
     pub compulsory: bool,
     /// What kind of answer it takes.
     pub kind: Kind,
@@ -164,14 +166,27 @@ impl Edge {
 }
 
 impl Field {
+    /// What is said for “I do not know”, on a page.
+    pub fn unknown_words<'a>(&'a self, set: &'a QuestionSet, language: &str) -> Shown<'a> {
+        match &self.unknown {
+            Some(words) => words.show(language),
+            None => set.stock("unknown", language),
+        }
+    }
+
     /// The few words for lists and messages.
     pub fn label(&self) -> &Text {
         self.short.as_ref().unwrap_or(&self.ask)
     }
 
-    /// Whether “I do not know” is an answer to it: always, but where it is compulsory, and for a group, which has rows or none.
+    /// Whether “I do not know” is an answer to it: always, but where it is compulsory and is no yes or no, and for a group, which has
+    /// rows or none. Who must say yes or no and knows neither would say something untrue.
     pub fn takes_unknown(&self) -> bool {
-        !self.compulsory && !matches!(self.kind, Kind::Group { .. })
+        match self.kind {
+            Kind::YesNo => true,
+            Kind::Group { .. } => false,
+            _ => !self.compulsory,
+        }
     }
 
     /// Whether an answer is of the sort that it takes, and of options that it has.

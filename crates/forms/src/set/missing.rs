@@ -50,6 +50,7 @@ impl QuestionSet {
         search.look(&field.id, "ask", [&field.ask]);
         search.look(&field.id, "hint", &field.hint);
         search.look(&field.id, "short", &field.short);
+        search.look(&field.id, "unknown", &field.unknown);
         search.look(&field.id, "problem", field.problems.values());
         if let Kind::Group { noun, .. } = &field.kind {
             search.look(&field.id, "noun", [noun]);

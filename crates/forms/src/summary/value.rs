@@ -19,7 +19,13 @@ pub(super) fn lines(
     };
     let Some(answer) = answer.filter(|answer| !answer.is_blank()) else { return absent("not-answered") };
     match answer {
-        Answer::Unknown => absent("not-known"),
+        Answer::Unknown => match &field.unknown {
+            Some(words) => {
+                let words = words.show(language).words.to_owned();
+                vec![SummaryLine { words, theirs: false, unknown: true }]
+            }
+            None => absent("not-known"),
+        },
         Answer::Text(text) => theirs(text),
         Answer::Found(found) => theirs(&found.words),
         Answer::One(option) => ours(&option_words(set, field, option, language)),

@@ -80,7 +80,7 @@ impl Controls<'_> {
         if field.takes_unknown() {
             items.push(Item {
                 value: "unknown".to_owned(),
-                text: self.text(self.set.stock("unknown", self.language())),
+                text: self.text(field.unknown_words(self.set, self.language())),
                 alone: many,
                 ..Item::default()
             });

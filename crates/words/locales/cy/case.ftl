@@ -302,3 +302,4 @@ did-case-reopen = Ei agor eto
 did-case-correct = Ei gywiro
 did-case-merge = Gwneud dau achos yn un, neu eu gwahanu
 did-case-looks = Edrych pwy sydd wedi edrych
+safe-from-referral = O’r atgyfeiriad a lofnodwyd ar { $when }. Mae ffyrdd nad yw’n eu henwi yn anniogel.

@@ -302,3 +302,4 @@ did-case-reopen = Opened it again
 did-case-correct = Corrected it
 did-case-merge = Made two cases one, or parted them
 did-case-looks = Looked who has looked
+safe-from-referral = From the referral signed on { $when }. Ways that it does not name are unsafe.

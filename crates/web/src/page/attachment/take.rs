@@ -84,21 +84,27 @@ pub(super) async fn take(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
-    let ahead = web.run(move |app| ahead(app, &actor, at.0)).await;
-    let ahead = ahead.map_err(|error| Trouble::from(error).to(&visit))?;
+    // What was typed is read, and stays in its boxes, while nothing can be saved.
+    let (ahead, saves) = match web.run(move |app| ahead(app, &actor, at.0)).await {
+        Ok(ahead) => (ahead, None),
+        Err(error @ AppError::Commit(_)) => (Ahead::default(), Some(error.into())),
+        Err(error) => return Err(Trouble::from(error).to(&visit)),
+    };
     let Ok(mut form) = form else { return Err(Trouble::BadRequest.to(&visit)) };
     let shell = visit.shell("Information");
-    let mut upload = Upload { typed: Typed::default(), taking: None, name: String::new(), wrong: None };
+    let mut upload = Upload { wrong: saves, ..Upload::default() };
     let came = upload.read(&web, actor, at, &honest, &mut form).await;
-    let Upload { typed, taking, name, wrong } = upload;
+    let Upload { typed, taking, name, wrong, several } = upload;
     if !honest.holds(&typed.token, &typed.writer) {
         return Err(Trouble::Forged.to(&visit));
     }
     let mut errors = Errors::default();
     let about = about(&typed, &name, &ahead, &shell, &mut errors);
     match (came, wrong, taking) {
-        (false, ..) => errors.add("file", shell.say("files-cut")),
+        _ if several => errors.add("file", shell.say("files-one")),
+        // What is too large is not read to its end.
         (_, Some(wrong), _) => tell(wrong, &shell, &visit, &mut errors)?,
+        (false, ..) => errors.add("file", shell.say("files-cut")),
         (_, None, None) => errors.add("file", shell.say("files-choose-empty")),
         (_, None, Some(taking)) => {
             if let Some(about) = about.filter(|_| errors.is_empty()) {
@@ -129,11 +135,14 @@ impl<T> crate::FromStopped for Ran<T> {
 }
 
 /// A form with a file, as far as it came.
+#[derive(Default)]
 struct Upload {
     typed: Typed,
     taking: Option<Taking>,
     name: String,
     wrong: Option<Untaken>,
+    /// Whether there is more than one file: then none is taken.
+    several: bool,
 }
 
 impl Upload {
@@ -200,7 +209,12 @@ impl Upload {
         taken: bool,
         mut field: Field<'_>,
     ) -> bool {
-        self.name = field.file_name().unwrap_or_default().to_owned();
+        let name = field.file_name().unwrap_or_default().to_owned();
+        if !name.is_empty() && !self.name.is_empty() {
+            (self.several, self.taking) = (true, None);
+        } else if self.name.is_empty() {
+            self.name = name;
+        }
         let mut seen = 0_u64;
         loop {
             let chunk = match tokio::time::timeout(PATIENCE, field.chunk()).await {
@@ -217,7 +231,7 @@ impl Upload {
             if seen > LARGEST_FILE + SPARE {
                 return false;
             }
-            if !taken || self.wrong.is_some() || chunk.is_empty() {
+            if !taken || self.several || self.wrong.is_some() || chunk.is_empty() {
                 continue;
             }
             let taking = self.taking.take();
@@ -270,6 +284,11 @@ fn tell(wrong: Untaken, shell: &Shell, visit: &Visit, errors: &mut Errors) -> Re
         Untaken::NotScanned => "files-not-scanned",
         Untaken::App(AppError::Case(CaseRefusal::TooManyFiles)) => "files-too-many",
         Untaken::App(AppError::Case(CaseRefusal::IsClosed)) => "case-is-closed",
+        // Nothing of the file was kept; the boxes are.
+        Untaken::App(error @ AppError::Commit(_)) => {
+            tracing::error!(%error, "a file could not be kept");
+            "files-not-saved"
+        }
         Untaken::App(error) => return Err(Trouble::from(error).to(visit)),
     };
     errors.add("file", shell.say(word));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use app::days;
 use app::sets;
-use domain::case::{Case, CaseEvent, Line, TakenDown};
+use domain::case::{Case, CaseEvent, Consent, Line, TakenDown};
 use domain::due::Task;
 use domain::{Class, FieldSet, Moment, Nation};
 use forms::{Answer, SummaryRow};
@@ -30,6 +30,12 @@ const DAYS: [(&str, &str, Task); 5] = [
     ("health", "appointment", Task::Appointment),
     ("oversight", "review-on", Task::Oversight),
 ];
+
+/// What a referral asks of a telephone that is safe, and of e-mail and post that are.
+const REFERRED_PHONE: [&str; 5] =
+    ["support-phone", "phone-own", "phone-another", "phone-whose", "phone-none"];
+const REFERRED_POST: [&str; 5] =
+    ["contact-email", "contact-street", "contact-town", "contact-county", "contact-postcode"];
 
 /// The most red flags that are shown: more would hide one another.
 const FLAGS: usize = 3;
@@ -256,8 +262,12 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// How to reach the person: as last agreed, or as the worry said; unsafe where nobody said otherwise.
+    /// How to reach the person: as last agreed or last said in a signed referral, or as the worry said; unsafe where nobody said
+    /// otherwise.
     pub fn safe(&self) -> Safe {
+        if let Some(safe) = self.safe_of_referral() {
+            return safe;
+        }
         if let Some((line, taken)) = self.holding("safe-contact").first() {
             let rows = self.rows(taken);
             let told = rows.iter().filter(|row| !["safe", "never", "agreed"].contains(&row.field));
@@ -282,6 +292,46 @@ impl<'a> Look<'a> {
             no: Vec::new(),
             agreed: self.shell.say("safe-from-worry"),
         }
+    }
+
+    /// What the latest signed referral says of it, where nothing was written down of safe ways since, not even that one ended.
+    fn safe_of_referral(&self) -> Option<Safe> {
+        let about = |line: &Line<'_>| {
+            let safe = line.answers().is_some_and(|taken| taken.question_set == "safe-contact");
+            safe.then(|| line.ended.map_or(line.entry.version, |ended| ended.version))
+        };
+        let since = self.lines.iter().filter_map(about).max().unwrap_or_default();
+        let referral = self.lines.iter().rev().filter(|line| line.holds()).find_map(|line| {
+            let CaseEvent::Referred(referred) = &line.entry.event else { return None };
+            (line.entry.version > since).then_some((line, &referred.taken))
+        });
+        let (line, taken) = referral?;
+        // The telephone was given for those who support them.
+        let rests = |field: &str| REFERRED_PHONE.contains(&field) && !self.refuses_support();
+        let asked = |field: &str| rests(field) || REFERRED_POST.contains(&field);
+        let rows: Vec<SummaryRow<'_>> = self.rows(taken).into_iter().filter(|row| asked(row.field)).collect();
+        let unsafe_phone = seen(taken, "support-phone", self.eyes).is_some_and(|answer| answer.is("none"));
+        let yes: Vec<Told> = rows.iter().map(|row| self.told(row)).collect();
+        let reached = rows.iter().any(|row| !["support-phone", "phone-none"].contains(&row.field));
+        let signed = super::lines::occurred(&line.entry.occurred, self.shell);
+        (reached || unsafe_phone).then(|| Safe {
+            version: None,
+            safe: reached,
+            yes,
+            no: Vec::new(),
+            agreed: self.shell.with("safe-from-referral", "when", &signed),
+        })
+    }
+
+    /// Whether it was last said that they do not agree to be supported.
+    fn refuses_support(&self) -> bool {
+        let said = self.lines.iter().filter_map(|line| match &line.entry.event {
+            CaseEvent::ConsentSaid(said) if said.consent == Consent::Support => {
+                Some((line.entry.version, said.given))
+            }
+            _ => None,
+        });
+        said.max().is_some_and(|(_, given)| !given)
     }
 
     /// The language that the person speaks, as far as anybody said.

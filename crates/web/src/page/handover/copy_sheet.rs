@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::UserId;
 
-use super::one::OneReferral;
+use super::one::{OneReferral, no_longer};
 use crate::Web;
 use crate::asset::fingerprinted;
 use crate::error::{Trouble, rendered};
@@ -31,7 +31,7 @@ struct SheetPage {
     /// Whether it is still to be sent on.
     unsent: bool,
     reference: String,
-    withdrawn: bool,
+    no_longer: Vec<String>,
     source: String,
     done: String,
     pages: Vec<Page>,
@@ -61,6 +61,8 @@ struct Field {
     length: String,
     too_long: bool,
     stands_in: bool,
+    /// That they no longer agree to it, where they do not.
+    no_longer: Option<String>,
     /// By whom and when it was ticked off.
     typed: Option<String>,
 }
@@ -100,6 +102,9 @@ impl Field {
             length: if field.chosen { String::new() } else { length },
             too_long: field.is_too_long(),
             stands_in: field.stands_in,
+            no_longer: field
+                .no_longer
+                .map(|one| shell.with("sheet-no-longer", "when", &shell.moment(one.at))),
             typed,
             value: field.value.clone(),
         }
@@ -131,7 +136,10 @@ pub(super) async fn page(
     let (all, done) = sheet.progress();
     let done = [("done", done.to_string().into()), ("all", all.to_string().into())];
     let left_out = sheet.left_out.iter().map(|one| {
-        let why = one.why.clone().unwrap_or_else(|| shell.say("sheet-not-known"));
+        let why = match one.no_longer {
+            Some(no) => shell.with("sheet-no-longer", "when", &shell.moment(no.at)),
+            None => one.why.clone().unwrap_or_else(|| shell.say("sheet-not-known")),
+        };
         (one.asks.to_owned(), why)
     });
     Ok(rendered(&SheetPage {
@@ -141,7 +149,7 @@ pub(super) async fn page(
         sent: shell.link(&at.path("/sent")),
         unsent: referral.state.sent.is_none() && !referral.withdrawn,
         reference: referral.reference.to_string(),
-        withdrawn: referral.withdrawn,
+        no_longer: no_longer(&referral, &shell),
         source: shell.words().with("sheet-source", &source).into_owned(),
         done: shell.words().with("sheet-done", &done).into_owned(),
         left_out: left_out.collect(),
@@ -168,7 +176,11 @@ fn pages(sheet: &CopySheet, names: &[(UserId, String)], shell: &Shell) -> Vec<Pa
     pages.collect()
 }
 
-/// Saves the ticks of one page: those that are new and those that were taken away.
+/// What the form's last button says: the ticks of every page.
+const ALL: &str = "all";
+
+/// Saves ticks, of one page or of all: those that are new and those that were taken away since the sheet was opened. What somebody else
+/// ticked meanwhile stays.
 pub(super) async fn tick(
     State(web): State<Web>,
     signed: Signed,
@@ -177,29 +189,28 @@ pub(super) async fn tick(
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
     let wanted = form.one("page").to_owned();
-    let ticked: Vec<String> =
-        form.fields().filter(|(name, _)| *name == "field").map(|(_, value)| value.to_owned()).collect();
+    let named = |box_: &str| -> Vec<String> {
+        form.fields().filter(|(name, _)| *name == box_).map(|(_, value)| value.to_owned()).collect()
+    };
+    let (ticked, was) = (named("field"), named("was"));
     let done = web.run(move |app| {
         let (_, sheet, _) = handover::copy_sheet(app, &actor, at.case, at.entry)?;
-        let Some(place) = sheet.pages.iter().position(|page| page.path == wanted) else {
-            return Ok::<_, app::AppError>(0);
-        };
-        let fields = &sheet.pages[place].fields;
-        let changed = |now: bool| -> Vec<String> {
-            let is_now = |field: &&SheetField| {
-                let ticked = ticked.iter().any(|id| id == field.id);
-                ticked == now && field.typed.is_some() != now
-            };
-            fields.iter().filter(is_now).map(|field| field.id.to_owned()).collect()
-        };
+        let place = sheet.pages.iter().position(|page| page.path == wanted);
+        let pages = sheet.pages.iter().filter(|page| wanted == ALL || page.path == wanted);
+        let fields: Vec<&SheetField> = pages.flat_map(|page| &page.fields).collect();
+        let has = |ids: &[String], field: &SheetField| ids.iter().any(|id| id == field.id);
         for done in [true, false] {
-            let fields = changed(done);
-            if !fields.is_empty() {
-                handover::type_over(app, &actor, at.case, at.entry, fields, done)?;
+            let changed = fields.iter().filter(|field| {
+                has(&ticked, field) == done && has(&was, field) != done && field.typed.is_some() != done
+            });
+            let changed: Vec<String> = changed.map(|field| field.id.to_owned()).collect();
+            if !changed.is_empty() {
+                handover::type_over(app, &actor, at.case, at.entry, changed, done)?;
             }
         }
-        Ok(place + 1)
+        Ok::<_, app::AppError>(place)
     });
     let place = done.await.map_err(|error| Trouble::from(error).to(&visit))?;
-    Ok(Redirect::to(&visit.link(&at.path(&format!("/sheet#page-{place}")))).into_response())
+    let place = place.map(|place| format!("#page-{}", place + 1)).unwrap_or_default();
+    Ok(Redirect::to(&visit.link(&at.path(&format!("/sheet{place}")))).into_response())
 }

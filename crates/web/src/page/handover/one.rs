@@ -1,7 +1,7 @@
 //! The signed referral that an address names.
 
 use access::Action;
-use app::handover::{self, Signed as Referral};
+use app::handover::{self, Signed as Referral, Withdrawn};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -12,6 +12,7 @@ use crate::error::Trouble;
 use crate::page::case::ask::Ask;
 use crate::page::case::one::OneCase;
 use crate::page::errors::Errors;
+use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
 
 /// The signed referral that an address names as `{case}` and `{entry}`.
@@ -50,6 +51,18 @@ impl OneReferral {
         ask.summary = errors.summary(&ask.shell);
         ask
     }
+}
+
+/// What no longer holds of what a referral rests on, and what follows, in words.
+pub(super) fn no_longer(referral: &Referral, shell: &Shell) -> Vec<String> {
+    let words = |one: &Withdrawn| {
+        let what = shell.say(&format!("consent-{}", one.consent.code()));
+        let values = [("what", what.into()), ("when", shell.moment(one.at).into())];
+        let said = shell.words().with("handover-no-longer", &values);
+        let follows = if one.whole { "handover-no-longer-whole" } else { "handover-no-longer-some" };
+        format!("{said} {}", shell.say(follows))
+    };
+    referral.no_longer.iter().map(words).collect()
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for OneReferral {

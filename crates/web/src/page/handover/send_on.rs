@@ -2,13 +2,15 @@
 
 use app::AppError;
 use app::handover::{self, SendOn, Signed as Referral};
+use app::paper::NotMade;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use domain::case::CaseRefusal;
+use domain::case::{CaseRefusal, Consent};
 
-use super::one::OneReferral;
+use super::one::{OneReferral, no_longer};
 use crate::Web;
+use crate::component::{Choices, Html, Item};
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::boxes::Boxes;
@@ -30,6 +32,8 @@ struct Filled {
     reference: String,
     words: String,
     when: When,
+    /// The consents that no longer hold, of which they say that what rested on them was left out.
+    without: Vec<Consent>,
 }
 
 pub(super) async fn page(
@@ -44,6 +48,7 @@ pub(super) async fn page(
         reference: String::new(),
         words: String::new(),
         when: When::today(web.today()),
+        without: Vec::new(),
     };
     Ok(shown(&web, &signed.visit, at, &referral, &filled, &Errors::default()))
 }
@@ -63,6 +68,11 @@ pub(super) async fn save(
         reference: one("reference"),
         words: one("words"),
         when: When::of(&form),
+        without: form
+            .fields()
+            .filter(|(name, _)| *name == "without")
+            .filter_map(|(_, code)| Consent::from_code(code))
+            .collect(),
     };
     let mut errors = Errors::default();
     let reference = errors.words("reference", &filled.reference, &shell);
@@ -77,6 +87,7 @@ pub(super) async fn save(
             occurred,
             reference: Some(reference),
             words,
+            without: filled.without.clone(),
             language: visit.language,
         };
         match web.run(move |app| handover::send_on(app, &actor, at.case, send)).await {
@@ -87,6 +98,11 @@ pub(super) async fn save(
             Err(AppError::Case(CaseRefusal::ConsentWithdrawn)) => {
                 errors.add("day", shell.say("handover-withdrawn"));
             }
+            Err(AppError::NoLonger(consent)) => {
+                let what = shell.say(&format!("consent-{}", consent.code()));
+                errors.add("without", shell.with("send-on-without-missing", "what", &what));
+            }
+            Err(AppError::NotMade(NotMade::Busy)) => errors.add("day", shell.say("papers-busy-save")),
             Err(AppError::Case(CaseRefusal::StillToCome)) => errors.add("day", shell.say("when-day-later")),
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
@@ -111,10 +127,28 @@ fn shown(
         let classes = "govuk-input--width-20";
         fields.push(boxes.line("reference", "send-on-reference", hint, &filled.reference, classes));
     }
+    let rest: Vec<Consent> =
+        referral.no_longer.iter().filter(|one| !one.whole).map(|one| one.consent).collect();
+    if filled.addition.is_none() && !rest.is_empty() {
+        let item = |consent: &Consent| Item {
+            value: consent.code().to_owned(),
+            text: boxes.shell.text(&format!("consent-{}", consent.code())),
+            checked: filled.without.contains(consent),
+            ..Item::default()
+        };
+        fields.push(Html::of(&Choices {
+            about: boxes.about("without", "send-on-without", None, "govuk-fieldset__legend--s"),
+            name: "without".to_owned(),
+            many: true,
+            items: rest.iter().map(item).collect(),
+            classes: "",
+        }));
+    }
     fields.push(boxes.long("words", "send-on-words", None, &filled.words));
     ask.fields = fields;
     ask.heading = ask.shell.text("send-on-heading");
-    ask.strip = referral.withdrawn.then(|| ask.shell.say("handover-withdrawn"));
+    let strip = no_longer(referral, &ask.shell);
+    ask.strip = (!strip.is_empty()).then(|| strip.join(" "));
     ask.leads = vec![ask.shell.text("send-on-lead")];
     ask.hidden = filled.addition.map(|entry| ("addition", entry.to_string())).into_iter().collect();
     ask.button = ask.shell.say("send-on-save");

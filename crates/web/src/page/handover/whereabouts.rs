@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::case::{CaseEvent, SignedReferral};
 
-use super::one::OneReferral;
+use super::one::{OneReferral, no_longer};
 use crate::Web;
 use crate::error::{Trouble, rendered};
 use crate::page::attachment::size_in_words;
@@ -25,6 +25,7 @@ struct WherePage {
     what: String,
     signed: String,
     withdrawn: bool,
+    no_longer: Vec<String>,
     /// Where it is, in a heading.
     stands: String,
     unsent: bool,
@@ -123,6 +124,7 @@ pub(super) async fn page(
         },
         unsent: state.sent.is_none(),
         withdrawn,
+        no_longer: no_longer(&opened, &shell),
         sent,
         national: state.sent.map(|_| match &state.reference {
             Some(reference) => shell.with("where-reference", "reference", reference.reveal()),

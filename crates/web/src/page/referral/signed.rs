@@ -24,6 +24,8 @@ struct SignedPage {
     reference: String,
     what: String,
     lead: String,
+    /// That what it rests on no longer holds, and since when.
+    no_longer: Option<String>,
     sections: Vec<(Text, Html)>,
 }
 
@@ -55,11 +57,18 @@ pub(super) async fn page(
         let list = AnswerList { rows: rows.collect(), classes: "" };
         (Text::shown(section.title, shell.language()), Html::of(&list))
     });
+    let withdrawn = view.state().consents().withdrawn_at(referred.route);
+    let no_longer = withdrawn.map(|at| {
+        let since = shell.with("paper-no-longer-since", "when", &shell.moment(at));
+        format!("{since} {}", shell.say("handover-no-longer-whole"))
+    });
+    let what = if withdrawn.is_some() { "signed-then" } else { "signed" };
     Ok(rendered(&SignedPage {
         here: shell.link(&format!("/cases/{}/referred/{}", at.id(), entry.version)),
         id: at.id(),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
-        what: shell.say(&format!("signed-{}", referred.route.code())),
+        what: shell.say(&format!("{what}-{}", referred.route.code())),
+        no_longer,
         lead: shell.with("signed-lead", "when", &shell.moment(entry.recorded_at)),
         sections: sections.collect(),
         shell,
