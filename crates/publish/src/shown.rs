@@ -119,7 +119,7 @@ mod tests {
         assert!(shown.split(BREAK).all(|piece| piece.starts_with('e')), "no letter is parted from its mark");
         for words in ["陳大文".repeat(20), "สวัสดี".repeat(10), "Llanfairpwllgwyngyll and so on".to_owned()]
         {
-            assert_eq!(lines(&words).0, [words.clone()]);
+            assert_eq!(lines(&words).0, std::slice::from_ref(&words));
         }
     }
 

@@ -1,7 +1,5 @@
 //! Sign-ins are bound to whose they are.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 use domain::Moment;
 use store::{Invitation, LinkPurpose, Session};
 use testkit::people::organisation;

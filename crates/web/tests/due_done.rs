@@ -1,7 +1,5 @@
 //! What is due leads to where it is written down as done.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 mod common;
 
 use common::House;
