@@ -64,10 +64,10 @@ pub(crate) fn bind_all(sql: &mut Sql, keyring: &Keyring) -> Result<(), DbError> 
         sql.execute(BIND_FEED, &[bound.into(), hash.into()])?;
     }
     let passwords = sql.rows(PASSWORDS, &[], |row| {
-        let user = row.uuid(0)?;
-        Ok((user, password(keyring, row.text(1)?, user)))
+        let (user, stored) = (row.uuid(0)?, row.text(1)?);
+        Ok((!stored.contains(BETWEEN)).then(|| (user, password(keyring, stored, user))))
     })?;
-    for (user, stored) in passwords {
+    for (user, stored) in passwords.into_iter().flatten() {
         sql.execute(BIND_PASSWORD, &[stored.into(), user.into()])?;
     }
     Ok(())

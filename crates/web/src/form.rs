@@ -69,7 +69,7 @@ impl Form {
 }
 
 /// Boxes of pages of ours, apart from question sets, of which several may be ticked.
-const TICKED: [&str; 4] = ["field", "file", "marker", "staff"];
+const TICKED: [&str; 8] = ["audience", "field", "file", "marker", "nations", "staff", "was", "without"];
 
 /// Whether a form may bring several values of this name: it is of boxes of which several may be ticked.
 fn comes_often(name: &str) -> bool {

@@ -60,6 +60,10 @@ impl Restore {
                 older.missing
             );
         }
-        Ok(journal::say(&restored.verified, &check_files(&house.open()?)?))
+        let store = house.open()?;
+        let files = check_files(&store)?;
+        store.flush()?;
+        store.close();
+        Ok(journal::say(&restored.verified, &files))
     }
 }

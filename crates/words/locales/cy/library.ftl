@@ -160,3 +160,4 @@ library-slip-not-label = ni all “{ $value }” fod yn label. Defnyddiwch lythr
 library-slip-label-twice = mae dwy fersiwn “{ $value }”
 library-slip-version-changed = nid yw fersiwn “{ $value }” yr hyn ydoedd. Gadewch hi fel y mae, ac ychwanegwch un arall
 library-slip-not-versions = ni ellir darllen y fersiynau: { $value }
+did-library-edit = Golygu’r llyfrgell

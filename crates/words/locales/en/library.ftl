@@ -160,3 +160,4 @@ library-slip-not-label = “{ $value }” cannot be a label. Use letters, digits
 library-slip-label-twice = there are two versions “{ $value }”
 library-slip-version-changed = version “{ $value }” is not what it was. Leave it as it is, and add another
 library-slip-not-versions = the versions cannot be read: { $value }
+did-library-edit = Edited the library
