@@ -33,10 +33,6 @@ use std::path::PathBuf;
 use clap::Parser;
 use figure::Figure;
 
-/// As in the program that is measured.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Speed and memory
 #[derive(Parser)]
 #[command(name = "cargo xtask bench --")]

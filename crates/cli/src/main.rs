@@ -17,10 +17,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// A page is made of thousands of small pieces of text, and this one gives and takes memory in less time than the system's own.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The shared case system of an anti-slavery partnership.
 #[derive(Parser)]
 #[command(name = "wayhaven", version, about, propagate_version = true)]
