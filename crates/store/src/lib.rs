@@ -162,14 +162,6 @@ impl Store {
         last.map_err(CommitError::from)?.ok_or_else(|| CommitError::NotSaved("there is no seal".to_owned()))
     }
 
-    /// Waits until all that was submitted before is on the disk.
-    ///
-    /// # Errors
-    /// [`CommitError`], when nothing can be written.
-    pub fn flush(&self) -> Result<(), CommitError> {
-        self.job(|_| Ok(0))
-    }
-
     /// Stops the writer once all that was submitted is on the disk. Only the last clone of the store can wait for it; with
     /// others alive it returns at once.
     pub fn close(self) {

@@ -53,7 +53,7 @@ impl Verify {
         let copied = self.seal.as_deref().map(copied).transpose()?;
         let store = self.place.open()?;
         let verified = store.verify(copied.as_ref())?;
-        Ok(say(&verified, &check_files(&store)?))
+        Ok(say(&verified, Some(&check_files(&store)?)))
     }
 }
 
@@ -64,19 +64,22 @@ pub fn copied(file: &Path) -> anyhow::Result<Seal> {
 }
 
 /// Says what checking the journal and the files came to.
-pub fn say(verified: &Verified, files: &FilesChecked) -> ExitCode {
+pub fn say(verified: &Verified, files: Option<&FilesChecked>) -> ExitCode {
     for finding in &verified.findings {
         println!("{finding}");
     }
-    for (case, entry) in files.findings.iter().take(MOST_FILES) {
+    let lost = files.map_or(&[][..], |files| &files.findings);
+    for (case, entry) in lost.iter().take(MOST_FILES) {
         println!("record {}, version {entry}: its file is missing, cut, or not the one that it was", case.0);
     }
     println!(
         "{} entries in {} streams read, {} seals; {} entries are newer than the last seal.",
         verified.entries, verified.streams, verified.seals, verified.unsealed
     );
-    println!("{} files read, {} of them not as they were.", files.files, files.findings.len());
-    if verified.findings.is_empty() && files.findings.is_empty() {
+    if let Some(files) = files {
+        println!("{} files read, {} of them not as they were.", files.files, lost.len());
+    }
+    if verified.findings.is_empty() && lost.is_empty() {
         println!("Everything is as it was written.");
         return ExitCode::SUCCESS;
     }
