@@ -5,7 +5,7 @@ use domain::{Moment, UserId};
 use sealed::Keyring;
 use uuid::Uuid;
 
-use crate::db::{DbError, Sql, statements};
+use crate::db::{DbError, Row, Sql, statements};
 
 statements! {
     LINKS = "SELECT secret_hash, user_id, purpose, ends_at FROM invitations";
@@ -43,6 +43,11 @@ pub(crate) fn password(keyring: &Keyring, hash: &str, user: Uuid) -> String {
 pub(crate) fn password_of(keyring: &Keyring, stored: &str, user: Uuid) -> Option<String> {
     let (hash, _) = stored.split_once(BETWEEN)?;
     (password(keyring, hash, user) == stored).then(|| hash.to_owned())
+}
+
+/// Whether a column holds what binds a row to whose it is.
+pub(crate) fn holds(row: &Row<'_>, column: usize, bound: &[u8]) -> Result<bool, DbError> {
+    Ok(row.maybe_bytes(column)?.is_some_and(|stored| stored == bound))
 }
 
 /// Binds what was there before anything was bound, in the migration that does it.

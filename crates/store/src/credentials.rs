@@ -155,7 +155,7 @@ impl Store {
             sql.first(INVITATION, &values, |row| {
                 let user = row.maybe_uuid(0)?;
                 let bound = bound::link(&self.keyring, secret_hash, user, purpose.code(), row.int(1)?);
-                let theirs = row.maybe_bytes(2)?.is_some_and(|stored| stored == bound);
+                let theirs = bound::holds(row, 2, &bound)?;
                 Ok(theirs.then_some(user.map(UserId)))
             })
         })?;

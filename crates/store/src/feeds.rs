@@ -55,7 +55,7 @@ impl Store {
             sql.first(FIND, &values, |row| {
                 let (user, role) = (row.uuid(0)?, Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?);
                 let bound = bound::feed(&self.keyring, secret_hash, user);
-                let theirs = row.maybe_bytes(3)?.is_some_and(|stored| stored == bound);
+                let theirs = bound::holds(row, 3, &bound)?;
                 Ok(theirs.then_some((UserId(user), OrganisationId(row.uuid(1)?), role)))
             })
         })?;

@@ -101,7 +101,7 @@ impl Store {
                 let (organisation, active) = (OrganisationId(row.uuid(4)?), row.bool(6)?);
                 let bound =
                     bound::session(&self.keyring, secret_hash, session.user, begun_at, session.ends_at);
-                let theirs = row.maybe_bytes(7)?.is_some_and(|stored| stored == bound);
+                let theirs = bound::holds(row, 7, &bound)?;
                 Ok(theirs.then_some(SignedIn { session, organisation, role, active }))
             })
         })?;
@@ -173,7 +173,7 @@ impl Store {
         let secret_hash: [u8; 32] = row.bytes(4)?.try_into().map_err(|_| DbError::Column(4))?;
         let bound =
             bound::session(&self.keyring, &secret_hash, session.user, session.begun_at, session.ends_at);
-        let theirs = row.maybe_bytes(5)?.is_some_and(|stored| stored == bound);
+        let theirs = bound::holds(row, 5, &bound)?;
         Ok(theirs.then_some(OwnSession { secret_hash, session }))
     }
 }

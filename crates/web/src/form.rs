@@ -1,11 +1,13 @@
 //! A form as it was sent.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
+use percent_encoding::percent_decode;
 use words::Language;
 
 use crate::error::Trouble;
@@ -85,23 +87,8 @@ fn comes_often(name: &str) -> bool {
 
 /// A name or value as it was typed; `None` where its bytes are not UTF-8.
 fn decoded(sent: &[u8]) -> Option<String> {
-    let digit =
-        |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8);
-    let mut bytes = Vec::with_capacity(sent.len());
-    let mut at = 0;
-    while let Some(byte) = sent.get(at) {
-        let coded = (*byte == b'%').then(|| digit(sent.get(at + 1)).zip(digit(sent.get(at + 2)))).flatten();
-        match (byte, coded) {
-            (_, Some((high, low))) => {
-                bytes.push(high * 16 + low);
-                at += 2;
-            }
-            (b'+', None) => bytes.push(b' '),
-            (byte, None) => bytes.push(*byte),
-        }
-        at += 1;
-    }
-    String::from_utf8(bytes).ok()
+    let sent: Vec<u8> = sent.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    percent_decode(&sent).decode_utf8().ok().map(Cow::into_owned)
 }
 
 impl<S: Sync> FromRequestParts<S> for Form {

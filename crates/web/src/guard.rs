@@ -150,10 +150,9 @@ fn stop(web: &Web, door: Door, request: &Request, visit: &Visit, form: Option<&F
 /// Who holds this secret, and the name of their organisation.
 pub(crate) async fn who(web: &Web, secret: Option<Secret>) -> Result<Option<(Actor, Arc<str>)>, AppError> {
     let Some(secret) = secret else { return Ok(None) };
-    let names = web.clone();
     web.run(move |app| {
         let Some(actor) = sign_in::resume(app, &secret)? else { return Ok(None) };
-        Ok(Some((actor, names.organisation_name(app, &actor)?)))
+        Ok(Some((actor, Web::organisation_name(app, &actor)?)))
     })
     .await
 }

@@ -29,8 +29,7 @@ mod trickle;
 mod visit;
 
 use std::cell::Cell;
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::{Actor, App, AppError};
@@ -40,7 +39,6 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Redirect;
 use axum::routing::get;
-use domain::OrganisationId;
 use tower_http::timeout::TimeoutLayer;
 
 pub use asset::fingerprinted;
@@ -62,8 +60,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Web {
     app: App,
     site: Arc<Site>,
-    /// Names of organisations, which never change; only to spare every page a look at the database.
-    names: Arc<RwLock<HashMap<OrganisationId, Arc<str>>>>,
     /// What organisations show to everybody.
     front: Arc<front::Front>,
     /// The library as everybody reads it.
@@ -84,7 +80,6 @@ impl Web {
         Self {
             app,
             site: Arc::new(site),
-            names: Arc::default(),
             front: Arc::default(),
             shelves: Arc::default(),
             tally: Arc::default(),
@@ -122,17 +117,9 @@ impl Web {
         });
     }
 
-    fn organisation_name(&self, app: &App, actor: &Actor) -> Result<Arc<str>, AppError> {
-        let known =
-            self.names.read().unwrap_or_else(PoisonError::into_inner).get(&actor.organisation).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let organisation = app::organisation::read(app, actor)?;
-        let name: Arc<str> = organisation.name().map_or("", |name| name.reveal()).into();
-        let mut names = self.names.write().unwrap_or_else(PoisonError::into_inner);
-        names.insert(actor.organisation, name.clone());
-        Ok(name)
+    fn organisation_name(app: &App, actor: &Actor) -> Result<Arc<str>, AppError> {
+        let name = app::organisation::name(app, actor.organisation)?;
+        Ok(name.as_ref().map_or("", |name| name.reveal()).into())
     }
 }
 
