@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Span, Timestamp};
 
 use crate::Moment;
@@ -15,9 +15,24 @@ pub fn zone() -> TimeZone {
     ZONE.clone()
 }
 
+/// From when on which offset holds in London, for the years that records are mostly of. Pages tell hundreds of times, and to work
+/// the rule of summer time out for each would be a twentieth of a page.
+static OFFSETS: LazyLock<Vec<(Timestamp, Offset)>> = LazyLock::new(|| {
+    let [from, until] =
+        [1970, 2100].map(|year| start_of(Date::constant(year, 1, 1)).timestamp().unwrap_or_default());
+    let changes = ZONE.following(from).take_while(|change| change.timestamp() < until);
+    changes.map(|change| (change.timestamp(), change.offset())).collect()
+});
+
 /// Day and time in London at a moment.
 pub fn london_time(at: Moment) -> DateTime {
-    ZONE.to_datetime(at.timestamp().unwrap_or_default())
+    let at = at.timestamp().unwrap_or_default();
+    let begun = OFFSETS.partition_point(|(from, _)| *from <= at);
+    match OFFSETS.get(begun.wrapping_sub(1)) {
+        // What comes after the last of them is not known from it.
+        Some((_, offset)) if begun < OFFSETS.len() => offset.to_datetime(at),
+        _ => ZONE.to_datetime(at),
+    }
 }
 
 /// The day that it is in London at a moment.
@@ -48,6 +63,23 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn times_are_those_of_the_zone_itself() {
+        let hour = 3_600_000_000;
+        let first = start_of(date(1890, 1, 1)).0;
+        let last = start_of(date(2110, 1, 1)).0;
+        // Every eleven hours and a bit, so that each hour of the day and each change of clocks comes near.
+        for at in (first..last).step_by(11 * hour + 1_700_000_000).map(Moment) {
+            assert_eq!(london_time(at), ZONE.to_datetime(at.timestamp().unwrap()), "{at:?}");
+        }
+        for (change, _) in OFFSETS.iter() {
+            for at in [-1, 0, 1].map(|by| Moment(Moment::from(*change).0 + by)) {
+                assert_eq!(london_time(at), ZONE.to_datetime(at.timestamp().unwrap()), "{at:?}");
+            }
+        }
+        assert!(OFFSETS.len() > 250);
+    }
 
     #[test]
     fn a_day_ends_where_the_next_begins_in_summer_and_winter() {

@@ -55,17 +55,28 @@ const LARGEST_UPLOAD: usize = 72 * 1024 * 1024;
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What handlers share.
+/// What handlers share. The framework clones it many times for each request, so it is one pointer.
 #[derive(Clone)]
-pub struct Web {
+pub struct Web(Arc<Shared>);
+
+/// What it points to.
+pub struct Shared {
     app: App,
-    site: Arc<Site>,
+    site: Site,
     /// What organisations show to everybody.
-    front: Arc<front::Front>,
+    front: front::Front,
     /// The library as everybody reads it.
-    shelves: Arc<shelf::Shelves>,
+    shelves: shelf::Shelves,
     /// How many reports came in by the public form lately.
-    tally: Arc<page::Tally>,
+    tally: page::Tally,
+}
+
+impl std::ops::Deref for Web {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 impl std::fmt::Debug for Web {
@@ -77,13 +88,8 @@ impl std::fmt::Debug for Web {
 impl Web {
     /// The pages of an installation at a site.
     pub fn new(app: App, site: Site) -> Self {
-        Self {
-            app,
-            site: Arc::new(site),
-            front: Arc::default(),
-            shelves: Arc::default(),
-            tally: Arc::default(),
-        }
+        let (front, shelves, tally) = Default::default();
+        Self(Arc::new(Shared { app, site, front, shelves, tally }))
     }
 
     pub(crate) fn site(&self) -> &Site {

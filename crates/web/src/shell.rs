@@ -6,7 +6,7 @@ use domain::user::Role;
 use words::{Direction, Language, Words};
 
 use crate::asset::fingerprinted;
-use crate::component::{Html, Text};
+use crate::component::{Html, Said, Text};
 
 #[derive(Template)]
 #[template(
@@ -157,8 +157,9 @@ impl Shell {
     }
 
     /// A message as it lies there, for templates: nothing is copied but onto the page.
-    pub fn word<'a>(&self, id: &'a str) -> std::borrow::Cow<'a, str> {
-        self.words().text(id)
+    pub fn word(&self, id: &str) -> Said {
+        let words = self.words();
+        words.unmarked(id).map_or_else(|| Said::Escaped(Html::text(&words.text(id))), Said::AsIs)
     }
 
     /// A message with a number in it.

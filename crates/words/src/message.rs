@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
 use rustc_hash::FxHashMap;
@@ -25,11 +26,25 @@ pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     /// Messages that ask for no value, as they read: most words of a page.
-    plain: FxHashMap<&'static str, String>,
+    plain: FxHashMap<&'static str, Plain>,
     /// Messages that put words between words and choose nothing, as their parts: most of the others.
     joined: FxHashMap<&'static str, Vec<Part>>,
     /// How it writes a long date; see [`Words::long_date`].
     pub(crate) long_date: Vec<DatePart>,
+}
+
+/// A message that asks for no value.
+struct Plain {
+    words: String,
+    /// Whether no letter of it has a meaning in markup.
+    unmarked: bool,
+}
+
+impl Plain {
+    fn new(words: String) -> Self {
+        let unmarked = !words.contains(['<', '>', '&', '"', '\'']);
+        Self { words, unmarked }
+    }
 }
 
 /// A part of a message.
@@ -66,10 +81,16 @@ impl Words {
 
     /// A message without values. One that no language has shows its id, so that the gap is seen and nothing breaks.
     pub fn text<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
-        if let Some(words) = self.plain.get(id) {
-            return Cow::Borrowed(words);
+        if let Some(plain) = self.plain.get(id) {
+            return Cow::Borrowed(&plain.words);
         }
         self.with(id, &[])
+    }
+
+    /// A message without values, if it is known to hold nothing that has a meaning in markup, such as an angle bracket: it can
+    /// stand in a page as it is. `None` for others, and for those that this language lacks.
+    pub fn unmarked(&self, id: &str) -> Option<&str> {
+        self.plain.get(id).filter(|plain| plain.unmarked).map(|plain| plain.words.as_str())
     }
 
     /// A message with values.
@@ -90,7 +111,7 @@ impl Words {
                 Part::Value(name) => match values.iter().find(|(given, _)| given == name)? {
                     (_, FluentValue::String(words)) => self.put(&mut joined, words, parts.len() > 1),
                     (_, FluentValue::Number(number)) => {
-                        self.put(&mut joined, &number.as_string(), parts.len() > 1);
+                        self.put(&mut joined, &plainly(number), parts.len() > 1);
                     }
                     _ => return None,
                 },
@@ -185,13 +206,22 @@ impl Words {
         }
         let (plain, joined) = (FxHashMap::default(), FxHashMap::default());
         let mut words = Self { language, bundle, plain, joined, long_date: Vec::new() };
-        let plain = ids(language).into_iter().filter_map(|id| Some((id, words.plain(id)?)));
+        let plain = ids(language).into_iter().filter_map(|id| Some((id, Plain::new(words.plain(id)?))));
         words.plain = plain.collect();
         let others = ids(language).into_iter().filter(|id| !words.plain.contains_key(id));
         words.joined = others.filter_map(|id| Some((id, words.parts(id)?))).collect();
         words.long_date = words.parts_of_long_dates();
         words
     }
+}
+
+/// A number as Fluent writes it. Nearly all are counts, which need no arithmetic of fractions.
+fn plainly(number: &FluentNumber) -> Cow<'static, str> {
+    let count = number.value as i64;
+    if number.options.minimum_fraction_digits.is_none() && count as f64 == number.value {
+        return count.to_string().into();
+    }
+    number.as_string()
 }
 
 /// The ids in a language's files. In Fluent a message begins at the start of a line, with its id.
@@ -234,6 +264,15 @@ mod tests {
         for language in Language::ALL {
             let more: Vec<_> = ids(language).into_iter().filter(|id| !english.contains(id)).collect();
             assert!(more.is_empty(), "{language:?} has {more:?}, which English lacks");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_pages_as_it_is_means_nothing_in_markup() {
+        let words = Words::of(Language::English);
+        assert_eq!(words.unmarked("case-chronology"), Some(&*words.text("case-chronology")));
+        for plain in ["<b>", "a & b", "\"", "it's", ">"] {
+            assert!(!Plain::new(plain.to_owned()).unmarked, "{plain}");
         }
     }
 
