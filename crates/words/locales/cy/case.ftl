@@ -303,3 +303,5 @@ did-case-correct = Ei gywiro
 did-case-merge = Gwneud dau achos yn un, neu eu gwahanu
 did-case-looks = Edrych pwy sydd wedi edrych
 safe-from-referral = O’r atgyfeiriad a lofnodwyd ar { $when }. Mae ffyrdd nad yw’n eu henwi yn anniogel.
+safe-from-referral-too = O’r atgyfeiriad a lofnodwyd ar { $when }. Mae’r hyn a ddywedwyd cyn hynny’n dal i sefyll. Mae ffyrdd na enwodd neb yn anniogel.
+safe-said = Ysgrifennwyd ar { $when }

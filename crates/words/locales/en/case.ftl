@@ -303,3 +303,5 @@ did-case-correct = Corrected it
 did-case-merge = Made two cases one, or parted them
 did-case-looks = Looked who has looked
 safe-from-referral = From the referral signed on { $when }. Ways that it does not name are unsafe.
+safe-from-referral-too = From the referral signed on { $when }. What was said before it still holds. Ways that nobody named are unsafe.
+safe-said = Written down on { $when }
