@@ -227,8 +227,8 @@ fn live_registers_equal_rebuilt_ones_after_many_small_commits() {
             let version = app::case::change(&app, &actor, opened.case, note).unwrap();
             let assign = domain::case::CaseCommand::Assign { owner: Some(actor.user), team: None };
             app::case::change(&app, &actor, opened.case, assign).unwrap();
-            let correct =
-                domain::case::CaseCommand::Correct { entry: version, seen: None, text, why: words("a slip") };
+            let (entry, seen, occurred, why) = (version, None, None, words("a slip"));
+            let correct = domain::case::CaseCommand::Correct { entry, seen, text, occurred, why };
             app::case::change(&app, &actor, opened.case, correct).unwrap();
         }
         let live = app.store.dump_registers().unwrap();

@@ -162,7 +162,7 @@ impl<'a> Look<'a> {
         if found.is_some_and(|found| later(found) > later(missing)) {
             return None;
         }
-        let since = super::lines::occurred(&missing.entry.occurred, self.shell);
+        let since = super::lines::occurred(missing.occurred(), self.shell);
         Some(Flag {
             words: self.shell.with("flag-missing", "when", &since),
             version: missing.entry.version,
@@ -279,7 +279,7 @@ fn of_pathway(time: Time, done: Vec<(String, Text)>) -> Option<(Date, Next)> {
 
 /// When a line happened, as far as that is known; otherwise when it was learnt.
 fn happened(line: &Line<'_>) -> Moment {
-    line.entry.occurred.earliest.unwrap_or(line.entry.recorded_at)
+    line.occurred().earliest.unwrap_or(line.entry.recorded_at)
 }
 
 /// An answer that eyes of this field set may see.

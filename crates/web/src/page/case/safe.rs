@@ -85,13 +85,13 @@ impl Look<'_> {
         };
         let (version, said, agreed) = match (referral, entry) {
             (Some((line, referred)), _) => {
-                let signed = super::lines::occurred(&line.entry.occurred, self.shell);
+                let signed = super::lines::occurred(line.occurred(), self.shell);
                 let earlier = !(said.no.is_empty() && said.conditions.is_empty() && said.ways.is_empty());
                 let foot = if earlier { "safe-from-referral-too" } else { "safe-from-referral" };
                 (None, referred.before(said), self.shell.with(foot, "when", &signed))
             }
             (None, Some((line, _))) => {
-                let agreed = super::lines::occurred(&line.entry.occurred, self.shell);
+                let agreed = super::lines::occurred(line.occurred(), self.shell);
                 (Some(line.entry.version), said, self.shell.with("safe-agreed", "when", &agreed))
             }
             (None, None) => (None, said, self.shell.say("safe-from-worry")),
