@@ -59,6 +59,12 @@ pub fn at(day: Date, time: Time) -> Result<Occurred, NoSuchTime> {
     }
 }
 
+/// The same, of which the time is a guess. Of what nobody knows it says no more.
+pub fn about(occurred: Occurred) -> Occurred {
+    let known = occurred.earliest.is_some();
+    if known { Occurred { precision: Precision::About, ..occurred } } else { occurred }
+}
+
 /// Whether the time of day is known of something, but came twice that night.
 pub fn came_twice(occurred: &Occurred) -> bool {
     let (Some(earliest), Some(latest)) = (occurred.earliest, occurred.latest) else { return false };

@@ -44,7 +44,8 @@ fn step(app: &App, actor: &Actor, case: CaseId, other: CaseId, number: usize) {
         2 => {
             let set = "sighting".to_owned();
             let answers = sighting("At the railway station.");
-            let amendment = app::case::Amendment { entry: 2, seen: None, set, answers, why: why() };
+            let (entry, seen, occurred, why) = (2, None, None, why());
+            let amendment = app::case::Amendment { entry, seen, set, answers, occurred, why };
             app::case::amend(app, actor, case, amendment).unwrap();
         }
         3 => put(CaseCommand::Quarantine { entry: 3, why: why() }).unwrap(),

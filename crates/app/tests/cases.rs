@@ -94,7 +94,13 @@ fn of_two_corrections_the_later_is_shown_the_earlier() {
         let case = app::case::open(&app, &actor, worry("Jayden Marrow")).unwrap().case;
         let entry = note(&app, &actor, case, "It was the Monday.").unwrap();
         let correct = |seen, text: &str| {
-            let command = CaseCommand::Correct { entry, seen, text: words(text), why: words("Wrong day.") };
+            let command = CaseCommand::Correct {
+                entry,
+                seen,
+                text: words(text),
+                occurred: None,
+                why: words("Wrong day."),
+            };
             app::case::change(&app, &actor, case, command)
         };
         let theirs = correct(None, "It was the Tuesday.").unwrap();

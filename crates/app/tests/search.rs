@@ -119,6 +119,13 @@ fn references_telephones_and_places_are_found() {
         let opened = open(&app, &actor, worry("Linh"));
         open(&app, &actor, worry("Bảo"));
         write(&app, &actor, opened.case, ("safe-contact", "telephone", "+44 7700 900123"));
+        write(&app, &actor, opened.case, ("worry", "safe-how", "Text only, before 10am: 07700-900 125"));
+        write(
+            &app,
+            &actor,
+            opened.case,
+            ("safe-contact", "never", "Never ring 01632 960 118: his uncle answers."),
+        );
         write(&app, &actor, opened.case, ("bed", "address", "Flat 2, 14 Bridge Street, Aberwen"));
         let tell = CaseCommand::Tell {
             occurred: Occurred::UNKNOWN,
@@ -133,6 +140,9 @@ fn references_telephones_and_places_are_found() {
             ("07700 900123", FoundBy::Telephone),
             ("+44 (0)7700 900-123", FoundBy::Telephone),
             ("0044 7700900123", FoundBy::Telephone),
+            ("07700900125", FoundBy::Telephone),
+            ("+44 7700 900 125", FoundBy::Telephone),
+            ("01632-960118", FoundBy::Telephone),
             ("dp 21 3391", FoundBy::OtherReference),
             ("14 Bridge Street", FoundBy::Place),
             ("bridge street", FoundBy::Place),

@@ -39,7 +39,8 @@ pub enum Precision {
     Month,
     /// The year.
     Year,
-    /// Somewhere between the two ends, as somebody put it ("about spring").
+    /// Somewhere between the two ends, as somebody put it ("about spring"). Where the two ends are one moment it is about then: the
+    /// time is a guess, and nobody says by how much ("about nine").
     About,
     /// Not known.
     Unknown,
@@ -66,8 +67,8 @@ impl Precision {
     }
 }
 
-/// When something happened in the world: never before `earliest`, never after `latest`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// When something happened in the world: never before `earliest`, never after `latest`, but for a moment that is about then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Occurred {
     /// The earliest it can have been; `None` when nothing is known.
     pub earliest: Option<Moment>,
@@ -81,6 +82,16 @@ impl Occurred {
     /// At a moment, to the minute.
     pub const fn at(moment: Moment) -> Self {
         Self { earliest: Some(moment), latest: Some(moment), precision: Precision::Minute }
+    }
+
+    /// About a moment: the time is a guess.
+    pub const fn about(moment: Moment) -> Self {
+        Self { precision: Precision::About, ..Self::at(moment) }
+    }
+
+    /// Whether it is a moment that is only about then.
+    pub fn is_about_a_time(&self) -> bool {
+        self.precision == Precision::About && self.earliest.is_some() && self.earliest == self.latest
     }
 
     /// Some time on a day in London.

@@ -44,8 +44,8 @@ fn command(step: u8, entry: i64, seen: Option<i64>, text: &str) -> CaseCommand {
         0 => CaseCommand::Note { occurred: Occurred::UNKNOWN, text: words(text) },
         1 => CaseCommand::Write { occurred: about(), taken: sheet("safe-contact", text) },
         2 => CaseCommand::Write { occurred: Occurred::UNKNOWN, taken: sheet("flag", text) },
-        3 => CaseCommand::Correct { entry, seen, text: words(text), why },
-        4 => CaseCommand::Amend { entry, seen, taken: sheet("flag", text), why },
+        3 => CaseCommand::Correct { entry, seen, text: words(text), occurred: Some(about()), why },
+        4 => CaseCommand::Amend { entry, seen, taken: sheet("flag", text), occurred: Some(about()), why },
         5 => CaseCommand::Quarantine { entry, why },
         6 => CaseCommand::Release { entry, why },
         7 => CaseCommand::End { entry, why },
@@ -77,7 +77,12 @@ fn told(case: &Loaded<Case>) -> String {
         let answers = line.answers().map(|taken| serde_json::to_string(taken).unwrap());
         let about = |entry: Option<&domain::Entry<_>>| entry.map(|entry| entry.version);
         let since = (about(line.quarantined), about(line.released), about(line.ended), line.latest());
-        format!("{} {text:?} {answers:?} {since:?} {}\n", line.entry.version, line.holds())
+        format!(
+            "{} {text:?} {answers:?} {since:?} {} {:?}\n",
+            line.entry.version,
+            line.holds(),
+            line.occurred()
+        )
     });
     lines.collect::<String>() + &format!("{:?}", case.state.project())
 }

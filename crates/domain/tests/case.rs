@@ -104,6 +104,7 @@ fn a_correction_points_at_what_it_corrects_and_two_corrections_clash() {
         entry: 2,
         seen,
         text: words("It was the Tuesday."),
+        occurred: None,
         why: words("Wrong day."),
     };
     put(&mut case, correct(None), 3).unwrap();
@@ -121,10 +122,41 @@ fn a_correction_points_at_what_it_corrects_and_two_corrections_clash() {
         "the old words stay"
     );
     assert_eq!(
-        put(&mut case, CaseCommand::Correct { entry: 3, seen: None, text: words(""), why: words("") }, 6)
-            .unwrap_err(),
+        put(
+            &mut case,
+            CaseCommand::Correct { entry: 3, seen: None, text: words(""), occurred: None, why: words("") },
+            6
+        )
+        .unwrap_err(),
         CaseRefusal::NotCorrectable(3)
     );
+}
+
+#[test]
+fn a_correction_may_say_when_it_really_happened_and_an_earlier_day_shows_the_old() {
+    let mut case = opened();
+    put(&mut case, note("It was the Monday."), 2_000).unwrap();
+    let correct = |occurred, seen| CaseCommand::Correct {
+        entry: 2,
+        seen,
+        text: words("It was before."),
+        occurred,
+        why: words("Wrong day."),
+    };
+    let to_come = Some(Occurred::at(Moment(9_000)));
+    assert_eq!(put(&mut case, correct(to_come, None), 3_000).unwrap_err(), CaseRefusal::StillToCome);
+    let about = Occurred::about(Moment(1_000));
+    put(&mut case, correct(Some(about), None), 3_000).unwrap();
+    // A correction that says nothing of it lets it stand.
+    put(&mut case, correct(None, Some(3)), 4_000).unwrap();
+    let when = |entries: &[std::sync::Arc<domain::Entry<domain::case::CaseEvent>>]| {
+        let lines = domain::case::chronology(entries);
+        let line = lines.iter().find(|line| line.entry.version == 2).unwrap();
+        *line.occurred()
+    };
+    assert_eq!(when(&case.entries), about);
+    assert_eq!(when(&case.entries[..2]), case.entries[1].occurred, "as it was known before the correction");
+    assert_ne!(case.entries[1].occurred, about);
 }
 
 proptest! {
@@ -139,7 +171,7 @@ proptest! {
                 2 => CaseCommand::Assign { owner: None, team: Some(TeamId(Uuid::from_u128(7))) },
                 3 => close(CloseReason::Safe, ""),
                 4 => CaseCommand::Reopen { why: words("y") },
-                _ => CaseCommand::Correct { entry: 2, seen: None, text: words("z"), why: words("") },
+                _ => CaseCommand::Correct { entry: 2, seen: None, text: words("z"), occurred: None, why: words("") },
             };
             let Ok(change) = put(&mut case, command, at as i64) else { continue };
             kept.retain(|row| !change.deletes.iter().chain(&change.upserts).any(|other| other.same_place(row)));

@@ -237,6 +237,24 @@ fn withdrawing_a_consent_stops_what_rests_on_it_and_only_that() {
 }
 
 #[test]
+fn a_case_is_found_by_the_telephone_of_a_signed_referral() {
+    let mut case = case();
+    let draft = DraftId(Uuid::from_u128(8));
+    let mut taken = TakenDown::of("referral", 1);
+    taken.identity.set("phone-own".to_owned(), text("+44 7700 900123"));
+    taken.full.set("reporter-phone".to_owned(), text("01632 960 114"));
+    let referred = Referred { draft, route: Route::Child, written_by: Vec::new(), taken };
+    command(&mut case, CaseCommand::Refer { referred, consented_at: None }, 13).unwrap();
+    let found = case.state.found_by();
+    let telephone = |key: &str| (domain::row::TokenField::Telephone, words(key));
+    assert!(found.contains(&telephone("7700900123")), "their own");
+    assert!(!found.contains(&telephone("1632960114")), "whoever reports is not the person");
+    let rows = case.state.project();
+    let own = |row: &&Row| matches!(row, Row::Token(row) if row.value.reveal() == "7700900123");
+    assert_eq!(rows.iter().filter(own).count(), 1, "and it is in the register");
+}
+
+#[test]
 fn the_organisation_that_signs_sees_the_case_from_then_on_and_no_longer_once_it_was_taken_back() {
     let (mut case, draft) = (case(), DraftId(Uuid::from_u128(8)));
     command(&mut case, CaseCommand::SendReferral { draft, to: COUNCIL, words: words("") }, 5).unwrap();

@@ -6,6 +6,7 @@ mod common;
 
 use app::Actor;
 use axum::http::StatusCode;
+use common::referral::{ADULT, REQUIRED, answer};
 use common::{House, Page, Visitor, take_down};
 use domain::user::Role;
 
@@ -342,4 +343,37 @@ async fn a_case_is_not_shown_before_it_is_on_the_disk_that_it_was_looked_at() {
     assert!(!page.says("He may not leave.") && !page.says("محمد"), "{}", page.html);
     file.execute_batch("DROP TRIGGER full").unwrap();
     assert!(visitor.get(&case).await.says("He may not leave."));
+}
+
+#[tokio::test]
+async fn a_signed_referral_takes_no_condition_from_the_card_of_safe_ways() {
+    const SAID: &str = "Text only, before 10am";
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    take_down(&mut visitor, "", "He may not leave.", "Linh Tran").await;
+    let draft = visitor.page.place.trim_end_matches("/check").to_owned();
+    answer(&mut visitor, &draft, "reach", &[("safe-contact", "yes"), ("safe-how", SAID)]).await;
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    let case = visitor.page.place.clone();
+    let card = |page: &Page| page.between("id=\"safe\"", "</section>").to_owned();
+    assert!(card(&visitor.page).contains(SAID));
+    visitor.get(&format!("{case}/referral")).await;
+    visitor.answer(&[]).await;
+    let draft = visitor.page.place.clone();
+    for (page, answers) in ADULT.iter().chain(REQUIRED) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    let signed = card(&visitor.page);
+    let (said, way) = (signed.find(SAID), signed.find("safe@wayhaven.example"));
+    assert!(said.is_some() && said < way, "the condition stands before the way: {signed}");
+    assert!(signed.contains("Written down on") && signed.contains("What was said before it still holds"));
+    // What is written down of safe ways afterwards takes the place of both.
+    write(&mut visitor, &case, "safe-contact", &[("safe", "yes"), ("when", "After 6pm")]).await;
+    visitor.get(&case).await;
+    let anew = card(&visitor.page);
+    assert!(anew.contains("After 6pm") && !anew.contains(SAID) && !anew.contains("safe@wayhaven"), "{anew}");
 }

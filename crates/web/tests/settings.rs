@@ -28,7 +28,15 @@ async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_n
     assert!(
         responder.page.says("01632 960 114")
             && responder.page.says("Rung and right on Friday 20 November 2026")
+            && responder.page.says("<bdi>Aberwen</bdi>")
     );
+    // Another nation has other councils: this one's number is not theirs.
+    for (code, nation) in [("england", "England"), ("scotland", "Scotland")] {
+        responder.get(&format!("/next-hour?who=child&nation={code}")).await;
+        assert!(!responder.page.says("01632 960 114"), "{code}: {}", responder.page.html);
+        let told = format!("Nobody here has written down local numbers for {nation}.");
+        assert!(responder.page.says(&told), "{code}: {}", responder.page.html);
+    }
     let mut other = house.signed_in(house.organisation("Marchbury", 2));
     other.get("/next-hour?who=child&nation=wales").await;
     assert!(!other.page.says("01632 960 114"));

@@ -47,6 +47,8 @@ pub struct Amendment {
     pub set: String,
     /// The answers as they should be.
     pub answers: Answers,
+    /// When it really happened; `None` where that stands.
+    pub occurred: Option<Occurred>,
     /// Why.
     pub why: Words,
 }
@@ -56,9 +58,9 @@ pub struct Amendment {
 /// # Errors
 /// [`Unwritten`].
 pub fn amend(app: &App, actor: &Actor, case: CaseId, amendment: Amendment) -> Result<i64, Unwritten> {
-    let Amendment { entry, seen, set, answers, why } = amendment;
+    let Amendment { entry, seen, set, answers, occurred, why } = amendment;
     let taken = checked(app, &set, answers)?;
-    Ok(change(app, actor, case, CaseCommand::Amend { entry, seen, taken, why })?)
+    Ok(change(app, actor, case, CaseCommand::Amend { entry, seen, taken, occurred, why })?)
 }
 
 /// The answers as they go into a case, or what is wrong with them.

@@ -143,11 +143,11 @@ impl Play<'_> {
         match deed {
             Deed::Correct { text, .. } => {
                 let Some(text) = self.told(text) else { return };
-                self.history.done((self.at, by), Corrected { entry, text, why });
+                self.history.done((self.at, by), Corrected { entry, text, occurred: None, why });
             }
             Deed::Amend { sheet, .. } => {
                 let taken = self.answers(sheet);
-                self.history.done((self.at, by), Amended { entry, taken, why });
+                self.history.done((self.at, by), Amended { entry, taken, occurred: None, why });
             }
             Deed::Quarantine { .. } => {
                 self.history.over(entry);

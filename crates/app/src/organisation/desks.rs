@@ -74,6 +74,8 @@ pub struct Line {
     pub number: Option<String>,
     /// How old the number is.
     pub age: Age,
+    /// What the organisation is called whose number it is, where it is no national one.
+    pub whose: Option<String>,
 }
 
 /// What is known of a number's age.
@@ -87,12 +89,20 @@ pub enum Age {
     Unknown,
 }
 
-/// Whom to ring about somebody, in order: for any of these audiences, in this nation, or in any while it is not known.
+/// Whom to ring about somebody, in order: for any of these audiences, in this nation, or in any while it is not known. What an
+/// organisation wrote down is for its own nation: elsewhere another council answers, and another law holds.
 pub fn lines(organisation: &Organisation, audiences: &[Audience], nation: Option<Nation>) -> Vec<Line> {
     let here =
         |desk: &&Desk| desk.nations.is_empty() || nation.is_none_or(|nation| desk.nations.contains(&nation));
     let theirs = |desk: &&Desk| desk.audience.iter().any(|audience| audiences.contains(audience));
-    DESKS.iter().filter(here).filter(theirs).map(|desk| line(desk, organisation)).collect()
+    let own = is_for(organisation, nation);
+    let told = |desk| if own { line(desk, organisation) } else { national(desk) };
+    DESKS.iter().filter(here).filter(theirs).map(told).collect()
+}
+
+/// Whether the numbers that an organisation wrote down itself are for this nation.
+pub fn is_for(organisation: &Organisation, nation: Option<Nation>) -> bool {
+    nation.is_none_or(|nation| organisation.nation() == Some(nation))
 }
 
 /// The numbers that an organisation wrote down itself, in the order in which they are rung.
@@ -109,12 +119,19 @@ fn line(desk: &'static Desk, organisation: &Organisation) -> Line {
             key: &desk.key,
             number: Some(own.number.reveal().to_owned()),
             age: Age::Rung(own.checked_on),
+            whose: organisation.name().map(|name| name.reveal().to_owned()),
         },
-        None => Line {
-            key: &desk.key,
-            number: desk.number.clone(),
-            age: desk.read.map_or(Age::Unknown, Age::Read),
-        },
+        None => national(desk),
+    }
+}
+
+/// A desk with its national number, where it has one.
+fn national(desk: &'static Desk) -> Line {
+    Line {
+        key: &desk.key,
+        number: desk.number.clone(),
+        age: desk.read.map_or(Age::Unknown, Age::Read),
+        whose: None,
     }
 }
 

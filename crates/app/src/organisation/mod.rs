@@ -6,7 +6,7 @@ mod read;
 mod rule;
 mod write_number;
 
-pub use desks::{Age, Audience, Desk, Line, desk, desks, lines, own_lines};
+pub use desks::{Age, Audience, Desk, Line, desk, desks, is_for, lines, own_lines};
 pub use join::join;
 pub use read::{all_names, name, read};
 pub use rule::{said_of_rules, say_of_rule};

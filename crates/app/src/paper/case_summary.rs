@@ -69,7 +69,7 @@ fn told(writing: &Writing, view: &CaseView, lines: &[Line<'_>]) -> Vec<Row> {
 }
 
 fn told_one(writing: &Writing, line: &Line<'_>, outside: &Outside<'_>) -> Row {
-    let when = writing.occurred(&line.entry.occurred);
+    let when = writing.occurred(line.occurred());
     let home_office = || Row::of(when.clone(), writing.say("case-told-home-office"));
     let of = |word: &str, name, words: &Words| Said::of(writing.with(word, name, words.reveal().to_owned()));
     let (mut row, by, reference) = match outside {
@@ -131,7 +131,7 @@ fn files(writing: &Writing, view: &CaseView) -> Vec<Row> {
 /// A line of the chronology. What was taken out as somebody else's says only that.
 fn happened(writing: &Writing, view: &CaseView, line: &Line<'_>) -> Row {
     let entry = line.entry;
-    let when = writing.occurred(&entry.occurred);
+    let when = writing.occurred(line.occurred());
     let what = match &entry.event {
         CaseEvent::TakenDown(taken) => sets::find(&taken.question_set)
             .or_else(|| sets::entry(&taken.question_set))

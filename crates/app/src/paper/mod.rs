@@ -184,6 +184,11 @@ impl Writing {
             Precision::About if days::came_twice(occurred) => {
                 self.with("occurred-twice", "when", self.moment(earliest))
             }
+            Precision::About if occurred.is_about_a_time() => {
+                let time = self.words.time(days::london_time(earliest).time());
+                let values = [("day", self.words.long_date(day).into()), ("time", time.into())];
+                self.words.with("occurred-about-time", &values).into_owned()
+            }
             Precision::About => self.with("occurred-about", "when", self.words.long_date(day)),
             Precision::Unknown => self.say("occurred-unknown"),
         }

@@ -8,8 +8,10 @@ use crate::{Actor, App, AppError};
 /// The most cases that are shown before one is opened.
 const MOST: usize = 5;
 /// The answers by which somebody may be known already, each with whether what it finds is of its sort.
-const FIELDS: [(&str, Fits); 2] =
-    [("called", |by| matches!(by, FoundBy::Name(_))), ("place", |by| matches!(by, FoundBy::Place))];
+const FIELDS: [(&str, Fits); 2] = [
+    ("called", |by| matches!(by, FoundBy::Name(_) | FoundBy::Sound(_))),
+    ("place", |by| matches!(by, FoundBy::Place)),
+];
 
 /// Whether a case was found by what was answered: a place is not a name.
 type Fits = fn(&FoundBy) -> bool;

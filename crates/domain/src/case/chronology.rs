@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Amended, CaseEvent, Corrected, Ended, Quarantined, Released, TakenDown};
-use crate::{Entry, News, Words};
+use crate::{Entry, News, Occurred, Words};
 
 /// A line of the chronology: an entry, and the later entries that are about it.
 #[derive(Clone, Debug)]
@@ -44,6 +44,16 @@ impl<'a> Line<'a> {
             CaseEvent::TakenDown(taken) => Some(amended.unwrap_or(taken)),
             _ => None,
         }
+    }
+
+    /// When it happened, as it now stands.
+    pub fn occurred(&self) -> &'a Occurred {
+        let corrected = self.corrections.iter().rev().find_map(|entry| match &entry.event {
+            CaseEvent::Corrected(Corrected { occurred, .. })
+            | CaseEvent::Amended(Amended { occurred, .. }) => occurred.as_ref(),
+            _ => None,
+        });
+        corrected.unwrap_or(&self.entry.occurred)
     }
 
     /// Whether it says something that holds: neither somebody else's nor ended.

@@ -73,6 +73,8 @@ pub enum CaseCommand {
         seen: Option<i64>,
         /// The answers as they should be.
         taken: TakenDown,
+        /// When it really happened; `None` where that stands.
+        occurred: Option<Occurred>,
         /// Why.
         why: Words,
     },
@@ -275,6 +277,8 @@ pub enum CaseCommand {
         seen: Option<i64>,
         /// What it should say.
         text: Words,
+        /// When it really happened; `None` where that stands.
+        occurred: Option<Occurred>,
         /// Why.
         why: Words,
     },

@@ -78,13 +78,15 @@ impl Facts {
                 (occurred, told(occurred, (service, taken_by, reference), now)?)
             }
             CaseCommand::NoteSearch { by } => (at, LookedFor { by }.into()),
-            CaseCommand::Correct { entry, seen, text, why } => {
+            CaseCommand::Correct { entry, seen, text, occurred, why } => {
                 self.standings.may_correct(entry, seen)?;
-                (at, Corrected { entry, text, why }.into())
+                let occurred = occurred.map(|then| past(then, now)).transpose()?;
+                (at, Corrected { entry, text, occurred, why }.into())
             }
-            CaseCommand::Amend { entry, seen, taken, why } => {
+            CaseCommand::Amend { entry, seen, taken, occurred, why } => {
                 self.standings.may_amend(entry, seen)?;
-                (at, Amended { entry, taken, why }.into())
+                let occurred = occurred.map(|then| past(then, now)).transpose()?;
+                (at, Amended { entry, taken, occurred, why }.into())
             }
             CaseCommand::Quarantine { entry, why } => {
                 self.standings.may_quarantine(entry)?;

@@ -17,9 +17,15 @@ const FIELDS: &[(&str, &str, TokenField)] = &[
     ("police", "crime-number", TokenField::OtherReference),
     ("dependants", "where", TokenField::Place),
     ("reference", "number", TokenField::OtherReference),
+    ("worry", "safe-how", TokenField::Telephone),
     ("safe-contact", "telephone", TokenField::Telephone),
+    ("safe-contact", "say", TokenField::Telephone),
+    ("safe-contact", "never", TokenField::Telephone),
     ("bed", "address", TokenField::Place),
     ("bed", "telephone", TokenField::Telephone),
+    ("referral", "phone-own", TokenField::Telephone),
+    ("referral", "phone-another", TokenField::Telephone),
+    ("referral", "phone-none", TokenField::Telephone),
 ];
 
 /// The most words of a place that it is found by.
@@ -52,19 +58,51 @@ pub(super) fn of_answers(taken: &TakenDown) -> Vec<(TokenField, Words)> {
 /// The keys of a text as one sort of thing; none where it is no such thing.
 pub fn keys(sort: TokenField, text: &str) -> Vec<String> {
     match sort {
-        TokenField::Telephone => telephone(text).into_iter().collect(),
+        TokenField::Telephone => telephones(text),
         TokenField::OtherReference => reference(text).into_iter().collect(),
         TokenField::Place => place(text),
         _ => Vec::new(),
     }
 }
 
-/// A telephone number by its last ten digits, so that it is the same with and without the code of a country. Numbers of fewer
-/// than six digits are everybody's.
-fn telephone(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit.to_string()).collect();
-    let from = digits.len().saturating_sub(10);
-    (digits.len() >= 6).then(|| digits[from..].to_owned())
+/// How many digits tell a telephone number from others, wherever it is rung from.
+const DIGITS: usize = 10;
+/// Numbers of fewer digits are everybody’s.
+const FEWEST: usize = 6;
+
+/// The telephone numbers of a text, each by its last ten digits, so that it is the same with and without the code of a country. A text
+/// may hold several, and words, and other digits beside them: each is read from where a number begins, and to the end.
+fn telephones(text: &str) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for run in text.split(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || "+()-.".contains(c))) {
+        let groups: Vec<&str> =
+            run.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+        let from = (0..groups.len()).filter(|at| begins(groups[*at])).map(|at| first(&groups[at..]));
+        for digits in from.chain([groups.concat()]).filter(|digits| digits.len() >= FEWEST) {
+            let key = digits[digits.len().saturating_sub(DIGITS)..].to_owned();
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
+
+/// Whether a group of digits begins a number: with the nought of an area, or the code of the United Kingdom.
+fn begins(group: &str) -> bool {
+    group.starts_with('0') || group.starts_with("44")
+}
+
+/// The first groups of digits that are as long as a telephone number; nothing where all of them are too short.
+fn first(groups: &[&str]) -> String {
+    let mut digits = String::new();
+    for group in groups {
+        digits.push_str(group);
+        if digits.len() > DIGITS {
+            return digits;
+        }
+    }
+    String::new()
 }
 
 /// A reference by its letters and digits: `DP-21/3391` is `dp213391`. It has four at least, and a digit among them.
@@ -99,10 +137,23 @@ mod tests {
     #[test]
     fn a_number_is_the_same_with_and_without_its_country() {
         let same = ["07700 900123", "+44 7700 900123", "0044 (0) 7700-900123"];
-        let keys: Vec<_> = same.iter().map(|text| telephone(text)).collect();
-        assert_eq!(keys[0].as_deref(), Some("7700900123"));
-        assert!(keys.iter().all(|key| *key == keys[0]));
-        assert_eq!(telephone("999"), None);
+        for text in same {
+            assert!(telephones(text).contains(&"7700900123".to_owned()), "{text}: {:?}", telephones(text));
+        }
+        assert_eq!(telephones("07700 900123"), ["7700900123"]);
+        assert!(telephones("999").is_empty() && telephones("before 10am, until 4").is_empty());
+    }
+
+    #[test]
+    fn numbers_are_read_out_of_words() {
+        let text =
+            "Text only, before 10am: 07700 900 123. Her aunt is 020-7946-0018, 2 doors on; +44 7700 900125";
+        let keys = telephones(text);
+        for key in ["7700900123", "2079460018", "7700900125"] {
+            assert!(keys.contains(&key.to_owned()), "{key}: {keys:?}");
+        }
+        assert!(telephones("+44 7700 900123 10 to 4").contains(&"7700900123".to_owned()));
+        assert!(telephones("07700 900123 10 to 4").contains(&"7700900123".to_owned()));
     }
 
     #[test]

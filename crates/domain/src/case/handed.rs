@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::news::news;
-use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings};
+use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings, found_by};
 use crate::row::TokenField;
 use crate::{DraftId, Entry, Moment, Occurred, OrganisationId, UserId, Words};
 
@@ -126,6 +126,8 @@ pub(super) struct Handed {
     pub news: Vec<NewsAt>,
     /// Who told us, and who wrote and signed referrals.
     referrers: Vec<UserId>,
+    /// What the case is found by because a signed referral says it.
+    said: Vec<(TokenField, Words)>,
 }
 
 impl Handed {
@@ -201,6 +203,7 @@ impl Handed {
     fn signed(&mut self, referred: &Referred, entry: &Entry<CaseEvent>) {
         referred.written_by.iter().for_each(|user| self.referrer(*user));
         self.referrer(entry.author.user);
+        self.said.extend(found_by::of_answers(&referred.taken));
         self.referrals.push(SignedReferral {
             entry: entry.version,
             draft: referred.draft,
@@ -241,10 +244,11 @@ impl Handed {
         }
     }
 
-    /// The references of the national service, by which the case is found.
+    /// The references of the national service, and what signed referrals say, by which the case is found.
     pub fn found_by(&self) -> impl Iterator<Item = (TokenField, &Words)> {
         let references = self.referrals.iter().filter_map(|referral| referral.reference.as_ref());
-        references.map(|reference| (TokenField::OtherReference, reference))
+        let references = references.map(|reference| (TokenField::OtherReference, reference));
+        references.chain(self.said.iter().map(|(field, words)| (*field, words)))
     }
 
     /// The files that wait to be looked through.

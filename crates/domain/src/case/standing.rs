@@ -4,7 +4,7 @@ use super::dated::{self, Dated};
 use super::{CaseEvent, CaseRefusal, found_by};
 use crate::day::london;
 use crate::row::TokenField;
-use crate::{Entry, Moment, Words};
+use crate::{Entry, Moment, Occurred, Words};
 
 /// How an entry is corrected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,13 @@ impl Standing {
             },
         })
     }
+
+    /// Moves it to when it really happened, where a correction says so.
+    fn move_to(&mut self, occurred: Option<Occurred>) {
+        if let Some(occurred) = occurred {
+            self.happened = occurred.earliest.unwrap_or(self.recorded_at);
+        }
+    }
 }
 
 /// What has become of every entry, in order.
@@ -81,9 +88,13 @@ impl Standings {
     /// Takes one more entry in.
     pub fn apply(&mut self, entry: &Entry<CaseEvent>) {
         match &entry.event {
-            CaseEvent::Corrected(corrected) => self.on(corrected.entry, |it| it.latest = Some(entry.version)),
+            CaseEvent::Corrected(corrected) => self.on(corrected.entry, |it| {
+                it.latest = Some(entry.version);
+                it.move_to(corrected.occurred);
+            }),
             CaseEvent::Amended(amended) => self.on(amended.entry, |it| {
                 it.latest = Some(entry.version);
+                it.move_to(amended.occurred);
                 it.found_by = found_by::of_answers(&amended.taken);
                 it.dated = dated::of(&amended.taken);
             }),

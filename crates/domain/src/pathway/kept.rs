@@ -7,10 +7,10 @@ use rules::Who;
 use super::replay::{insert, led, replay};
 use super::{Known, Standing, Step};
 use crate::case::{
-    CaseEvent, CheckedIn, EntitlementSaid, Outcome, ReferredElsewhere, Route, SafeguardingDecided, Stepped,
-    TakenDown,
+    Amended, CaseEvent, CheckedIn, EntitlementSaid, Outcome, ReferredElsewhere, Route, SafeguardingDecided,
+    Stepped, TakenDown,
 };
-use crate::{Entry, Moment};
+use crate::{Entry, Moment, Occurred};
 
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Pathway {
                 self.said_no(entry, day, !said.given);
             }
             CaseEvent::TakenDown(taken) => self.take_down(entry, day, taken),
-            CaseEvent::Amended(amended) => self.amend(amended.entry, &amended.taken),
+            CaseEvent::Amended(amended) => self.amend(amended),
             CaseEvent::Quarantined(out) => self.turn(out.entry, entry.recorded_at, true),
             CaseEvent::Released(back) => self.turn(back.entry, entry.recorded_at, false),
             _ => {}
@@ -156,13 +156,18 @@ impl Pathway {
         }
     }
 
-    fn amend(&mut self, version: i64, taken: &TakenDown) {
-        if let Some(one) = self.missing.iter_mut().find(|one| one.entry == version)
+    fn amend(&mut self, amended: &Amended) {
+        let Amended { entry: version, taken, occurred, .. } = amended;
+        if let Some(at) = self.missing.iter().position(|one| one.entry == *version)
             && let Some(what) = missing_of(taken)
         {
-            one.what.1 = what;
+            let mut one = self.missing.remove(at);
+            let day = occurred.map_or(one.what.0, |then| day_heard(&then, one.heard()));
+            one.what = (day, what);
+            let at = self.missing.partition_point(|other| (other.what.0, other.entry) <= (day, *version));
+            self.missing.insert(at, one);
         }
-        if let Some(one) = self.whom.iter_mut().find(|one| one.entry == version) {
+        if let Some(one) = self.whom.iter_mut().find(|one| one.entry == *version) {
             one.what = treated_as(taken);
         }
     }
@@ -262,7 +267,11 @@ fn known<T>(entry: &Entry<CaseEvent>, what: T) -> Known<T> {
 
 /// The day of an entry: when it happened, as far as that is known; otherwise when we heard.
 fn day_of(entry: &Entry<CaseEvent>) -> Date {
-    entry.occurred.latest.unwrap_or(entry.recorded_at).min(entry.recorded_at).london()
+    day_heard(&entry.occurred, entry.recorded_at)
+}
+
+fn day_heard(occurred: &Occurred, heard: Moment) -> Date {
+    occurred.latest.unwrap_or(heard).min(heard).london()
 }
 
 impl From<&Stepped> for Taken {

@@ -339,7 +339,7 @@ fn a_correction_of_how_they_were_found_counts_both_ways() {
         let (mut taken, why) = (TakenDown::of("found", 1), words("Misheard."));
         let answers = taken.answers_mut(domain::Class::Essentials);
         answers.set("how".to_owned(), Answer::One(how.to_owned()));
-        desk.put(date(2026, 1, 15), CaseCommand::Amend { entry, seen, taken, why }).unwrap();
+        desk.put(date(2026, 1, 15), CaseCommand::Amend { entry, seen, taken, occurred: None, why }).unwrap();
         let talk = dues(&desk.loaded.state).iter().any(|due| due.what == WindowKind::ReturnTalk);
         let missing = desk.loaded.state.pathway().unwrap().is_missing(date(2026, 1, 15));
         (missing, talk, Some(desk.loaded.version))

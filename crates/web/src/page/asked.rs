@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::shell::Shell;
 
 /// A day as three fields ask for it. Empty fields mean that none was asked for.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub(crate) struct AskedDay {
     /// 1 to 31.

@@ -5,9 +5,11 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Nation;
+use domain::organisation::Organisation;
 use serde::Deserialize;
 
 use crate::Web;
+use crate::component::Text;
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{nation_message, nations};
 use crate::page::directory::{Said, hours, of_desk};
@@ -70,8 +72,8 @@ struct NextHourPage {
     steps: Vec<Step>,
     ring: Vec<Ring>,
     advice: Vec<Ring>,
-    /// Whether the organisation has not written down all of its numbers.
-    unset: bool,
+    /// What to do about numbers that nobody has written down.
+    unset: Option<Text>,
     go_on: Option<String>,
     draft: String,
     page: String,
@@ -81,6 +83,8 @@ struct NextHourPage {
 pub(crate) struct Ring {
     /// What it is called.
     pub name: String,
+    /// Whose number it is, where it is no national one.
+    pub whose: Option<String>,
     /// As it is read, and as a telephone dials it.
     pub number: Option<(String, String)>,
     /// How old the number is, in words.
@@ -114,7 +118,7 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Q
         lines(&organisation, audiences(who), nation).into_iter().partition(|line| line.key == "helpline");
     let rings = |lines: Vec<Line>| lines.iter().map(|line| Ring::of(line, nation, &shell)).collect();
     let page = NextHourPage {
-        unset: ring.iter().any(|line| line.number.is_none()),
+        unset: ring.iter().any(|line| line.number.is_none()).then(|| unset(&organisation, nation, &shell)),
         whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),
         nations: nations(&shell, nation),
         about: about(who, nation, &shell),
@@ -171,6 +175,21 @@ fn go_on(asked: &Asked, shell: &Shell) -> Option<String> {
     Some(shell.link(&format!("/worry/{draft}{page}")))
 }
 
+/// What to do about numbers that nobody has written down: for the organisation's own nation its administrator can.
+fn unset(organisation: &Organisation, nation: Option<Nation>, shell: &Shell) -> Text {
+    match nation {
+        Some(nation) if !organisation::is_for(organisation, Some(nation)) => {
+            Text::from(no_numbers(nation, shell))
+        }
+        _ => shell.text("next-hour-unset-own"),
+    }
+}
+
+/// That nobody here has written down local numbers of a nation, and what to do.
+pub(crate) fn no_numbers(nation: Nation, shell: &Shell) -> String {
+    shell.with("next-hour-unset-there", "nation", &shell.say(nation_message(nation)))
+}
+
 /// Where the numbers of a council are found: by a postcode, and those of the whole nation at once.
 fn near(nation: Option<Nation>, shell: &Shell) -> String {
     match nation {
@@ -204,6 +223,7 @@ impl Ring {
             hours: service.map(|service| hours(service, shell)).unwrap_or_default(),
             languages: service.map(|service| service.languages.join(", ")).unwrap_or_default(),
             name: shell.say(&format!("number-{}", line.key)),
+            whose: line.whose.clone(),
             number: line.number.as_ref().map(|number| (number.clone(), dialled(number))),
             near: line.number.is_none().then(|| near(nation, shell)),
             checked,

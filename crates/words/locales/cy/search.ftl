@@ -20,6 +20,7 @@ found-by-telephone = Canfuwyd drwy rif ffôn sydd wedi’i ysgrifennu ynddo
 found-by-other = Canfuwyd drwy gyfeirnod a roddodd gwasanaeth arall
 found-by-place = Canfuwyd drwy le sydd wedi’i ysgrifennu ynddo
 found-by-name = Canfuwyd drwy’r enw { $name }
+found-by-sound = Dim ond swnio fel yr enw { $name } y mae
 found-by-birth = Canfuwyd drwy’r dyddiad geni { $date }
 found-unnamed = Achos
 known-heading = Efallai mai rhywun rydych yn ei adnabod eisoes yw hwn

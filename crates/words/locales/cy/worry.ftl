@@ -51,6 +51,7 @@ next-hour-go-on = Ymlaen â’r cwestiynau
 next-hour-ring = Ffoniwch nawr
 next-hour-unset = Dim rhif wedi’i nodi eto. Chwiliwch amdano yn ôl cod post:
 next-hour-unset-own = Gall eich gweinyddwr nodi’r rhifau sydd ar goll, fel eu bod yma. Tan hynny ffoniwch 101, neu 999 mewn perygl.
+next-hour-unset-there = Nid oes neb yma wedi nodi rhifau lleol ar gyfer { $nation }. Dewch o hyd i’r cyngor yn ôl cod post, yna chwiliwch ar ei wefan am “gofal cymdeithasol plant” neu “diogelu oedolion”. Tan hynny ffoniwch 101, neu 999 mewn perygl.
 next-hour-checked = Ffoniwyd ac yn gywir ar { $when }.
 next-hour-read = Darllenwyd y ffynhonnell { $when }. Heb ei ffonio gennym ni.
 next-hour-unchecked = Nid oes neb wedi nodi pryd y’i ffoniwyd ddiwethaf.

@@ -19,6 +19,7 @@ found-by-telephone = Found by a telephone number that is written in it
 found-by-other = Found by a reference that another service gave
 found-by-place = Found by a place that is written in it
 found-by-name = Found by the name { $name }
+found-by-sound = Only sounds like the name { $name }
 found-by-birth = Found by the date of birth { $date }
 found-unnamed = A case
 known-heading = This may be someone you already know

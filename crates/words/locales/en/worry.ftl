@@ -51,6 +51,7 @@ next-hour-go-on = Go on with the questions
 next-hour-ring = Ring now
 next-hour-unset = No number written down yet. Look it up by a postcode:
 next-hour-unset-own = Your administrator can write the missing numbers down, so that they stand here. Until then ring 101, or 999 in danger.
+next-hour-unset-there = Nobody here has written down local numbers for { $nation }. Find the council by a postcode, then look on its website for “children’s social care” or “adult safeguarding”. Until then ring 101, or 999 in danger.
 next-hour-checked = Rung and right on { $when }.
 next-hour-read = Source read { $when }. Not rung by us.
 next-hour-unchecked = Nobody has written down when it was last rung.

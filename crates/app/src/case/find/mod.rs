@@ -58,6 +58,8 @@ pub enum FoundBy {
     OtherReference,
     /// This name of its person.
     Name(Words),
+    /// This name of its person, which only sounds like what was looked for.
+    Sound(Words),
     /// A place that is written in it.
     Place,
     /// When its person was born.
@@ -212,7 +214,9 @@ impl Gathered {
 
     fn ranked(self) -> (Vec<Found>, bool) {
         let mut found: Vec<_> = self.found.into_values().collect();
-        found.sort_by_key(|one| std::cmp::Reverse((one.likeness, one.changed_at, one.case)));
+        // What only sounds alike stands after all that says more.
+        let sounds = |one: &Found| matches!(one.by, FoundBy::Sound(_));
+        found.sort_by_key(|one| (sounds(one), std::cmp::Reverse((one.likeness, one.changed_at, one.case))));
         let more = self.more || found.len() > MOST_FOUND;
         found.truncate(MOST_FOUND);
         (found, more)

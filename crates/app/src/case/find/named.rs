@@ -27,8 +27,8 @@ pub(super) fn look(search: &Search<'_>, gathered: &mut Gathered) -> Result<(), A
                 Some(wanted) => birth::fit(identity.birth, wanted, search.readings.about),
                 None => Some(0),
             };
-            if let Some(((likeness, spelled), fit)) = likest(&identity.names, name).zip(fit) {
-                gathered.add(&listed, FoundBy::Name(spelled), likeness + fit);
+            if let Some(((likeness, by), fit)) = likest(&identity.names, name).zip(fit) {
+                gathered.add(&listed, by, likeness + fit);
             }
         }
     }
@@ -109,10 +109,15 @@ fn together(name: &Name) -> Vec<[(TokenField, &str); 2]> {
 }
 
 /// The name that is likest to the one looked for, and how like; `None` where only tokens met.
-fn likest(known_as: &[Words], wanted: &Name) -> Option<(u32, Words)> {
-    let likeness = |name: &Words| likeness(&Name::of(name.reveal()), wanted);
-    let likest = known_as.iter().map(|name| (likeness(name), name)).max_by_key(|(likeness, _)| *likeness)?;
-    (likest.0 > 0).then(|| (likest.0, likest.1.clone()))
+fn likest(known_as: &[Words], wanted: &Name) -> Option<(u32, FoundBy)> {
+    let names = known_as.iter().map(|name| (Name::of(name.reveal()), name));
+    let likeness = |(known, name): (Name, &Words)| {
+        let told = known.whole == wanted.whole || is_spelled(&known, wanted);
+        let by = if told { FoundBy::Name(name.clone()) } else { FoundBy::Sound(name.clone()) };
+        (told, likeness(&known, wanted), by)
+    };
+    let (_, likeness, by) = names.map(likeness).max_by_key(|(told, likeness, _)| (*told, *likeness))?;
+    (likeness > 0).then_some((likeness, by))
 }
 
 /// How like two names are: 400 for the same, and at most 320 for each word having its like.
@@ -120,19 +125,54 @@ pub(super) fn likeness(known: &Name, wanted: &Name) -> u32 {
     if known.whole == wanted.whole {
         return 400;
     }
+    if !is_enough(known, wanted) {
+        return 0;
+    }
     let count = wanted.words.len().max(1) as u32;
     let best =
         |word: &NameKeys| known.words.iter().map(|other| of_words(word, other)).max().unwrap_or_default();
     wanted.words.iter().map(best).sum::<u32>() * 40 / count
 }
 
+/// The letters of a skeleton that say more than a sound does: thousands of names have the same one or two.
+const SAYS: usize = 3;
+
+/// Whether a word of one name is a word of the other, or one of its spellings: more than its sound says so.
+fn is_spelled(known: &Name, wanted: &Name) -> bool {
+    let long = |word: &NameKeys, other: &NameKeys| {
+        let same = |key: &String| key.chars().count() >= SAYS && other.skeletons.contains(key);
+        word.skeletons.iter().any(same)
+    };
+    let told = |word: &NameKeys, other: &NameKeys| word.words == other.words || long(word, other);
+    wanted.words.iter().any(|word| known.words.iter().any(|other| told(word, other)))
+}
+
+/// Whether enough of two names agrees. Of several words one that only sounds alike is chance; two, or all of a name that is known, are
+/// not.
+fn is_enough(known: &Name, wanted: &Name) -> bool {
+    let met = |words: &[NameKeys], others: &[NameKeys], least: u32| {
+        let meets = |word: &&NameKeys| others.iter().any(|other| of_words(word, other) >= least);
+        words.iter().filter(meets).count()
+    };
+    match (known.words.len(), wanted.words.len()) {
+        (_, 0 | 1) => true,
+        _ if is_spelled(known, wanted) => true,
+        (1, _) => met(&wanted.words, &known.words, SKELETON) > 0,
+        _ => met(&wanted.words, &known.words, SOUND).min(met(&known.words, &wanted.words, SOUND)) > 1,
+    }
+}
+
+/// How like two words are whose skeletons meet, and whose sounds do.
+const SKELETON: u32 = 6;
+const SOUND: u32 = 5;
+
 fn of_words(a: &NameKeys, b: &NameKeys) -> u32 {
     let meet = |a: &[String], b: &[String]| a.iter().any(|key| b.contains(key));
     match (a.words == b.words, meet(&a.skeletons, &b.skeletons), meet(&a.sounds, &b.sounds)) {
         (true, ..) => 8,
         (_, true, true) => 7,
-        (_, true, false) => 6,
-        (_, false, true) => 5,
+        (_, true, false) => SKELETON,
+        (_, false, true) => SOUND,
         _ => 0,
     }
 }
@@ -152,5 +192,41 @@ mod tests {
         let one = like("Mohammed Ali", "Mohammed Hussain");
         assert!(spelled >= super::super::LIKELY && one < super::super::LIKELY, "{spelled} {one}");
         assert_eq!(like("Rhys Penhale", "Mohammed"), 0);
+    }
+
+    #[test]
+    fn one_word_of_several_that_only_sounds_alike_is_chance() {
+        for (known, wanted) in [
+            ("Ana Maria Pop", "John Smith"),
+            ("Jun-Jun Dimasalang", "John Smith"),
+            ("Ieuan Carreg", "John Smith"),
+            ("Ana", "John Smith"),
+            ("Kofi Marrow", "Ana Maria Pop"),
+            ("Jun-Jun Dimasalang", "Ana Maria Pop"),
+        ] {
+            assert_eq!(like(known, wanted), 0, "{known} by {wanted}");
+        }
+        for (known, wanted) in [
+            ("Jon Smyth", "John Smith"),
+            ("Ana Maria Pop", "Anna Popp"),
+            ("Mohammed Ali", "Muhamad Hussein"),
+            ("محمد حسين", "Muhamad Ali"),
+            ("Lin", "Linh Tran"),
+            ("محمد حسين", "Husayn"),
+        ] {
+            assert!(like(known, wanted) > 0, "{known} by {wanted}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_alike_says_so() {
+        let by = |known: &str, wanted: &str| {
+            let known = [Words::new(known.to_owned()).unwrap()];
+            likest(&known, &Name::of(wanted)).unwrap().1
+        };
+        assert!(matches!(by("Catherine", "Kathryn"), FoundBy::Sound(_)));
+        assert!(matches!(by("Jun-Jun Dimasalang", "John"), FoundBy::Sound(_)));
+        assert!(matches!(by("محمد حسين", "Mohammed Hussain"), FoundBy::Name(_)));
+        assert!(matches!(by("Mohammed Ali", "Ali"), FoundBy::Name(_)));
     }
 }

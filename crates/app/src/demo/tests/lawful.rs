@@ -79,13 +79,14 @@ fn command(news: &News<CaseEvent>, before: &[Arc<Entry<CaseEvent>>]) -> CaseComm
         }
         CaseEvent::Closed(it) => CaseCommand::Close { reason: it.reason, words: it.words },
         CaseEvent::Reopened(it) => CaseCommand::Reopen { why: it.why },
-        CaseEvent::Corrected(Corrected { entry, text, why }) => {
-            CaseCommand::Correct { entry, seen: latest(before, entry), text, why }
+        CaseEvent::Corrected(Corrected { entry, text, occurred, why }) => {
+            CaseCommand::Correct { entry, seen: latest(before, entry), text, occurred, why }
         }
         CaseEvent::Amended(it) => CaseCommand::Amend {
             entry: it.entry,
             seen: latest(before, it.entry),
             taken: it.taken,
+            occurred: it.occurred,
             why: it.why,
         },
         CaseEvent::Quarantined(it) => CaseCommand::Quarantine { entry: it.entry, why: it.why },

@@ -5,20 +5,24 @@ use app::{Actor, App, AppError, sets};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use domain::CaseId;
 use domain::case::{CaseCommand, CaseRefusal, Line, chronology};
+use domain::{CaseId, Occurred};
 use forms::{Answers, QuestionSet};
+use jiff::civil::Date;
 
 use super::ask::{Ask, Meanwhile};
 use super::body;
 use super::lines::is_correctable;
 use super::one::OneCase;
+use super::when::When;
 use super::write::{Wrong, questions, title, to_entry};
 use crate::Web;
 use crate::component::Text;
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::boxes::Boxes;
+use crate::page::errors::Errors;
+use crate::shell::Shell;
 use crate::visit::{Signed, Visit};
 
 /// The page's own boxes, under names that no question has.
@@ -30,6 +34,8 @@ struct Filled {
     /// The words, or the answers, as they should be.
     text: String,
     answers: Answers,
+    /// When it happened; `None` of a form that did not ask.
+    when: Option<When>,
     why: String,
     /// The version of the latest correction that was on the page.
     seen: Option<i64>,
@@ -50,10 +56,11 @@ pub(super) async fn page(
     let filled = Filled {
         text: body::text_now(line),
         answers: line.answers().map(|taken| taken.seen_by(|_| true)).unwrap_or_default(),
+        when: Some(When::filled(line.occurred())),
         why: String::new(),
         seen: line.latest(),
     };
-    Ok(shown(&visit, &view, line, &filled, Wrong::default(), false))
+    Ok(shown(&visit, &view, line, &filled, Wrong::default(), (false, web.today())))
 }
 
 pub(super) async fn save(
@@ -72,38 +79,48 @@ pub(super) async fn save(
     let line = line.ok_or_else(|| Trouble::NotFound.to(&visit))?;
     let set = set_of(line);
     let shell = visit.shell("Information");
-    let filled = Filled::of(&form, set);
+    let mut filled = Filled::of(&form, set);
     let mut wrong = Wrong::default();
     let why = wrong.errors.compulsory(WHY, &filled.why, "why-empty", &shell);
     let text = match set {
         None => wrong.errors.compulsory("text", &filled.text, "correct-empty", &shell),
         Some(_) => None,
     };
+    let occurred = filled.occurred(line, &shell, web.today(), &mut wrong.errors);
     let mut clash = false;
     if let Some(why) = why.filter(|_| wrong.errors.is_empty()) {
         let (seen, answers) = (filled.seen, filled.answers.clone());
         let done = web.run(move |app| match set {
             Some(set) => {
-                let amendment = Amendment { entry, seen, set: set.id().to_owned(), answers, why };
+                let set = set.id().to_owned();
+                let amendment = Amendment { entry, seen, set, answers, occurred, why };
                 case::amend(app, &actor, id, amendment)
             }
             None => {
                 let text = text.unwrap_or_default();
-                Ok(case::change(app, &actor, id, CaseCommand::Correct { entry, seen, text, why })?)
+                let command = CaseCommand::Correct { entry, seen, text, occurred, why };
+                Ok(case::change(app, &actor, id, command)?)
             }
         });
         match done.await {
             Ok(_) => return Ok(to_entry(&visit, &at.id(), entry)),
             Err(Unwritten::Problems(problems)) => wrong.problems = problems,
             Err(Unwritten::App(AppError::Case(CaseRefusal::CorrectedMeanwhile { .. }))) => clash = true,
+            Err(Unwritten::App(AppError::Case(CaseRefusal::StillToCome))) => {
+                wrong.errors.add("time", shell.say("when-time-later"));
+            }
             Err(Unwritten::App(AppError::Case(CaseRefusal::NothingSaid))) => {
                 wrong.errors.add(WHY, shell.say("entry-empty"));
             }
             Err(Unwritten::App(error)) => return Err(Trouble::from(error).to(&visit)),
         }
     }
+    // A time that they did not touch is theirs to correct, not ours to put back.
+    if clash && filled.when.is_some() && !filled.moves(line) {
+        filled.when = Some(When::filled(line.occurred()));
+    }
     let status = if clash { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok((status, shown(&visit, &view, line, &filled, wrong, clash)).into_response())
+    Ok((status, shown(&visit, &view, line, &filled, wrong, (clash, web.today()))).into_response())
 }
 
 /// The case, for somebody who may write in it.
@@ -118,9 +135,23 @@ impl Filled {
         Self {
             text: form.one("text").to_owned(),
             answers: page.map(|(set, page)| set.read_page(page, &form.posted())).unwrap_or_default(),
+            when: form.fields().any(|(name, _)| name == "day").then(|| When::of(form)),
             why: form.one(WHY).to_owned(),
             seen: form.one(SEEN).parse().ok(),
         }
+    }
+
+    /// When it really happened, where that is other than what stands; what cannot be read is told.
+    fn occurred(&self, line: &Line<'_>, shell: &Shell, today: Date, errors: &mut Errors) -> Option<Occurred> {
+        let changed = self.when.as_ref().filter(|_| self.moves(line))?;
+        changed.occurred(shell, today, errors).filter(|occurred| occurred != line.occurred())
+    }
+
+    /// Whether it says another time than the one that was on the page.
+    fn moves(&self, line: &Line<'_>) -> bool {
+        let mut stood = line.clone();
+        stood.corrections.retain(|entry| self.seen.is_some_and(|seen| entry.version <= seen));
+        self.when.as_ref().is_some_and(|when| *when != When::filled(stood.occurred()))
     }
 }
 
@@ -135,7 +166,7 @@ fn shown(
     line: &Line<'_>,
     filled: &Filled,
     wrong: Wrong,
-    clash: bool,
+    (clash, today): (bool, Date),
 ) -> Response {
     let reference = view.state().reference().map(ToString::to_string).unwrap_or_default();
     let version = line.entry.version;
@@ -151,10 +182,11 @@ fn shown(
         None => shell.text("correct-heading-words"),
     };
     ask.leads = vec![shell.text("correct-lead")];
-    ask.fields = match set {
-        Some(set) => questions(set, &filled.answers, &wrong.problems, shell),
-        None => vec![boxes.long("text", "correct-text", None, &filled.text)],
-    };
+    ask.fields = filled.when.as_ref().map(|when| when.fields(&boxes, today)).unwrap_or_default();
+    match set {
+        Some(set) => ask.fields.extend(questions(set, &filled.answers, &wrong.problems, shell)),
+        None => ask.fields.push(boxes.long("text", "correct-text", None, &filled.text)),
+    }
     ask.fields.push(boxes.line(WHY, "correct-why", Some("correct-why-hint"), &filled.why, ""));
     // With both sides before them, whoever saves again has seen theirs.
     let seen = if clash { line.latest() } else { filled.seen };

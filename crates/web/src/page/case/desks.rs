@@ -9,6 +9,8 @@ use crate::shell::Shell;
 /// A desk to ring.
 pub(super) struct Desk {
     pub name: String,
+    /// Whose it is.
+    pub whose: String,
     pub number: String,
     /// The number without spaces, for a telephone.
     pub digits: String,
@@ -27,7 +29,8 @@ impl Desk {
         };
         let number = line.number.clone()?;
         let digits = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        Some(Self { name: shell.say(&format!("number-{}", desk.key)), number, digits, checked })
+        let name = shell.say(&format!("number-{}", desk.key));
+        Some(Self { name, whose: line.whose.clone().unwrap_or_default(), number, digits, checked })
     }
 }
 

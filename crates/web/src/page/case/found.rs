@@ -46,6 +46,7 @@ fn by(by: &FoundBy, shell: &Shell) -> String {
         FoundBy::OtherReference => shell.say("found-by-other"),
         FoundBy::Place => shell.say("found-by-place"),
         FoundBy::Name(name) => shell.with("found-by-name", "name", name.reveal()),
+        FoundBy::Sound(name) => shell.with("found-by-sound", "name", name.reveal()),
         FoundBy::Birth(birth) => shell.with("found-by-birth", "date", &date(*birth, shell)),
     }
 }

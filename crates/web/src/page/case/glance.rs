@@ -1,11 +1,11 @@
-//! What a case page answers in one look: red flags, how to reach the person safely, where they sleep, what is next. All of it is
-//! what the latest entry of a kind says that still holds.
+//! What a case page answers in one look: red flags, where they sleep, what is next. All of it is what the latest entry of a kind
+//! says that still holds. How to reach the person safely has its own card (`safe.rs`).
 
 use std::collections::BTreeMap;
 
 use app::days;
 use app::sets;
-use domain::case::{Case, CaseEvent, Consent, Line, TakenDown};
+use domain::case::{Case, CaseEvent, Line, TakenDown};
 use domain::due::Task;
 use domain::{Class, FieldSet, Moment, Nation};
 use forms::{Answer, SummaryRow};
@@ -30,12 +30,6 @@ const DAYS: [(&str, &str, Task); 5] = [
     ("health", "appointment", Task::Appointment),
     ("oversight", "review-on", Task::Oversight),
 ];
-
-/// What a referral asks of a telephone that is safe, and of e-mail and post that are.
-const REFERRED_PHONE: [&str; 5] =
-    ["support-phone", "phone-own", "phone-another", "phone-whose", "phone-none"];
-const REFERRED_POST: [&str; 5] =
-    ["contact-email", "contact-street", "contact-town", "contact-county", "contact-postcode"];
 
 /// The most red flags that are shown: more would hide one another.
 const FLAGS: usize = 3;
@@ -81,27 +75,18 @@ pub(super) struct Next {
     pub lines: Vec<String>,
 }
 
-/// How to reach the person.
-pub(super) struct Safe {
-    pub version: Option<i64>,
-    pub safe: bool,
-    pub yes: Vec<Told>,
-    pub no: Vec<String>,
-    pub agreed: String,
-}
-
 /// What is read of the lines of a case for one look.
 pub(super) struct Look<'a> {
-    lines: &'a [Line<'a>],
+    pub(super) lines: &'a [Line<'a>],
     /// The lines that still hold by their kind, the latest to have happened first.
     holding: BTreeMap<&'a str, Vec<Held<'a>>>,
-    eyes: FieldSet,
-    shell: &'a Shell,
+    pub(super) eyes: FieldSet,
+    pub(super) shell: &'a Shell,
     today: Date,
 }
 
 /// A line that still holds, and what it says.
-type Held<'a> = (&'a Line<'a>, &'a TakenDown);
+pub(super) type Held<'a> = (&'a Line<'a>, &'a TakenDown);
 
 impl<'a> Look<'a> {
     /// What these lines say to these eyes on a day.
@@ -117,15 +102,15 @@ impl<'a> Look<'a> {
         Self { lines, holding, eyes, shell, today }
     }
 
-    fn holding(&self, kind: &str) -> &[Held<'a>] {
+    pub(super) fn holding(&self, kind: &str) -> &[Held<'a>] {
         self.holding.get(kind).map_or(&[], Vec::as_slice)
     }
 
-    fn rows(&self, taken: &TakenDown) -> Vec<SummaryRow<'static>> {
+    pub(super) fn rows(&self, taken: &TakenDown) -> Vec<SummaryRow<'static>> {
         body::rows(taken, self.eyes, self.shell)
     }
 
-    fn told(&self, row: &SummaryRow<'_>) -> Told {
+    pub(super) fn told(&self, row: &SummaryRow<'_>) -> Told {
         let words: Vec<&str> = row.value.iter().map(|line| line.words.as_str()).collect();
         Told {
             label: Text::shown(row.label, self.shell.language()),
@@ -177,7 +162,7 @@ impl<'a> Look<'a> {
         if found.is_some_and(|found| later(found) > later(missing)) {
             return None;
         }
-        let since = super::lines::occurred(&missing.entry.occurred, self.shell);
+        let since = super::lines::occurred(missing.occurred(), self.shell);
         Some(Flag {
             words: self.shell.with("flag-missing", "when", &since),
             version: missing.entry.version,
@@ -262,78 +247,6 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// How to reach the person: as last agreed or last said in a signed referral, or as the worry said; unsafe where nobody said
-    /// otherwise.
-    pub fn safe(&self) -> Safe {
-        if let Some(safe) = self.safe_of_referral() {
-            return safe;
-        }
-        if let Some((line, taken)) = self.holding("safe-contact").first() {
-            let rows = self.rows(taken);
-            let told = rows.iter().filter(|row| !["safe", "never", "agreed"].contains(&row.field));
-            let agreed = super::lines::occurred(&line.entry.occurred, self.shell);
-            return Safe {
-                version: Some(line.entry.version),
-                safe: taken.answer("safe") == Some(&Answer::One("yes".to_owned())),
-                yes: told.map(|row| self.told(row)).collect(),
-                no: rows.iter().filter(|row| row.field == "never").map(|row| self.told(row).words).collect(),
-                agreed: self.shell.with("safe-agreed", "when", &agreed),
-            };
-        }
-        let worry =
-            self.lines.iter().find_map(|line| line.answers().filter(|it| it.question_set == sets::WORRY));
-        let rows = worry.map(|taken| self.rows(taken)).unwrap_or_default();
-        let how = rows.iter().filter(|row| row.field == "safe-how").map(|row| self.told(row)).collect();
-        let safe = worry.and_then(|taken| taken.answer("safe-contact"));
-        Safe {
-            version: None,
-            safe: safe == Some(&Answer::One("yes".to_owned())),
-            yes: how,
-            no: Vec::new(),
-            agreed: self.shell.say("safe-from-worry"),
-        }
-    }
-
-    /// What the latest signed referral says of it, where nothing was written down of safe ways since, not even that one ended.
-    fn safe_of_referral(&self) -> Option<Safe> {
-        let about = |line: &Line<'_>| {
-            let safe = line.answers().is_some_and(|taken| taken.question_set == "safe-contact");
-            safe.then(|| line.ended.map_or(line.entry.version, |ended| ended.version))
-        };
-        let since = self.lines.iter().filter_map(about).max().unwrap_or_default();
-        let referral = self.lines.iter().rev().filter(|line| line.holds()).find_map(|line| {
-            let CaseEvent::Referred(referred) = &line.entry.event else { return None };
-            (line.entry.version > since).then_some((line, &referred.taken))
-        });
-        let (line, taken) = referral?;
-        // The telephone was given for those who support them.
-        let rests = |field: &str| REFERRED_PHONE.contains(&field) && !self.refuses_support();
-        let asked = |field: &str| rests(field) || REFERRED_POST.contains(&field);
-        let rows: Vec<SummaryRow<'_>> = self.rows(taken).into_iter().filter(|row| asked(row.field)).collect();
-        let unsafe_phone = seen(taken, "support-phone", self.eyes).is_some_and(|answer| answer.is("none"));
-        let yes: Vec<Told> = rows.iter().map(|row| self.told(row)).collect();
-        let reached = rows.iter().any(|row| !["support-phone", "phone-none"].contains(&row.field));
-        let signed = super::lines::occurred(&line.entry.occurred, self.shell);
-        (reached || unsafe_phone).then(|| Safe {
-            version: None,
-            safe: reached,
-            yes,
-            no: Vec::new(),
-            agreed: self.shell.with("safe-from-referral", "when", &signed),
-        })
-    }
-
-    /// Whether it was last said that they do not agree to be supported.
-    fn refuses_support(&self) -> bool {
-        let said = self.lines.iter().filter_map(|line| match &line.entry.event {
-            CaseEvent::ConsentSaid(said) if said.consent == Consent::Support => {
-                Some((line.entry.version, said.given))
-            }
-            _ => None,
-        });
-        said.max().is_some_and(|(_, given)| !given)
-    }
-
     /// The language that the person speaks, as far as anybody said.
     pub fn language(&self) -> Option<String> {
         let worry =
@@ -366,11 +279,11 @@ fn of_pathway(time: Time, done: Vec<(String, Text)>) -> Option<(Date, Next)> {
 
 /// When a line happened, as far as that is known; otherwise when it was learnt.
 fn happened(line: &Line<'_>) -> Moment {
-    line.entry.occurred.earliest.unwrap_or(line.entry.recorded_at)
+    line.occurred().earliest.unwrap_or(line.entry.recorded_at)
 }
 
 /// An answer that eyes of this field set may see.
-fn seen<'a>(taken: &'a TakenDown, field: &str, eyes: FieldSet) -> Option<&'a Answer> {
+pub(super) fn seen<'a>(taken: &'a TakenDown, field: &str, eyes: FieldSet) -> Option<&'a Answer> {
     let class =
         sets::find(&taken.question_set)?.field(field).and_then(|field| Class::from_code(&field.class));
     taken.answer(field).filter(|_| eyes.holds(class.unwrap_or(Class::Full)))

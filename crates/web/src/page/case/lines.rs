@@ -196,9 +196,9 @@ impl Showing<'_> {
             version: entry.version,
             own,
             from: from.unwrap_or_default().to_owned(),
-            occurred: occurred(&entry.occurred, shell),
+            occurred: occurred(line.occurred(), shell),
             learnt: shell.moment(entry.recorded_at),
-            late: late(&entry.occurred, entry.recorded_at, shell),
+            late: late(line.occurred(), entry.recorded_at, shell),
             what: self.what(kind(&entry.event)),
             body: if out { Html::default() } else { self.body(line) },
             by: self.by(&entry.author),
@@ -312,7 +312,13 @@ impl Showing<'_> {
             _ => return None,
         };
         let told = self.told("entry-corrected-by", &last.author, last.recorded_at, why.reveal());
-        Some((told, body::first(line, self.eyes, self.shell)))
+        let first = body::first(line, self.eyes, self.shell);
+        if *line.occurred() == line.entry.occurred {
+            return Some((told, first));
+        }
+        let when = occurred(&line.entry.occurred, self.shell);
+        let when = super::people::sentence(self.shell.with("first-written-for", "when", &when));
+        Some((told, Html::pair(when, first)))
     }
 
     fn since(&self, line: &Line<'_>) -> Vec<String> {
@@ -346,7 +352,7 @@ impl Showing<'_> {
 
 /// When a line happened, as far as that is known; otherwise when it was learnt.
 fn happened(line: &Line<'_>) -> Moment {
-    line.entry.occurred.earliest.unwrap_or(line.entry.recorded_at)
+    line.occurred().earliest.unwrap_or(line.entry.recorded_at)
 }
 
 /// When something happened, as exactly as it is known.
@@ -362,6 +368,11 @@ pub(in crate::page) fn occurred(occurred: &Occurred, shell: &Shell) -> String {
         Precision::Year => day.year().to_string(),
         Precision::About if days::came_twice(occurred) => {
             shell.with("occurred-twice", "when", &shell.moment(earliest))
+        }
+        Precision::About if occurred.is_about_a_time() => {
+            let time = shell.words().time(days::london_time(earliest).time());
+            let values = [("day", long().into()), ("time", time.into())];
+            shell.words().with("occurred-about-time", &values).into_owned()
         }
         Precision::About => {
             let last = days::london(occurred.latest.unwrap_or(earliest));

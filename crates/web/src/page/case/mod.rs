@@ -18,6 +18,7 @@ pub(in crate::page) mod one;
 mod outside;
 pub(in crate::page) mod people;
 mod person;
+mod safe;
 mod search;
 mod show;
 mod steer;

@@ -1,8 +1,8 @@
 //! Who outside was told, as the case's page says it at its top.
 
 use app::case::CaseView;
+use domain::Words;
 use domain::case::{Line, Outside};
-use domain::{Entry, Words, case::CaseEvent};
 
 use super::lines::occurred;
 use crate::shell::Shell;
@@ -44,7 +44,7 @@ impl ToldLine {
         };
         match outside {
             Outside::Rung(told) => Self {
-                what: told_when(told.service.reveal(), line.entry, shell),
+                what: told_when(told.service.reveal(), line, shell),
                 by: match line.corrected_text() {
                     Some(text) => shell.with("case-told-corrected", "words", text.reveal()),
                     None => taken_by(&told.taken_by, shell),
@@ -52,12 +52,12 @@ impl ToldLine {
                 reference: reference(told.reference.as_ref()),
             },
             Outside::Sent { route, reference: theirs } => Self {
-                what: told_when(&shell.say("case-told-home-office"), line.entry, shell),
+                what: told_when(&shell.say("case-told-home-office"), line, shell),
                 by: shell.say(&format!("case-told-sent-{}", route.code())),
                 reference: reference(*theirs),
             },
             Outside::Elsewhere(referred) => Self {
-                what: told_when(&shell.say("case-told-home-office"), line.entry, shell),
+                what: told_when(&shell.say("case-told-home-office"), line, shell),
                 by: shell.with("case-told-elsewhere", "name", referred.by.reveal()),
                 reference: reference(referred.reference.as_ref()),
             },
@@ -75,7 +75,7 @@ fn taken_by(name: &Words, shell: &Shell) -> String {
     shell.with("case-told-by", "name", name)
 }
 
-fn told_when(service: &str, entry: &Entry<CaseEvent>, shell: &Shell) -> String {
-    let values = [("service", service.into()), ("when", occurred(&entry.occurred, shell).into())];
+fn told_when(service: &str, line: &Line<'_>, shell: &Shell) -> String {
+    let values = [("service", service.into()), ("when", occurred(line.occurred(), shell).into())];
     shell.words().with("case-told-one", &values).into_owned()
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::{Line, Stage, chronology};
-use domain::{CaseId, Class, FieldSet, Moment};
+use domain::{CaseId, Class, FieldSet, Moment, Nation};
 use jiff::civil::Date;
 
 use super::as_at::AsAt;
@@ -15,7 +15,7 @@ use super::body;
 use super::choices::{Asked, Choices};
 use super::desks::{Desk, audiences};
 use super::facts::{facts, next_hour};
-use super::glance::{Flag, Glance, Look, Next, Safe};
+use super::glance::{Flag, Glance, Look, Next};
 use super::lines::{Chosen, Chronology, Lines, Showing};
 use super::one::OneCase;
 use super::outside::ToldCard;
@@ -27,6 +27,7 @@ use crate::held::Held;
 use crate::page::at_risk;
 use crate::page::draft::summary::value;
 use crate::page::handover::Cards;
+use crate::page::next_hour::no_numbers;
 use crate::page::pathway;
 use crate::page::referral::Card;
 use crate::shell::Shell;
@@ -56,10 +57,13 @@ struct CasePage {
     next: Vec<Next>,
     glance: Vec<Glance>,
     missing: Vec<(&'static str, Text)>,
-    safe: Safe,
+    /// How to reach the person safely.
+    safe: Html,
     owner: Option<String>,
     team: Option<String>,
     desks: Vec<Desk>,
+    /// That nobody here has numbers of the case's nation, where it is another than the reader's.
+    no_numbers: Option<String>,
     viewers: Vec<(String, String)>,
     taken: Vec<Html>,
     chronology: Chronology,
@@ -87,6 +91,8 @@ struct May {
 struct Beside {
     people: People,
     desks: Vec<organisation::Line>,
+    /// The nation of the case, where the reader's organisation is of another.
+    abroad: Option<Nation>,
     viewers: Vec<(String, FieldSet)>,
     merged_into: Option<(CaseId, Option<String>)>,
     reader: Option<String>,
@@ -116,8 +122,7 @@ pub(super) async fn page(
 fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError> {
     let entries = view.entries.iter().chain(view.took_in.iter().flat_map(|other| &other.entries));
     let people = People::of(app, actor, entries.map(AsRef::as_ref))?;
-    let desks =
-        organisation::lines(&organisation::read(app, actor)?, &audiences(view), view.state().nation());
+    let (organisation, nation) = (organisation::read(app, actor)?, view.state().nation());
     let viewers = case::viewers(app, view)?;
     let merged_into = match view.state().merged_into() {
         Some(other) => {
@@ -129,7 +134,8 @@ fn beside(app: &App, actor: &Actor, view: &CaseView) -> Result<Beside, AppError>
         reader: people.user(actor.user).map(str::to_owned),
         viewers: viewers.into_iter().map(|(name, eyes)| (name.reveal().to_owned(), eyes)).collect(),
         people,
-        desks,
+        desks: organisation::lines(&organisation, &audiences(view), nation),
+        abroad: nation.filter(|_| !organisation::is_for(&organisation, nation)),
         merged_into,
         referrals: referral::of_case(app, actor, view.id)?,
     })
@@ -149,7 +155,7 @@ fn shown(
     at: At,
     chosen: Chosen,
 ) -> Response {
-    let Beside { people, desks, viewers, merged_into, reader, referrals } = beside;
+    let Beside { people, desks, abroad, viewers, merged_into, reader, referrals } = beside;
     let shell = visit.shell("Information");
     let (eyes, day) = (view.field_set, at.as_at.day.unwrap_or(at.today));
     let own = chronology(&view.entries);
@@ -174,7 +180,7 @@ fn shown(
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
         next: look.next(view.state(), pathway::nexts(&pathway::times(&view), &shell, day)),
-        safe: look.safe(),
+        safe: look.safe(&view.id.0.to_string(), writes && case::may_do(actor, Doing::Write)),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
         known: !view.entries.is_empty(),
@@ -191,6 +197,7 @@ fn shown(
             .map(|owner| people.user(owner).map_or_else(|| shell.say("case-somebody"), str::to_owned)),
         team: view.state().team().and_then(|team| people.team(team).map(str::to_owned)),
         desks: desks.iter().filter_map(|line| Desk::of(line, &shell)).take(2).collect(),
+        no_numbers: abroad.map(|nation| no_numbers(nation, &shell)),
         viewers: viewers
             .into_iter()
             .map(|(name, eyes)| (name, shell.say(&format!("sees-{}", eyes.code()))))

@@ -122,7 +122,9 @@ impl Filled {
         if time.is_none() {
             errors.add("time", shell.say("told-time-wrong"));
         }
-        let occurred = day.zip(time).map(|(day, time)| days::at(day, time));
+        let occurred = day.zip(time).map(|(day, (time, about))| {
+            days::at(day, time).map(|then| if about { days::about(then) } else { then })
+        });
         if let Some(Err(days::NoSuchTime)) = occurred {
             errors.add("time", shell.say("time-did-not-exist"));
         }

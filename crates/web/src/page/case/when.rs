@@ -1,7 +1,7 @@
 //! When something happened: a day or part of one, a time if it is known, and whether it is only about then.
 
 use app::days;
-use domain::Occurred;
+use domain::{Moment, Occurred, Precision};
 use forms::{Day, PartialDate};
 use jiff::civil::{Date, Time};
 
@@ -16,6 +16,7 @@ use crate::shell::Shell;
 const FIRST_YEAR: i16 = 1900;
 
 /// What stands in the boxes.
+#[derive(Clone, PartialEq, Eq)]
 pub(in crate::page) struct When {
     pub day: AskedDay,
     pub time: String,
@@ -26,6 +27,32 @@ impl When {
     /// Today, without a time.
     pub fn today(today: Date) -> Self {
         Self { day: AskedDay::of(today), time: String::new(), about: false }
+    }
+
+    /// The boxes filled in with when something happened, as far as it is known.
+    pub fn filled(occurred: &Occurred) -> Self {
+        let none = || Self { day: AskedDay::default(), time: String::new(), about: false };
+        let Some(earliest) = occurred.earliest else { return none() };
+        let latest = occurred.latest.unwrap_or(earliest);
+        let (first, last) = (days::london(earliest), days::london(latest));
+        let whole = || Self { day: AskedDay::of(first), ..none() };
+        let month = || Self { day: AskedDay { day: String::new(), ..AskedDay::of(first) }, ..none() };
+        let year = || Self { day: AskedDay { month: String::new(), ..month().day }, ..none() };
+        let timed = |about| Self { time: clock(earliest), about, ..whole() };
+        match occurred.precision {
+            Precision::Minute => timed(false),
+            Precision::About if occurred.is_about_a_time() => timed(true),
+            Precision::About if days::came_twice(occurred) => timed(false),
+            Precision::Day => whole(),
+            Precision::Month => month(),
+            Precision::Year => year(),
+            Precision::About if first == last => Self { about: true, ..whole() },
+            Precision::About if (first.year(), first.month()) == (last.year(), last.month()) => {
+                Self { about: true, ..month() }
+            }
+            Precision::About => Self { about: true, ..year() },
+            Precision::Unknown => none(),
+        }
     }
 
     /// What a form brings.
@@ -59,10 +86,11 @@ impl When {
         if self.time.trim().is_empty() {
             return Some(days::occurred(date));
         }
-        let (Some(time), Some(day)) = (time(&self.time), self.day.date()) else {
+        let (Some((time, about)), Some(day)) = (time(&self.time), self.day.date()) else {
             return wrong("time", if date.is_whole() { "told-time-wrong" } else { "when-time-no-day" });
         };
         match days::at(day, time) {
+            Ok(occurred) if self.about || about => Some(days::about(occurred)),
             Ok(occurred) => Some(occurred),
             Err(days::NoSuchTime) => wrong("time", "time-did-not-exist"),
         }
@@ -97,16 +125,28 @@ impl When {
     }
 }
 
-/// A time of day as people write it: `14:30`, `9.05`, `1430`, `2.30pm`, `about 9am`.
-pub(super) fn time(text: &str) -> Option<Time> {
+/// The time of day in London at a moment, as the box asks for it.
+fn clock(at: Moment) -> String {
+    let there = days::london_time(at);
+    format!("{:02}:{:02}", there.hour(), there.minute())
+}
+
+/// What people put before a time that is a guess.
+const ABOUT: [&str; 5] = ["about", "around", "circa", "tua", "~"];
+
+/// A time of day as people write it, and whether it is only about then: `14:30`, `9.05`, `1430`, `2.30pm`, `about 9am`, `9ish`.
+pub(super) fn time(text: &str) -> Option<(Time, bool)> {
     let text = text.trim().to_lowercase();
-    let text = ["about", "tua"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let front = ABOUT.iter().find_map(|word| text.strip_prefix(word));
+    let (text, ish) = (front.unwrap_or(&text).replace("ish", ""), text.contains("ish"));
+    let (text, about) = (text.trim(), front.is_some() || ish);
     let half = ["am", "pm"].into_iter().find(|half| text.ends_with(half));
     let text = half.map_or(text, |half| text.trim_end_matches(half)).trim();
     let (hours, minutes) = match text.split_once([':', '.']) {
         Some(parts) => parts,
         None if text.len() == 4 && text.is_ascii() => text.split_at(2),
-        None if half.is_some() => (text, "00"),
+        // By the clock of 24 hours, as every time without “am” and “pm”.
+        None if half.is_some() || about => (text, "00"),
         None => return None,
     };
     let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -120,7 +160,7 @@ pub(super) fn time(text: &str) -> Option<Time> {
         Some(_) => hours % 12,
         None => hours,
     };
-    Time::new(hours, minutes.parse().ok()?, 0, 0).ok()
+    Time::new(hours, minutes.parse().ok()?, 0, 0).ok().map(|time| (time, about))
 }
 
 #[cfg(test)]
@@ -153,11 +193,30 @@ mod tests {
             ("12 AM", "00:00:00"),
             ("12:05 pm", "12:05:00"),
         ] {
-            assert_eq!(time(text).unwrap().to_string(), shown);
+            let (read, about) = time(text).unwrap();
+            assert_eq!((read.to_string().as_str(), about), (shown, text.starts_with("about")), "{text}");
         }
-        for text in
-            ["", "quarter to", "25:00", "12:60", "930", "1:2", "13pm", "0am", "about 9", "12:5x", "１２:30"]
+        for text in ["9ish", "about 9", "9amish", "9ish am", "around 9.00", "tua 9am", "~0900", "About 09:00"]
         {
+            let (read, about) = time(text).unwrap();
+            assert_eq!((read.to_string().as_str(), about), ("09:00:00", true), "{text}");
+        }
+        for text in [
+            "",
+            "quarter to",
+            "25:00",
+            "12:60",
+            "930",
+            "9",
+            "1:2",
+            "13pm",
+            "0am",
+            "half nine",
+            "ish",
+            "about",
+            "12:5x",
+            "１２:30",
+        ] {
             assert_eq!(time(text), None, "{text}");
         }
     }
@@ -170,6 +229,43 @@ mod tests {
         assert_eq!(read("29", "2", "2024", "").unwrap().precision, Precision::Day);
         assert_eq!(read("22", "11", "2026", "14:30").unwrap().precision, Precision::Minute);
         assert!(days::came_twice(&read("25", "10", "2026", "1:30am").unwrap()));
+    }
+
+    #[test]
+    fn a_time_that_is_about_is_never_exact() {
+        let exact = read("22", "11", "2026", "09:00").unwrap();
+        for typed in ["about 9am", "9ish"] {
+            let about = read("22", "11", "2026", typed).unwrap();
+            assert!(about.is_about_a_time() && about.earliest == exact.earliest, "{typed}");
+        }
+        let when = When { about: true, time: "9am".to_owned(), ..When::filled(&exact) };
+        let occurred =
+            when.occurred(&Shell::new(Language::English, "", ""), date(2026, 11, 23), &mut Errors::default());
+        assert!(occurred.unwrap().is_about_a_time(), "a tick counts with a time too");
+    }
+
+    #[test]
+    fn what_stands_fills_the_boxes_and_comes_back_the_same() {
+        for (day, month, year, time) in [
+            ("", "", "", ""),
+            ("", "", "2026", ""),
+            ("", "3", "2026", ""),
+            ("29", "2", "2024", ""),
+            ("22", "11", "2026", "14:30"),
+            ("22", "11", "2026", "about 9am"),
+            ("25", "10", "2026", "1:30am"),
+            ("1", "7", "2026", "00:15"),
+        ] {
+            let stands = read(day, month, year, time).unwrap();
+            for stands in [stands, days::about(stands)] {
+                let again = When::filled(&stands).occurred(
+                    &Shell::new(Language::English, "", ""),
+                    date(2026, 11, 23),
+                    &mut Errors::default(),
+                );
+                assert_eq!(again, Some(stands), "{day} {month} {year} {time}");
+            }
+        }
     }
 
     #[test]

@@ -56,7 +56,9 @@ impl Here {
         let own: Vec<&Shown> = front.iter().filter(|one| one.councils.contains(&council.code)).collect();
         let local = own.iter().filter(|one| !one.lines.is_empty());
         let local = local.map(|one| {
-            let lines = one.lines.iter().map(|line| Ring::of(line, None, shell)).collect();
+            // They stand under their organisation's name.
+            let ring = |line| Ring { whose: None, ..Ring::of(line, None, shell) };
+            let lines = one.lines.iter().map(ring).collect();
             (one.name.reveal().to_owned(), lines)
         });
         let forms = own.iter().filter_map(|one| {
