@@ -42,7 +42,8 @@ pub fn dues(case: &Case) -> Vec<Due> {
 
 /// The same, of a pathway in a nation.
 pub fn dues_of(pathway: &Pathway, nation: Nation) -> Vec<Due> {
-    let open = windows(pathway, nation, pathway.whom(), None, RuleBook::embedded());
+    let whom = pathway.whom().or_else(|| pathway.met());
+    let open = windows(pathway, nation, whom, None, RuleBook::embedded());
     let due = |window: Window| {
         let Window { what, from, entry, done, .. } = window;
         let (on, kind, rule, written) = match (window.written, window.due) {
