@@ -39,7 +39,7 @@ pub struct Wanted {
     /// Of one sort alone.
     pub sort: Option<Sort>,
     /// How many days ahead; 0 for today.
-    pub days: u8,
+    pub days: u16,
 }
 
 /// A part of a worklist.
@@ -217,7 +217,7 @@ impl Wanted {
     /// A part of the list as of a moment, with a red flag or without.
     fn list(&self, to: DueTo, part: Part, red: bool, now: Moment) -> DueList {
         let today = london(now);
-        let after = |days: u8| {
+        let after = |days: u16| {
             let day = today.checked_add(i64::from(days).days()).unwrap_or(today);
             Moment(end_of(day).0 + 1)
         };

@@ -24,6 +24,7 @@ mod told;
 pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, NewStep};
 pub use consents::{ConsentAt, Consents};
+pub use due::ToDo;
 pub use entries::{
     AgeHeld, Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed,
     Consent, ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor,
@@ -223,12 +224,6 @@ impl Case {
     /// The pathway through the national referral mechanism; `None` before it is opened.
     pub fn pathway(&self) -> Option<&Pathway> {
         self.facts.as_ref().map(|facts| &facts.pathway)
-    }
-
-    /// The entries that name a day which still stands: of the others a later entry of their kind says what came.
-    pub fn days_that_stand(&self) -> Vec<i64> {
-        let dated = self.facts.iter().flat_map(|facts| facts.standings.dated());
-        dated.map(|(standing, _)| standing.version).collect()
     }
 
     /// Which nation's law applies.

@@ -198,6 +198,11 @@ impl Pathway {
         self.met.iter().rev().find(|one| one.holds()).and_then(|one| one.what)
     }
 
+    /// As what they are treated, as far as the case says.
+    pub fn treated_as(&self) -> Option<Who> {
+        self.whom().or_else(|| self.met())
+    }
+
     /// The day on which the earliest referral was signed that waits to be sent on; `None` where none does. It is not made yet: the
     /// national mechanism has not heard of it.
     pub fn waits_to_be_sent(&self) -> Option<Date> {

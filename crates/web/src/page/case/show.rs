@@ -15,8 +15,9 @@ use super::body;
 use super::choices::{Asked, Choices};
 use super::desks::{Desk, audiences};
 use super::facts::{facts, next_hour};
-use super::glance::{Flag, Glance, Look, Next, Safe};
+use super::glance::{Flag, Glance, Look, Safe};
 use super::lines::{Chosen, Chronology, Lines, Showing};
+use super::next::{Next, Reading};
 use super::one::OneCase;
 use super::outside::ToldCard;
 use super::people::People;
@@ -53,7 +54,7 @@ struct CasePage {
     saved: String,
     told: ToldCard,
     next_hour: String,
-    next: Vec<Next>,
+    next: Next,
     glance: Vec<Glance>,
     missing: Vec<(&'static str, Text)>,
     safe: Safe,
@@ -157,6 +158,10 @@ fn shown(
     let nation = pathway::nation(&view);
     let look = Look::of(&own, eyes, &shell, day);
     let (glance, missing) = look.glance();
+    let id = view.id.0.to_string();
+    let (state, whom) = (view.state(), view.state().pathway().and_then(|it| pathway::whom(&view, it)));
+    let reading = Reading { case: &id, state, whom, lines: &own, eyes, today: day, shell: &shell };
+    let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
         lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
@@ -168,12 +173,12 @@ fn shown(
     let writes = at.as_at.day.is_none() && eyes == FieldSet::Full;
     let address = format!("/cases/{}", view.id.0);
     let page = CasePage {
-        id: view.id.0.to_string(),
+        id,
         names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
         facts: facts(&view, look.language(), &shell, day),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(view.state(), pathway::nexts(&pathway::times(&view), &shell, day)),
+        next,
         safe: look.safe(),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),

@@ -25,8 +25,8 @@ use crate::visit::Signed;
 /// How many things one page shows.
 const A_PAGE: usize = 50;
 /// How many days ahead one may look: words of the address, days, message.
-const AHEAD: [(&str, u8, &str); 3] =
-    [("7", 7, "due-week"), ("0", 0, "due-today-only"), ("30", 30, "due-month")];
+const AHEAD: [(&str, u16, &str); 4] =
+    [("7", 7, "due-week"), ("0", 0, "due-today-only"), ("30", 30, "due-month"), ("366", 366, "due-year")];
 
 /// What the address asks for. A word that means nothing asks for nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -202,7 +202,7 @@ fn counted(count: usize, shell: &Shell) -> String {
 }
 
 /// How much there is, in a sentence.
-fn told(counts: Counts, days: u8, shell: &Shell) -> String {
+fn told(counts: Counts, days: u16, shell: &Shell) -> String {
     let [late, today, soon] = counts.map(|count| counted(count, shell));
     let values = [
         ("late", late.into()),

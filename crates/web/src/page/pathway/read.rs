@@ -24,8 +24,9 @@ pub(super) fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) 
 }
 
 /// As what the person is treated: as the referral or a decision about their age says, or as they were met.
-pub(super) fn whom(view: &CaseView, pathway: &Pathway) -> Option<Who> {
-    pathway.whom().or(view.age_band.and_then(AgeBand::treated_as))
+pub(in crate::page) fn whom(view: &CaseView, pathway: &Pathway) -> Option<Who> {
+    let met = view.age_band.and_then(AgeBand::treated_as);
+    pathway.whom().or(met).or_else(|| pathway.met())
 }
 
 /// Their birthday, where the whole of it is known.
