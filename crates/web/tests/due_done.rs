@@ -8,6 +8,7 @@ use common::House;
 use domain::case::{CaseCommand, NewStep, ReferredElsewhere};
 use domain::pathway::Step;
 use domain::person::AgeBand;
+use domain::user::Role;
 use domain::{Nation, Who};
 use jiff::civil::date;
 use testkit::people::{words, worry};
@@ -97,4 +98,29 @@ async fn what_is_next_in_a_case_and_its_worklist_tell_the_same_by_the_same_names
     let (to_do, known) = next.split_once("Days to know.").unwrap();
     assert!(known.contains("Recovery period lasts") && !to_do.contains("Recovery period lasts"), "{next}");
     assert!(!visitor.page.says("Recovery period"), "{}", visitor.page.html);
+}
+
+#[tokio::test]
+async fn whoever_raised_a_case_sees_on_the_first_page_who_is_responsible() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let officer = house.colleague(lead, Role::FirstResponder, 9);
+    let case = app::case::open(&house.app, &officer, worry("Linh")).unwrap().case;
+    let address = format!("/cases/{}", case.0);
+    let nobody = "Nobody is responsible yet. It is on the worklist of the leads and supervisors";
+    let mut visitor = house.signed_in(officer);
+    for page in ["/", address.as_str()] {
+        visitor.get(page).await;
+        assert!(visitor.page.says(nobody) && visitor.page.says(&address), "{page}: {}", visitor.page.html);
+    }
+    let assign = CaseCommand::Assign { owner: Some(lead.user), team: None };
+    app::case::change(&house.app, &lead, case, assign).unwrap();
+    visitor.get("/").await;
+    let page = &visitor.page;
+    assert!(page.says("Responsible: Nerys Quill-Adeyemi") && !page.says(nobody), "{}", page.html);
+    visitor.get("/cases?whose=raised&stage=all&sort=opened").await;
+    assert!(visitor.page.says(&address), "{}", visitor.page.html);
+    let mut other = house.signed_in(lead);
+    other.get("/").await;
+    assert!(!other.page.says("Cases you raised"), "{}", other.page.html);
 }

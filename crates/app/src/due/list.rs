@@ -19,7 +19,8 @@ use crate::{Actor, App, AppError, front, team, user};
 pub enum Whose {
     /// What the actor is responsible for.
     Mine,
-    /// What the actor's team and its members are responsible for.
+    /// What the actor's team and its members are responsible for; for those who can name somebody also what nobody is responsible
+    /// for yet.
     MyTeams,
     /// Everybody's in sight.
     Anybodys,
@@ -125,7 +126,13 @@ pub struct DuePage {
     pub since: Moment,
 }
 
-/// What somebody comes to see first: a lead everybody's in sight, a supervisor their team's; everybody else their own.
+/// Whether somebody of this role looks at others' work, and names who is responsible.
+pub const fn answers_for_others(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Supervisor)
+}
+
+/// What somebody comes to see first: a lead everybody's in sight, a supervisor their team's with what nobody is responsible for yet;
+/// everybody else their own.
 ///
 /// # Errors
 /// [`AppError`].
@@ -206,6 +213,9 @@ impl Wanted {
     fn to(&self, app: &App, actor: &Actor) -> Result<Option<DueTo>, AppError> {
         Ok(match self.whose {
             Whose::Mine => Some(DueTo::User(actor.user)),
+            Whose::MyTeams if answers_for_others(actor.role) => {
+                app.store.team_of(actor.user)?.map(DueTo::TeamAndNobodys)
+            }
             Whose::MyTeams => app.store.team_of(actor.user)?.map(DueTo::Team),
             Whose::Anybodys => Some(DueTo::Anybody),
             Whose::User(user) => Some(DueTo::User(user)),

@@ -305,3 +305,7 @@ did-case-correct = Ei gywiro
 did-case-merge = Gwneud dau achos yn un, neu eu gwahanu
 did-case-looks = Edrych pwy sydd wedi edrych
 safe-from-referral = O’r atgyfeiriad a lofnodwyd ar { $when }. Mae ffyrdd nad yw’n eu henwi yn anniogel.
+raised-heading = Achosion a godwyd gennych
+raised-held = Yn gyfrifol: { $name }
+raised-nobody = Nid oes neb yn gyfrifol eto. Mae ar restr waith arweinwyr a goruchwylwyr eich sefydliad, sy’n enwi rhywun.
+raised-all = Yr holl achosion a godwyd gennych

@@ -305,3 +305,7 @@ did-case-correct = Corrected it
 did-case-merge = Made two cases one, or parted them
 did-case-looks = Looked who has looked
 safe-from-referral = From the referral signed on { $when }. Ways that it does not name are unsafe.
+raised-heading = Cases you raised
+raised-held = Responsible: { $name }
+raised-nobody = Nobody is responsible yet. It is on the worklist of the leads and supervisors of your organisation, who name somebody.
+raised-all = All the cases you raised

@@ -81,6 +81,8 @@ struct CasePage {
 struct May {
     write: bool,
     steer: bool,
+    /// Whether others of the reader's organisation are to name who is responsible.
+    waits_for_a_name: bool,
     looks: bool,
 }
 
@@ -215,6 +217,10 @@ fn shown(
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),
+            waits_for_a_name: writes
+                && !case::may_do(actor, Doing::Assign)
+                && view.state().team().is_none()
+                && view.state().organisation() == Some(actor.organisation),
             looks: eyes == FieldSet::Full,
         },
         printed: shell.words().with("printed-by", &printed).into_owned(),

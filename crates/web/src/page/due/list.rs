@@ -9,7 +9,6 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::Reference;
 use domain::due::Sort;
-use domain::user::Role;
 use domain::{CaseId, Moment, TeamId, UserId};
 use serde::Deserialize;
 use store::DuePlace;
@@ -88,18 +87,16 @@ fn read(app: &App, actor: &Actor, asked: &Asked) -> Result<Read, AppError> {
     let ahead = AHEAD.iter().find(|(word, ..)| *word == asked.days).unwrap_or(&AHEAD[0]);
     let wanted = Wanted { whose, sort: Sort::from_code(&asked.sort), days: ahead.1 };
     let page = due::list(app, actor, &wanted, place(&asked.after), A_PAGE)?;
-    let colleagues =
-        if answers_for_others(actor.role) { user::colleagues(app, actor)? } else { Colleagues::default() };
+    let colleagues = if due::answers_for_others(actor.role) {
+        user::colleagues(app, actor)?
+    } else {
+        Colleagues::default()
+    };
     let reference = match whose {
         Whose::Case(case) => case::reference(app, actor, case)?,
         _ => None,
     };
     Ok(Read { wanted, page, colleagues, reference })
-}
-
-/// Whether somebody of this role looks at others' work: they may choose whose.
-const fn answers_for_others(role: Role) -> bool {
-    matches!(role, Role::Lead | Role::Supervisor)
 }
 
 impl Asked {
