@@ -87,6 +87,8 @@ impl Expected {
             Whose::Anybodys => true,
             Whose::Mine => self.mine,
             Whose::MyTeams => self.teams,
+            // The lead raised them all, and the reader none.
+            Whose::Raised => false,
         };
         stage && whose && !(shown.untold && self.told)
     }
@@ -183,6 +185,45 @@ fn pages_neither_skip_nor_repeat_while_cases_change() {
                 assert!(fit.iter().all(|case| seen.contains(case)), "{shown:?}: news comes at the end");
             } else if !shown.by_opened && turned > 1 {
                 assert!(newer, "{shown:?}: it is said that news stands further up");
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_raised_a_case_finds_it_again_with_who_holds_it() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let lead = organisation(&app, "Aberwen", 1);
+        let (huw, team) = in_a_team(&app, &lead);
+        let user = NewUser {
+            name: words("Gwilym Sorrell"),
+            email: words("gwilym@wayhaven.example"),
+            organisation: lead.organisation,
+            team: None,
+            role: Role::FirstResponder,
+        };
+        let user = app::user::add(&app, &administrator(lead), user).unwrap();
+        let officer = Actor { user, role: Role::FirstResponder, ..lead };
+        let case = case::open(&app, &officer, worry("Linh")).unwrap().case;
+        let _others = case::open(&app, &lead, worry("Ling")).unwrap();
+        let held = || -> Vec<(CaseId, Option<String>, Option<String>)> {
+            let name = |name: Option<domain::Words>| name.map(|name| name.reveal().to_owned());
+            let lines = case::raised(&app, &officer, 5).unwrap().into_iter();
+            lines.map(|line| (line.case, name(line.owner), name(line.team))).collect()
+        };
+        assert_eq!(held(), [(case, None, None)], "{engine:?}: nobody yet, and no case of others");
+        put(&app, &lead, case, CaseCommand::Assign { owner: None, team: Some(team) });
+        assert_eq!(held(), [(case, None, Some("Duty desk".to_owned()))], "{engine:?}");
+        put(&app, &lead, case, CaseCommand::Assign { owner: Some(huw.user), team: Some(team) });
+        assert_eq!(held(), [(case, Some("Huw Ashdown-Teale".to_owned()), None)], "{engine:?}");
+        put(&app, &lead, case, CaseCommand::Close { reason: CloseReason::Safe, words: words("Agreed.") });
+        assert!(held().is_empty(), "{engine:?}: it is over");
+        for by_opened in [false, true] {
+            for oldest_first in [false, true] {
+                let shown = Shown { whose: Whose::Raised, by_opened, oldest_first, ..Shown::default() };
+                assert_eq!(turn(&app, &officer, &shown, |_| ()), [case], "{engine:?} {shown:?}");
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Cases as lists show them, with the names of their persons: by shelf, by who is responsible, in two orders. Each joins
+//! Cases as lists show them, with the names of their persons: by shelf, by who is responsible, by who raised them, in two orders. Each joins
 //! `sight`, for the case and again for its person.
 //!
 //! A page is found by where the page before ended, never by counting, and each order has its index: the last page of a long list
 //! costs what the first does.
 
 use domain::row::Shelf;
-use domain::{CaseId, Class, FieldSet, Moment, Nation, PersonId, UserId};
+use domain::{CaseId, Class, FieldSet, Moment, Nation, PersonId, TeamId, UserId};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -20,7 +20,7 @@ macro_rules! cases {
         concat!(
             "SELECT s.record, s.field_set, s.sort_at, s.opened_at, ",
             $sort,
-            ", s.shelf, c.person, c.owner, r.key, m.sealed, p.field_set, k.key, i.sealed, c.nation FROM ",
+            ", s.shelf, c.person, c.owner, r.key, m.sealed, p.field_set, k.key, i.sealed, c.nation, c.team FROM ",
             $from,
             " JOIN records r ON r.id = s.record
              LEFT JOIN summaries m ON m.record = s.record AND m.class = 'essentials'
@@ -88,6 +88,13 @@ macro_rules! of_user {
     };
 }
 
+/// What a user raised.
+macro_rules! of_opener {
+    ($sort:literal, $after:literal, $way:literal) => {
+        of_whose!("c.opener = $7", $sort, $after, $way)
+    };
+}
+
 /// What a user's team is responsible for.
 macro_rules! of_team {
     ($sort:literal, $after:literal, $way:literal) => {
@@ -108,6 +115,10 @@ statements! {
     TEAM_NEWS_OLDEST = of_team!("c.changed_at", ">", "ASC");
     TEAM_OPENED_NEWEST = of_team!("c.opened_at", "<", "DESC");
     TEAM_OPENED_OLDEST = of_team!("c.opened_at", ">", "ASC");
+    RAISED_NEWS_NEWEST = of_opener!("c.changed_at", "<", "DESC");
+    RAISED_NEWS_OLDEST = of_opener!("c.changed_at", ">", "ASC");
+    RAISED_OPENED_NEWEST = of_opener!("c.opened_at", "<", "DESC");
+    RAISED_OPENED_OLDEST = of_opener!("c.opened_at", ">", "ASC");
     OF_PERSON = cases!("s.sort_at", "cases c CROSS JOIN sight s", "AND c.person = $3 ORDER BY c.id");
     ONE = cases!("s.sort_at", "sight s CROSS JOIN cases c", "AND s.record = $3");
 }
@@ -121,6 +132,8 @@ pub enum Whose {
     Of(UserId),
     /// Those that a user's team is responsible for; none where they have no team.
     OfTeamOf(UserId),
+    /// Those that a user raised.
+    RaisedBy(UserId),
 }
 
 /// By what a list is ordered.
@@ -160,6 +173,10 @@ impl CaseList {
             (Whose::OfTeamOf(_), CaseOrder::News, true) => TEAM_NEWS_OLDEST,
             (Whose::OfTeamOf(_), CaseOrder::Opened, false) => TEAM_OPENED_NEWEST,
             (Whose::OfTeamOf(_), CaseOrder::Opened, true) => TEAM_OPENED_OLDEST,
+            (Whose::RaisedBy(_), CaseOrder::News, false) => RAISED_NEWS_NEWEST,
+            (Whose::RaisedBy(_), CaseOrder::News, true) => RAISED_NEWS_OLDEST,
+            (Whose::RaisedBy(_), CaseOrder::Opened, false) => RAISED_OPENED_NEWEST,
+            (Whose::RaisedBy(_), CaseOrder::Opened, true) => RAISED_OPENED_OLDEST,
         }
     }
 
@@ -188,6 +205,8 @@ pub struct ListedCase {
     pub opened_at: Moment,
     /// Who is responsible.
     pub owner: Option<UserId>,
+    /// The team that it is with.
+    pub team: Option<TeamId>,
     /// Which nation's law applies.
     pub nation: Nation,
     /// Its summary of essentials, as JSON, where the viewer may see it.
@@ -213,7 +232,7 @@ impl Store {
         let head: [Value; 2] = [viewer.at.into(), viewer.organisation.into()];
         let user = match list.whose {
             Whose::Anybodys => return self.of_shelves(list, head, place, limit),
-            Whose::Of(user) | Whose::OfTeamOf(user) => user,
+            Whose::Of(user) | Whose::OfTeamOf(user) | Whose::RaisedBy(user) => user,
         };
         let Some(first) = list.shelves.first() else { return Ok(Vec::new()) };
         let shelves = (0..Shelf::ALL.len()).map(|at| list.shelves.get(at).unwrap_or(first).code().into());
@@ -304,6 +323,7 @@ impl Store {
             changed_at: Moment(row.int(2)?),
             opened_at: Moment(row.maybe_int(3)?.unwrap_or_default()),
             owner: row.maybe_uuid(7)?.map(UserId),
+            team: row.maybe_uuid(14)?.map(TeamId),
             nation: row.text(13)?.parse().map_err(|_| DbError::Column(13))?,
             essentials: None,
             identity: None,

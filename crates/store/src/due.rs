@@ -1,5 +1,5 @@
 //! What is to be done by a day, as worklists show it: late, today, in the days to come; of everybody, of one person, of a team, of
-//! one case.
+//! one case, and of those for which nobody is responsible.
 //! Each statement joins `sight`.
 //!
 //! What can be done no more once its day is over ([`Task::lapses`]) is then on no list, late or not.
@@ -55,10 +55,12 @@ statements! {
     PAGE_OWNER = page!("AND d.owner = $7 AND (d.team IS NULL OR d.team <> $8)");
     PAGE_TEAM = page!("AND d.team = $7 AND (d.owner IS NULL OR d.owner <> $8)");
     PAGE_CASE = page!("AND d.subject = $7 AND d.viewer <> $8");
+    PAGE_NOBODYS = page!("AND d.owner IS NULL AND d.team IS NULL AND d.own AND d.viewer <> $7 AND d.viewer <> $8");
     COUNT_ALL = count!("AND d.viewer <> $7 AND d.viewer <> $8");
     COUNT_OWNER = count!("AND d.owner = $7 AND (d.team IS NULL OR d.team <> $8)");
     COUNT_TEAM = count!("AND d.team = $7 AND (d.owner IS NULL OR d.owner <> $8)");
     COUNT_CASE = count!("AND d.subject = $7 AND d.viewer <> $8");
+    COUNT_NOBODYS = count!("AND d.owner IS NULL AND d.team IS NULL AND d.own AND d.viewer <> $7 AND d.viewer <> $8");
     MEMBERS = "SELECT id FROM users WHERE organisation = $1 AND team = $2 AND active ORDER BY id";
     TEAM_OF = "SELECT team FROM users WHERE id = $1";
 }
@@ -72,6 +74,8 @@ pub enum DueTo {
     User(UserId),
     /// What a team is responsible for, and what its members are.
     Team(TeamId),
+    /// The same, and what nobody of the organisation is responsible for yet.
+    TeamAndNobodys(TeamId),
     /// What one case is about, whoever is responsible.
     Case(CaseId),
 }
@@ -215,14 +219,20 @@ fn parts(sql: &mut Sql, organisation: OrganisationId, to: DueTo) -> Result<Vec<P
         DueTo::Anybody => vec![(PAGE_ALL, COUNT_ALL, [nobody.into(), nobody.into()])],
         DueTo::User(user) => vec![(PAGE_OWNER, COUNT_OWNER, [user.into(), nobody.into()])],
         DueTo::Case(case) => vec![(PAGE_CASE, COUNT_CASE, [case.0.into(), nobody.into()])],
-        DueTo::Team(team) => {
-            let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| row.uuid(0))?;
-            let of_members =
-                members.into_iter().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
-            let own = (PAGE_TEAM, COUNT_TEAM, [team.into(), nobody.into()]);
-            [own].into_iter().chain(of_members).collect()
+        DueTo::Team(team) => of_team(sql, organisation, team)?,
+        DueTo::TeamAndNobodys(team) => {
+            let mut parts = of_team(sql, organisation, team)?;
+            parts.push((PAGE_NOBODYS, COUNT_NOBODYS, [nobody.into(), nobody.into()]));
+            parts
         }
     })
+}
+
+fn of_team(sql: &mut Sql, organisation: OrganisationId, team: TeamId) -> Result<Vec<Part>, DbError> {
+    let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| row.uuid(0))?;
+    let of_members = members.into_iter().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
+    let own = (PAGE_TEAM, COUNT_TEAM, [team.into(), Uuid::nil().into()]);
+    Ok([own].into_iter().chain(of_members).collect())
 }
 
 fn listed(row: &Row<'_>) -> Result<ListedDue, DbError> {
@@ -247,8 +257,9 @@ mod tests {
     fn what_lapses_is_named_in_every_way_to_ask() {
         for window in domain::pathway::WindowKind::ALL {
             let named = format!("d.task <> '{}'", window.code());
-            let pages = [PAGE_ALL, PAGE_OWNER, PAGE_TEAM, PAGE_CASE];
-            for text in pages.into_iter().chain([COUNT_ALL, COUNT_OWNER, COUNT_TEAM, COUNT_CASE]) {
+            let pages = [PAGE_ALL, PAGE_OWNER, PAGE_TEAM, PAGE_CASE, PAGE_NOBODYS];
+            let counts = [COUNT_ALL, COUNT_OWNER, COUNT_TEAM, COUNT_CASE, COUNT_NOBODYS];
+            for text in pages.into_iter().chain(counts) {
                 assert_eq!(text.contains(&named), Task::Window(*window).lapses(), "{}", window.code());
             }
         }
@@ -262,6 +273,7 @@ mod tests {
             include_str!("../migrations/0009_worklist.sql"),
             include_str!("../migrations/0014_due_of_a_case.sql"),
             include_str!("../migrations/0016_counting.sql"),
+            include_str!("../migrations/0018_raised.sql"),
         ] {
             file.execute_batch(migration).unwrap();
         }
@@ -274,6 +286,8 @@ mod tests {
             (COUNT_ALL, "due_all"),
             (COUNT_OWNER, "due_owner"),
             (COUNT_TEAM, "due_team"),
+            (PAGE_NOBODYS, "due_nobodys"),
+            (COUNT_NOBODYS, "due_nobodys"),
         ] {
             let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {text}")).unwrap();
             let mut rows = plan.raw_query();

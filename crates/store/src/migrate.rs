@@ -26,6 +26,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (16, "counting", include_str!("../migrations/0016_counting.sql")),
     (BINDS, "bound", include_str!("../migrations/0017_bound.sql")),
     (18, "telephones", include_str!("../migrations/0018_telephones.sql")),
+    (19, "raised", include_str!("../migrations/0019_raised.sql")),
 ];
 
 /// The migration from which on sign-ins are bound to whose they are.

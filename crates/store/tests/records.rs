@@ -190,6 +190,8 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
         let older = "DELETE FROM migrations WHERE number > 10; ALTER TABLE outbox DROP COLUMN tries;
             ALTER TABLE reminders DROP COLUMN whom; DROP INDEX due_case; ALTER TABLE sessions DROP COLUMN bound;
             ALTER TABLE invitations DROP COLUMN bound; ALTER TABLE feeds DROP COLUMN bound;
+            DROP INDEX cases_raised_news; DROP INDEX cases_raised_opened; DROP INDEX due_nobodys;
+            ALTER TABLE cases DROP COLUMN opener;
             DELETE FROM due; DELETE FROM at_risk; DELETE FROM referrals; DELETE FROM pathways;
             DELETE FROM signed_referrals; DELETE FROM news; DELETE FROM held_files";
         room.meddle(older);
@@ -198,7 +200,7 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
         let migrate = || store::migrate(&room.location, &room.keyring(), &mut SystemChance, Moment(0));
         assert_eq!(
             migrate().unwrap(),
-            ["tries", "reminded", "due of a case", "counting", "bound", "telephones"],
+            ["tries", "reminded", "due of a case", "counting", "bound", "telephones", "raised"],
             "{engine:?}"
         );
         let store = room.store();

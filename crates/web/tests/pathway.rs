@@ -392,7 +392,7 @@ async fn the_case_opens_all_that_is_due_in_it() {
     let mut visitor = house.signed_in(lead);
     let (id, _) = case(&house, lead, Nation::England, Some((date(2026, 11, 2), Who::Adult)));
     let (other, _) = case(&house, lead, Nation::Wales, None);
-    let of_case = format!("/worklist?whose=case.{}&amp;days=30", id.0);
+    let of_case = format!("/worklist?whose=case.{}&amp;days=366", id.0);
     visitor.get(&format!("/cases/{}", id.0)).await;
     assert!(visitor.page.says(&of_case), "{}", visitor.page.html);
     visitor.get(&of_case.replace("&amp;", "&")).await;

@@ -1,7 +1,8 @@
 use access::Action;
 use domain::case::{Case, CaseCommand, CaseEvent, CaseRefusal};
+use domain::pathway::Pathway;
 use domain::person::{Learnt, Person};
-use domain::{CaseId, Change, Moment, News};
+use domain::{CaseId, Change, Moment, News, Who};
 use store::{Commit, CommitError};
 
 use crate::permit::{ask, used};
@@ -10,8 +11,8 @@ use crate::{Actor, App, AppError};
 /// How often it is decided again because somebody else wrote first.
 const TRIES: usize = 16;
 
-/// Takes in what was learnt of the person whom a case is about. Where they stand on the register of people at risk, or once did,
-/// it follows an age that was learnt, in the same commit.
+/// Takes in what was learnt of the person whom a case is about. What is due in the case follows an age that was learnt, in the same
+/// commit, and so does the register of people at risk where they stand there, or once did.
 ///
 /// # Errors
 /// [`AppError`].
@@ -46,12 +47,15 @@ pub fn learn(app: &App, actor: &Actor, case: CaseId, learnt: Learnt) -> Result<(
     Err(AppError::Crowded)
 }
 
-/// What the register makes of an age that was learnt: nothing where it holds it already, or never held them.
+/// What the case makes of an age that was learnt: nothing where its register holds it already, or never held them, and where a child
+/// was met as a child, and nobody else as one.
 fn held(case: &Case, learnt: &Learnt, now: Moment) -> Result<Vec<News<CaseEvent>>, CaseRefusal> {
-    match learnt.age_band {
-        Some(age_band) if case.age_on_register().is_some_and(|held| held != age_band) => {
-            case.decide(CaseCommand::HoldAge { age_band }, now)
-        }
-        _ => Ok(Vec::new()),
+    let Some(age_band) = learnt.age_band else { return Ok(Vec::new()) };
+    let as_child = case.pathway().and_then(Pathway::met) == Some(Who::Child);
+    let on_register = case.age_on_register().is_some_and(|held| held != age_band);
+    if on_register || as_child != age_band.is_child() {
+        case.decide(CaseCommand::HoldAge { age_band }, now)
+    } else {
+        Ok(Vec::new())
     }
 }

@@ -8,7 +8,7 @@ use store::{Access, CaseList, CaseOrder, Commit, ListedCase, Outcome, Viewer};
 
 use super::find::{essentials, identity};
 use crate::permit::{access, may};
-use crate::{Actor, App, AppError, user};
+use crate::{Actor, App, AppError, team, user};
 
 /// Whose cases a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Whose {
     Mine,
     /// Those that the actor's team is responsible for.
     MyTeams,
+    /// Those that the actor raised.
+    Raised,
 }
 
 /// Which cases a list shows, and in which order. As it is by default: all of them, the latest news first.
@@ -61,6 +63,8 @@ pub struct CaseLine {
     pub told: Option<bool>,
     /// Who is responsible, if the viewer may know them.
     pub owner: Option<Words>,
+    /// The team that it is with where nobody is responsible, if the viewer may know it.
+    pub team: Option<Words>,
     /// When it was opened.
     pub opened_at: Moment,
     /// When we last learnt something.
@@ -121,6 +125,7 @@ impl Shown {
                 Whose::Anybodys => store::Whose::Anybodys,
                 Whose::Mine => store::Whose::Of(actor.user),
                 Whose::MyTeams => store::Whose::OfTeamOf(actor.user),
+                Whose::Raised => store::Whose::RaisedBy(actor.user),
             },
             order: if self.by_opened { CaseOrder::Opened } else { CaseOrder::News },
             oldest_first: self.oldest_first,
@@ -136,6 +141,16 @@ fn has_newer(app: &App, viewer: Viewer, list: &CaseList, since: Moment) -> Resul
     Ok(app.store.cases(viewer, list, None, 1)?.first().is_some_and(|first| first.sort > since))
 }
 
+/// The cases that the actor raised last and that are open, with who is responsible.
+///
+/// # Errors
+/// [`AppError`].
+pub fn raised(app: &App, actor: &Actor, limit: usize) -> Result<Vec<CaseLine>, AppError> {
+    let whose = Whose::Raised;
+    let shown = Shown { stage: Some(Stage::Open), whose, by_opened: true, ..Shown::default() };
+    Ok(list(app, actor, &shown, None, limit)?.lines)
+}
+
 /// Users whose names were looked up already.
 type Owners = Vec<(UserId, Option<Words>)>;
 
@@ -145,12 +160,17 @@ fn line(app: &App, actor: &Actor, listed: &ListedCase, owners: &mut Owners) -> R
         Some(owner) => owner_name(app, actor, owner, owners)?,
         None => None,
     };
+    let team = match listed.team.filter(|_| essentials.is_some() && listed.owner.is_none()) {
+        Some(team) => team::name(app, actor, team)?,
+        None => None,
+    };
     Ok(CaseLine {
         case: listed.case,
         told: essentials.as_ref().map(|essentials| essentials.told),
         reference: essentials.map(|essentials| essentials.reference),
         names: identity(listed).map(|identity| identity.names).unwrap_or_default(),
         owner,
+        team,
         opened_at: listed.opened_at,
         changed_at: listed.changed_at,
     })

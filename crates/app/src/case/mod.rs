@@ -18,7 +18,7 @@ pub use find::{
     Finding, Found, FoundBy, LIKELY, MOST_FOUND, ToTell, Wanted, find, look, look_by_reference, must_search,
 };
 pub use learn::learn;
-pub use list::{After, CaseLine, CasePage, Shown, Whose, list};
+pub use list::{After, CaseLine, CasePage, Shown, Whose, list, raised};
 pub use looks::{Look, Looks, looks};
 pub use merge::{merge, part};
 pub use open::{NewCase, OpenedCase, open};

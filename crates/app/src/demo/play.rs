@@ -197,7 +197,7 @@ impl Play<'_> {
                     .case
                     .iter()
                     .any(|(.., news)| matches!(news.event, CaseEvent::PutOnRegister(_)));
-                if ever {
+                if ever || age_band.is_child() != self.who.age_band.is_child() {
                     self.history.done((self.at, by), AgeHeld { age_band });
                 }
             }

@@ -19,7 +19,8 @@ use crate::{Actor, App, AppError, front, team, user};
 pub enum Whose {
     /// What the actor is responsible for.
     Mine,
-    /// What the actor's team and its members are responsible for.
+    /// What the actor's team and its members are responsible for; for those who can name somebody also what nobody is responsible
+    /// for yet.
     MyTeams,
     /// Everybody's in sight.
     Anybodys,
@@ -39,7 +40,7 @@ pub struct Wanted {
     /// Of one sort alone.
     pub sort: Option<Sort>,
     /// How many days ahead; 0 for today.
-    pub days: u8,
+    pub days: u16,
 }
 
 /// A part of a worklist.
@@ -125,7 +126,13 @@ pub struct DuePage {
     pub since: Moment,
 }
 
-/// What somebody comes to see first: a lead everybody's in sight, a supervisor their team's; everybody else their own.
+/// Whether somebody of this role looks at others' work, and names who is responsible.
+pub const fn answers_for_others(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Supervisor)
+}
+
+/// What somebody comes to see first: a lead everybody's in sight, a supervisor their team's with what nobody is responsible for yet;
+/// everybody else their own.
 ///
 /// # Errors
 /// [`AppError`].
@@ -206,6 +213,9 @@ impl Wanted {
     fn to(&self, app: &App, actor: &Actor) -> Result<Option<DueTo>, AppError> {
         Ok(match self.whose {
             Whose::Mine => Some(DueTo::User(actor.user)),
+            Whose::MyTeams if answers_for_others(actor.role) => {
+                app.store.team_of(actor.user)?.map(DueTo::TeamAndNobodys)
+            }
             Whose::MyTeams => app.store.team_of(actor.user)?.map(DueTo::Team),
             Whose::Anybodys => Some(DueTo::Anybody),
             Whose::User(user) => Some(DueTo::User(user)),
@@ -217,7 +227,7 @@ impl Wanted {
     /// A part of the list as of a moment, with a red flag or without.
     fn list(&self, to: DueTo, part: Part, red: bool, now: Moment) -> DueList {
         let today = london(now);
-        let after = |days: u8| {
+        let after = |days: u16| {
             let day = today.checked_add(i64::from(days).days()).unwrap_or(today);
             Moment(end_of(day).0 + 1)
         };

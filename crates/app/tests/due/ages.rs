@@ -1,9 +1,11 @@
 //! The register follows an age that is learnt later, both ways in time.
 
 use app::at_risk::{self, Ages, Asked};
-use app::case;
+use app::{case, due};
 use domain::CaseId;
 use domain::case::{CaseEvent, Category, WayOut};
+use domain::due::Task;
+use domain::pathway::WindowKind;
 use domain::person::{AgeBand, Learnt};
 use jiff::civil::{Date, date};
 use store::AtRiskList;
@@ -68,7 +70,7 @@ fn the_register_follows_an_age_that_is_learnt_later() {
 }
 
 #[test]
-fn an_age_is_held_on_the_register_only_of_those_who_ever_stood_there_and_once() {
+fn an_age_that_changes_nothing_is_not_held_and_one_that_does_is_held_once() {
     let (_room, app, lead) = begun(testkit::Engine::Sqlite);
     let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
     let held = || {
@@ -85,4 +87,23 @@ fn an_age_is_held_on_the_register_only_of_those_who_ever_stood_there_and_once() 
     assert_eq!(learn(AgeBand::Adult), 0, "it is held already");
     assert_eq!(learn(AgeBand::Child), 1);
     assert_eq!(learn(AgeBand::Child), 1, "once");
+}
+
+#[test]
+fn whoever_turns_out_to_be_a_child_is_to_be_seen() {
+    for engine in engines() {
+        let (_room, app, lead) = begun(engine);
+        let case = case::open(&app, &lead, worry("Linh")).unwrap().case;
+        let wanted = due::Wanted { whose: due::Whose::Case(case), sort: None, days: 7 };
+        let seen = || {
+            let page = due::list(&app, &lead, &wanted, None, 50).unwrap();
+            page.lines.iter().any(|line| line.task == Task::Window(WindowKind::ChildSeen))
+        };
+        assert!(!seen(), "{engine:?}: nothing in the case says so yet");
+        let learnt = Learnt { age_band: Some(AgeBand::Child), ..Learnt::default() };
+        case::learn(&app, &lead, case, learnt).unwrap();
+        assert!(seen(), "{engine:?}");
+        let view = case::read(&app, &lead, case).unwrap();
+        assert_eq!(view.state().age_on_register(), None, "{engine:?}: nobody stands on the register");
+    }
 }

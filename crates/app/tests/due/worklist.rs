@@ -137,7 +137,12 @@ fn each_sees_their_own_a_supervisor_the_teams_and_nobody_what_is_beyond_their_si
         };
         assert_eq!(of(&huw, Whose::Mine), [0, 1], "{engine:?}");
         assert_eq!(of(&huw, Whose::MyTeams), [0, 1, 2, 4], "a member's without a team are the team's too");
-        assert_eq!(of(&mari, due::usual(&app, &mari).unwrap()), [0, 1, 2, 4]);
+        let mine = of(&mari, due::usual(&app, &mari).unwrap());
+        assert_eq!(mine, [0, 1, 2, 4, 5], "a supervisor names somebody where nobody is responsible");
+        let week = Wanted { whose: Whose::MyTeams, ..WEEK };
+        let named = all(&app, &mari, &week, 50).into_iter().filter(|line| line.task == Task::NameOwner);
+        assert_eq!(named.map(|line| line.case).collect::<Vec<_>>(), [cases[5]], "{engine:?}");
+        assert_eq!(due::counts(&app, &mari, &week).unwrap(), [0, 6, 0], "{engine:?}: and it is counted");
         assert_eq!(of(&lead, due::usual(&app, &lead).unwrap()), [0, 1, 2, 3, 4, 5]);
         assert_eq!(of(&mari, Whose::User(olu.user)), [3, 4]);
         assert_eq!(of(&mari, Whose::Team(south)), [3, 4]);

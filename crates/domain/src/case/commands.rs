@@ -192,7 +192,8 @@ pub enum CaseCommand {
         /// How, and why.
         off: TakenOffRegister,
     },
-    /// Let the register follow an age that was learnt later.
+    /// Let what is due and the register follow an age that was learnt later: of whoever once stood there, counts of past days too.
+    /// A case that is closed says nothing else anew.
     HoldAge {
         /// Adult, child or in doubt.
         age_band: AgeBand,

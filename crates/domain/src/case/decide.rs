@@ -3,7 +3,7 @@
 use rules::RuleBook;
 
 use super::{
-    Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, ConsentSaid,
+    AgeHeld, Amended, Assigned, Case, CaseCommand, CaseEvent, CaseRefusal, CloseReason, Closed, ConsentSaid,
     Corrected, Ended, Facts, HandedOver, LookedFor, MergedInto, NewStep, Noted, Opened, Parted, Quarantined,
     ReferralBegun, ReferralReturned, ReferralSent, ReferralTakenBack, Referred, Released, Reopened, Stage,
     Stepped, TakenDown, Told, TookIn,
@@ -113,7 +113,7 @@ impl Facts {
             command @ (CaseCommand::PutOnRegister { .. }
             | CaseCommand::ReviewRegister { .. }
             | CaseCommand::TakeOffRegister { .. }) => self.of_register(command, now)?,
-            CaseCommand::HoldAge { age_band } => (at, self.hold_age(age_band)?),
+            CaseCommand::HoldAge { age_band } => (at, AgeHeld { age_band }.into()),
             command @ (CaseCommand::Step(_)
             | CaseCommand::ReferElsewhere(_)
             | CaseCommand::Safeguard(_)

@@ -2,21 +2,50 @@
 
 use super::dated::Dated;
 use super::standing::Standing;
-use super::{Facts, Stage};
+use super::{Case, Facts, Stage};
 use rules::PeriodKind;
 
 use crate::day::{end_of, london, start_of};
 use crate::due::{Because, Task};
 use crate::pathway::{Due, dues_of as dues};
 use crate::row::DueRow;
-use crate::{Moment, OrganisationId, Row};
+use crate::{Moment, OrganisationId, Row, Who};
 
-/// Something to be done: the name of the item, what, why, by when.
-struct Item {
-    name: String,
-    task: Task,
-    because: Because,
-    due: Moment,
+/// Something to be done in a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToDo {
+    /// What tells it from the others of its case.
+    pub name: String,
+    /// What.
+    pub task: Task,
+    /// Why by then.
+    pub because: Because,
+    /// By when.
+    pub due: Moment,
+    /// The entry from which it follows, where it follows from one.
+    pub entry: Option<i64>,
+}
+
+impl ToDo {
+    fn at_once(task: Task, since: Moment) -> Self {
+        let (name, because) = (task.code().to_owned(), Because::Waits(since));
+        Self { name, task, because, due: end_of(london(since)), entry: None }
+    }
+
+    fn of(entry: i64, task: Task, because: Because, due: Moment) -> Self {
+        Self { name: format!("{}-{entry}", task.code()), task, because, due, entry: Some(entry) }
+    }
+}
+
+impl Case {
+    /// What is to be done in it, in the order of worklists: they hold the same. None in a case that is closed, and for those who do not
+    /// see its essentials. `whom` is as what the person is treated.
+    pub fn to_do(&self, whom: Option<Who>) -> Vec<ToDo> {
+        let open = self.essential().filter(|facts| facts.stage != Stage::Closed);
+        let mut all = open.map_or_else(Vec::new, |facts| facts.to_do(whom));
+        all.sort_by(|one, other| (one.due, &one.name).cmp(&(other.due, &other.name)));
+        all
+    }
 }
 
 impl Facts {
@@ -25,11 +54,11 @@ impl Facts {
         if self.stage == Stage::Closed {
             return Vec::new();
         }
-        let (items, red) = (self.items(), self.is_red());
+        let (items, red) = (self.to_do(self.pathway.treated_as()), self.is_red());
         let shared = self.shared.iter().filter(|shared| shared.until.is_none());
         let others = shared.map(|shared| shared.organisation).filter(|other| *other != self.organisation);
         let viewers: Vec<OrganisationId> = [self.organisation].into_iter().chain(others).collect();
-        let row = |viewer: OrganisationId, item: &Item| {
+        let row = |viewer: OrganisationId, item: &ToDo| {
             Row::Due(DueRow {
                 viewer,
                 record: self.id.0,
@@ -47,64 +76,54 @@ impl Facts {
         viewers.iter().flat_map(|viewer| items.iter().map(|item| row(*viewer, item))).collect()
     }
 
-    fn items(&self) -> Vec<Item> {
+    fn to_do(&self, whom: Option<Who>) -> Vec<ToDo> {
         let mut items = Vec::new();
-        let today_of = |at: Moment| end_of(london(at));
-        let mut waits = |task: Task, since: Moment| {
-            let name = task.code().to_owned();
-            items.push(Item { name, task, because: Because::Waits(since), due: today_of(since) });
-        };
         if self.told_at().is_none() {
-            waits(Task::Tell, self.opened_at);
+            items.push(ToDo::at_once(Task::Tell, self.opened_at));
         }
         if self.owner.is_none() && self.team.is_none() {
-            waits(Task::NameOwner, self.opened_at);
+            items.push(ToDo::at_once(Task::NameOwner, self.opened_at));
         }
         items.extend(self.standings.holding().filter_map(flag));
         items.extend(self.standings.dated().into_iter().filter_map(|(it, dated)| named(it, dated)));
         if let (Some((on, _)), Some(set_at)) = (self.register.now(), self.register.set_at()) {
-            items.push(Item {
-                name: Task::RegisterReview.code().to_owned(),
-                task: Task::RegisterReview,
+            items.push(ToDo {
                 because: Because::Written(set_at),
                 due: end_of(on.review_on),
+                ..ToDo::at_once(Task::RegisterReview, set_at)
             });
         }
         items.extend(self.to_be_sent());
-        items.extend(self.windows());
+        items.extend(self.windows(whom));
         items
     }
 
     /// The referrals that were signed and wait to be sent on: nothing counts before that. Nor does one that rests on a consent
     /// which was withdrawn: it stays.
-    fn to_be_sent(&self) -> impl Iterator<Item = Item> {
+    fn to_be_sent(&self) -> impl Iterator<Item = ToDo> {
         let waiting = self.handed.referrals.iter().filter(|referral| {
             referral.sent.is_none() && self.consents.withdrawn_at(referral.route).is_none()
         });
-        waiting.map(|referral| Item {
-            name: format!("{}-{}", Task::SendOn.code(), referral.entry),
-            task: Task::SendOn,
-            because: Because::Waits(referral.signed_at),
-            due: end_of(london(referral.signed_at)),
+        waiting.map(|referral| {
+            let since = referral.signed_at;
+            ToDo::of(referral.entry, Task::SendOn, Because::Waits(since), end_of(london(since)))
         })
     }
 
     /// The times that follow from the steps of the pathway and that somebody has to do something about.
-    fn windows(&self) -> impl Iterator<Item = Item> {
-        let due = dues(&self.pathway, self.nation).into_iter();
+    fn windows(&self, whom: Option<Who>) -> impl Iterator<Item = ToDo> {
+        let due = dues(&self.pathway, self.nation, whom).into_iter();
         // The earliest day of something, or how long it lasts, is no day by which it is to be done: but one that somebody wrote down.
         let by_then = |due: &Due| {
             due.written.is_some() || matches!(due.kind, PeriodKind::Deadline | PeriodKind::Target)
         };
         let to_do = due.filter(move |due| due.done.is_none() && by_then(due));
-        to_do.map(|due| Item {
-            name: format!("{}-{}", due.what.code(), due.entry),
-            task: Task::Window(due.what),
-            because: match due.written {
+        to_do.map(|due| {
+            let because = match due.written {
                 Some(written) => Because::Written(written),
                 None => Because::Rule { rule: due.rule, since: start_of(due.from) },
-            },
-            due: end_of(due.on),
+            };
+            ToDo::of(due.entry, Task::Window(due.what), because, end_of(due.on))
         })
     }
 
@@ -116,22 +135,18 @@ impl Facts {
 }
 
 /// A red flag is looked at again, each on its day.
-fn flag(standing: &Standing) -> Option<Item> {
+fn flag(standing: &Standing) -> Option<ToDo> {
     let Some(Dated::Flag(Some(day))) = standing.dated else { return None };
     Some(written(standing, Task::FlagReview, day))
 }
 
 /// The day that an entry of another kind names.
-fn named(standing: &Standing, dated: Dated) -> Option<Item> {
+fn named(standing: &Standing, dated: Dated) -> Option<ToDo> {
     match dated {
         Dated::Bed { unsafe_tonight: true, .. } => {
             let since = standing.recorded_at;
-            Some(Item {
-                name: format!("{}-{}", Task::BedTonight.code(), standing.version),
-                task: Task::BedTonight,
-                because: Because::Waits(since),
-                due: end_of(london(since)),
-            })
+            let tonight = end_of(london(since));
+            Some(ToDo::of(standing.version, Task::BedTonight, Because::Waits(since), tonight))
         }
         Dated::Bed { until, .. } => until.map(|day| written(standing, Task::BedEnds, day)),
         Dated::Interview(day) => day.map(|day| written(standing, Task::Interview, day)),
@@ -141,11 +156,6 @@ fn named(standing: &Standing, dated: Dated) -> Option<Item> {
     }
 }
 
-fn written(standing: &Standing, task: Task, day: jiff::civil::Date) -> Item {
-    Item {
-        name: format!("{}-{}", task.code(), standing.version),
-        task,
-        because: Because::Written(standing.recorded_at),
-        due: end_of(day),
-    }
+fn written(standing: &Standing, task: Task, day: jiff::civil::Date) -> ToDo {
+    ToDo::of(standing.version, task, Because::Written(standing.recorded_at), end_of(day))
 }

@@ -24,6 +24,7 @@ mod told;
 pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, NewStep};
 pub use consents::{ConsentAt, Consents};
+pub use due::ToDo;
 pub use entries::{
     AgeHeld, Amended, Assigned, Attached, CaseEvent, Category, Chased, CheckedIn, CloseReason, Closed,
     Consent, ConsentSaid, Corrected, Ended, EntitlementSaid, EntryRule, FileKind, HandedOver, LookedFor,
@@ -95,6 +96,7 @@ struct Facts {
     reference: Reference,
     nation: Nation,
     organisation: OrganisationId,
+    opener: UserId,
     team: Option<TeamId>,
     owner: Option<UserId>,
     stage: Stage,
@@ -225,12 +227,6 @@ impl Case {
         self.facts.as_ref().map(|facts| &facts.pathway)
     }
 
-    /// The entries that name a day which still stands: of the others a later entry of their kind says what came.
-    pub fn days_that_stand(&self) -> Vec<i64> {
-        let dated = self.facts.iter().flat_map(|facts| facts.standings.dated());
-        dated.map(|(standing, _)| standing.version).collect()
-    }
-
     /// Which nation's law applies.
     pub fn nation(&self) -> Option<Nation> {
         self.essential().map(|facts| facts.nation)
@@ -287,6 +283,7 @@ impl Facts {
             reference: opened.reference.clone(),
             nation: opened.nation,
             organisation: entry.author.organisation,
+            opener: entry.author.user,
             team: None,
             owner: None,
             stage: Stage::Open,

@@ -3,12 +3,9 @@
 use jiff::civil::Date;
 
 use super::decide::{Happened, past, reason};
-use super::{
-    AgeHeld, CaseCommand, CaseEvent, CaseRefusal, Facts, PutOnRegister, RegisterReviewed, TakenOffRegister,
-};
+use super::{CaseCommand, CaseRefusal, Facts, PutOnRegister, RegisterReviewed, TakenOffRegister};
 use crate::day::london;
 use crate::keeping::last_review;
-use crate::person::AgeBand;
 use crate::{Moment, Occurred};
 
 impl Facts {
@@ -37,15 +34,6 @@ impl Facts {
                 Ok((occurred, TakenOffRegister { words: reason(off.words)?, ..off }.into()))
             }
             _ => Err(CaseRefusal::Absent),
-        }
-    }
-
-    /// The age that was learnt is held, of somebody who stands there or once did: counts of past days follow it too. A case that
-    /// is closed says nothing else anew.
-    pub(super) fn hold_age(&self, age_band: AgeBand) -> Result<CaseEvent, CaseRefusal> {
-        match self.register.age_held() {
-            None => Err(CaseRefusal::NotOnRegister),
-            Some(_) => Ok(AgeHeld { age_band }.into()),
         }
     }
 

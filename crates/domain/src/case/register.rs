@@ -147,6 +147,7 @@ impl RegisterBook {
 
     /// The age that was last said, whenever it is true from; `None` where nobody was ever put on.
     pub fn age_held(&self) -> Option<AgeBand> {
+        self.said.iter().find(|said| matches!(said.what, What::On(_)))?;
         self.said.iter().rev().find_map(|said| match said.what {
             What::On(on) => Some(on.age_band),
             What::Reviewed(review) => Some(review.age_band),

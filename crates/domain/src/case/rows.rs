@@ -17,6 +17,7 @@ impl Facts {
                 id: self.id,
                 person: self.person,
                 organisation: self.organisation,
+                opener: self.opener,
                 team: self.team,
                 owner: self.owner,
                 nation: self.nation,

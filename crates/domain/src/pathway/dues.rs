@@ -6,7 +6,7 @@ use rules::{PeriodKind, RuleBook};
 use super::windows::windows;
 use super::{Known, Pathway, Window, WindowKind};
 use crate::case::Case;
-use crate::{Moment, Nation};
+use crate::{Moment, Nation, Who};
 
 /// A dated thing to do of a case, or to expect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +35,14 @@ pub struct Due {
 /// that rest on somebody's birthday are not among them: see [`windows`].
 pub fn dues(case: &Case) -> Vec<Due> {
     match (case.pathway(), case.nation()) {
-        (Some(pathway), Some(nation)) => dues_of(pathway, nation),
+        (Some(pathway), Some(nation)) => dues_of(pathway, nation, pathway.treated_as()),
         _ => Vec::new(),
     }
 }
 
-/// The same, of a pathway in a nation.
-pub fn dues_of(pathway: &Pathway, nation: Nation) -> Vec<Due> {
-    let open = windows(pathway, nation, pathway.whom(), None, RuleBook::embedded());
+/// The same, of a pathway in a nation, and of somebody who is treated as an adult or a child.
+pub fn dues_of(pathway: &Pathway, nation: Nation, whom: Option<Who>) -> Vec<Due> {
+    let open = windows(pathway, nation, whom, None, RuleBook::embedded());
     let due = |window: Window| {
         let Window { what, from, entry, done, .. } = window;
         let (on, kind, rule, written) = match (window.written, window.due) {

@@ -66,6 +66,8 @@ pub struct Pathway {
     pub(super) entitlements: Vec<Known<EntitlementSaid>>,
     /// What somebody was treated as, the latest last; `None` where an entry about their age says nothing of it.
     pub(super) whom: Vec<Known<Option<Who>>>,
+    /// What they were met as: as the worry says, and as was learnt since, the latest last; `None` where nobody could say.
+    pub(super) met: Vec<Known<Option<Who>>>,
     /// That they said no to a referral (`true`), or agreed again: by its days, of one day in the order in which it was written.
     pub(super) declined: Vec<Known<(Date, bool)>>,
     /// The referrals that were signed here and wait to be sent on: entry, and the day of it.
@@ -94,6 +96,7 @@ impl Pathway {
                 self.said_no(entry, day, !said.given);
             }
             CaseEvent::TakenDown(taken) => self.take_down(entry, day, taken),
+            CaseEvent::AgeHeld(held) => self.met.push(known(entry, held.age_band.treated_as())),
             CaseEvent::Amended(amended) => self.amend(amended),
             CaseEvent::Quarantined(out) => self.turn(out.entry, entry.recorded_at, true),
             CaseEvent::Released(back) => self.turn(back.entry, entry.recorded_at, false),
@@ -148,6 +151,7 @@ impl Pathway {
     fn take_down(&mut self, entry: &Entry<CaseEvent>, day: Date, taken: &TakenDown) {
         match taken.question_set.as_str() {
             "age-dispute" => self.whom.push(known(entry, treated_as(taken))),
+            "worry" => self.met.push(known(entry, met_as(taken))),
             _ => {
                 let Some(what) = missing_of(taken) else { return };
                 let at = self.missing.partition_point(|one| one.what.0 <= day);
@@ -170,6 +174,9 @@ impl Pathway {
         if let Some(one) = self.whom.iter_mut().find(|one| one.entry == *version) {
             one.what = treated_as(taken);
         }
+        if let Some(one) = self.met.iter_mut().find(|one| one.entry == version) {
+            one.what = met_as(taken);
+        }
     }
 
     fn turn(&mut self, version: i64, at: Moment, out: bool) {
@@ -182,12 +189,23 @@ impl Pathway {
         one(&mut self.check_ins, version, at, out);
         one(&mut self.entitlements, version, at, out);
         one(&mut self.whom, version, at, out);
+        one(&mut self.met, version, at, out);
         one(&mut self.declined, version, at, out);
     }
 
     /// As what somebody is treated; `None` while no referral and no decision about their age says so.
     pub fn whom(&self) -> Option<Who> {
         self.whom.iter().rev().filter(|one| one.holds()).find_map(|one| one.what)
+    }
+
+    /// As what they were met: what holds while no referral and no decision about their age says otherwise.
+    pub fn met(&self) -> Option<Who> {
+        self.met.iter().rev().find(|one| one.holds()).and_then(|one| one.what)
+    }
+
+    /// As what they are treated, as far as the case says.
+    pub fn treated_as(&self) -> Option<Who> {
+        self.whom().or_else(|| self.met())
     }
 
     /// The day on which the earliest referral was signed that waits to be sent on; `None` where none does. It is not made yet: the
@@ -291,6 +309,15 @@ fn chosen<'a>(taken: &'a TakenDown, field: &str) -> Option<&'a str> {
 fn treated_as(taken: &TakenDown) -> Option<Who> {
     match chosen(taken, "treated-as")? {
         "child" => Some(Who::Child),
+        "adult" => Some(Who::Adult),
+        _ => None,
+    }
+}
+
+/// What the answers of the worry say that they were met as. Whoever may be a child is treated as one.
+fn met_as(taken: &TakenDown) -> Option<Who> {
+    match chosen(taken, "age-band")? {
+        "child" | "maybe-child" => Some(Who::Child),
         "adult" => Some(Who::Adult),
         _ => None,
     }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{OrganisationId, PartialDate, Words, entry, events};
+use crate::{OrganisationId, PartialDate, Who, Words, entry, events};
 
 /// Adult, child, or in doubt. It decides what is asked and what may be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +36,15 @@ impl AgeBand {
     /// Whether they are a child, or treated as one.
     pub const fn is_child(self) -> bool {
         matches!(self, Self::Child | Self::MayBeChild)
+    }
+
+    /// As what they are treated; `None` where nobody can say.
+    pub const fn treated_as(self) -> Option<Who> {
+        match self {
+            Self::Adult => Some(Who::Adult),
+            Self::Child | Self::MayBeChild => Some(Who::Child),
+            Self::NobodyMet | Self::Unknown => None,
+        }
     }
 
     /// Whether what was learnt later says how it was before, too. Nobody grows younger: whoever is a child now was one before. An

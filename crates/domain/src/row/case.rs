@@ -12,6 +12,8 @@ pub struct CaseRow {
     pub person: PersonId,
     /// The organisation that opened it.
     pub organisation: OrganisationId,
+    /// Who opened it.
+    pub opener: UserId,
     /// The team it is with.
     pub team: Option<TeamId>,
     /// Who is responsible.

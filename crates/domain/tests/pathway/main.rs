@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test says so by stopping")]
 
 mod desk;
+mod met;
 mod moves;
 mod sending;
 

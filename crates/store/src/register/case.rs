@@ -8,7 +8,7 @@ table! {
     /// Cases; no two have the same reference token.
     TABLE = "cases" (
         id Uuid, person Uuid, organisation Uuid, team Uuid, owner Uuid, nation Text, stage Text,
-        opened_at Bigint, changed_at Bigint, reference Bigint, told_at Bigint,
+        opened_at Bigint, changed_at Bigint, reference Bigint, told_at Bigint, opener Uuid,
     ) SameKey::Replace(&["id"])
 }
 
@@ -27,5 +27,6 @@ pub(super) fn columns(row: &CaseRow, keyring: &Keyring) -> Vec<Value> {
         row.changed_at.into(),
         keyring.token(TokenField::Reference.code(), row.reference.reveal()).into(),
         row.told_at.into(),
+        row.opener.into(),
     ]
 }

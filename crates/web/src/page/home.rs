@@ -1,5 +1,6 @@
 //! The first page: for those who are signed in their work, for everybody else the way in.
 
+use app::case::{self, CaseLine};
 use app::due::{self, MOST_COUNTED};
 use app::front::{self, Reports};
 use app::referral::{self, ListedReferral, Stand};
@@ -22,6 +23,8 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// How many reports by the public form are shown here, the oldest first.
 const REPORTS: usize = 10;
+/// How many of the cases that somebody raised are shown here, the latest first.
+const RAISED: usize = 5;
 
 #[derive(Template)]
 #[template(path = "home/home.html")]
@@ -33,6 +36,7 @@ struct HomePage {
     more_reports: Option<String>,
     drafts: Vec<Draft>,
     referrals: Vec<Referral>,
+    raised: Vec<Raised>,
     counts: Option<Counts>,
 }
 
@@ -41,6 +45,14 @@ struct Counts {
     late: String,
     today: String,
     register: String,
+}
+
+/// A case that the reader raised, and who holds it.
+struct Raised {
+    address: String,
+    reference: String,
+    opened: String,
+    held: String,
 }
 
 /// A referral that is not signed yet.
@@ -62,12 +74,21 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
     let shell = visit.shell("Home");
     let today = shell.words().long_date(web.today());
     let Some(actor) = visit.actor.filter(|actor| app::may_meet_people(actor.role)) else {
-        let (reports, drafts, referrals) = (Vec::new(), Vec::new(), Vec::new());
+        let (reports, drafts, referrals, raised) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (more_reports, counts) = (None, None);
-        return rendered(&HomePage { shell, today, reports, more_reports, drafts, referrals, counts });
+        return rendered(&HomePage {
+            shell,
+            today,
+            reports,
+            more_reports,
+            drafts,
+            referrals,
+            raised,
+            counts,
+        });
     };
     match web.run(move |app| read(app, &actor)).await {
-        Ok(Read { reports, drafts, referrals, due: [late, today_due, _], register }) => {
+        Ok(Read { reports, drafts, referrals, raised, due: [late, today_due, _], register }) => {
             let counted = |count: usize| {
                 if count < MOST_COUNTED {
                     count.to_string()
@@ -85,7 +106,8 @@ async fn page(State(web): State<Web>, visit: Visit) -> Response {
             let reports = reports.shown.iter().map(|one| Line::of(one, &shell)).collect();
             let drafts = drafts.iter().map(|one| Draft::of(one, &shell)).collect();
             let referrals = referrals.iter().map(|one| Referral::of(one, &shell)).collect();
-            rendered(&HomePage { shell, today, reports, more_reports, drafts, referrals, counts })
+            let raised = raised.iter().map(|one| Raised::of(one, &shell)).collect();
+            rendered(&HomePage { shell, today, reports, more_reports, drafts, referrals, raised, counts })
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
@@ -95,6 +117,7 @@ struct Read {
     reports: Reports,
     drafts: Vec<draft::Listed>,
     referrals: Vec<ListedReferral>,
+    raised: Vec<CaseLine>,
     due: due::Counts,
     register: i64,
 }
@@ -105,9 +128,25 @@ fn read(app: &App, actor: &Actor) -> Result<Read, AppError> {
         reports: front::reports(app, actor, None, REPORTS)?,
         drafts: draft::list(app, actor, WORRY)?,
         referrals: referral::list(app, actor)?,
+        raised: case::raised(app, actor, RAISED)?,
         due: due::counts(app, actor, &wanted)?,
         register: at_risk::figures(app, actor, at_risk::Asked::NOW)?.all(),
     })
+}
+
+impl Raised {
+    fn of(one: &CaseLine, shell: &Shell) -> Self {
+        let held = match one.owner.as_ref().or(one.team.as_ref()) {
+            Some(name) => shell.with("raised-held", "name", name.reveal()),
+            None => shell.say("raised-nobody"),
+        };
+        Self {
+            address: shell.link(&format!("/cases/{}", one.case.0)),
+            reference: one.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
+            opened: shell.with("case-opened", "when", &shell.moment(one.opened_at)),
+            held,
+        }
+    }
 }
 
 impl Referral {

@@ -5,3 +5,4 @@ register-adults = بالغون
 register-all = الجميع
 register-category = الفئة
 register-how-many = كم العدد الآن
+entry-age-held = عُرف العمر

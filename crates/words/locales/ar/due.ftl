@@ -10,3 +10,4 @@ due-part-soon = في الأيام القادمة ({ $count })
 due-none = لا شيء مستحق هنا.
 task-tell = أخبر أحدًا في الخارج: لم يُخبَر أحد بعد
 task-name-owner = سمِّ المسؤول
+due-year = سنة قادمة

@@ -118,6 +118,6 @@ register-refused = Ni ellir gwneud hyn i’r achos hwn yn awr
 merge-other-on-register = Maent ar y gofrestr yn yr achos arall: tynnwch nhw oddi arni yno’n gyntaf, a’u rhoi arni yma
 close-on-register = Maent ar y gofrestr: tynnwch nhw oddi arni’n gyntaf, gyda’r ffordd allan, ac yna cau’r achos
 entry-put-on-register = Rhoddwyd ar y gofrestr
-entry-age-held = Mae’r gofrestr yn dilyn yr oedran
+entry-age-held = Dysgwyd eu hoedran
 entry-register-reviewed = Adolygwyd y gofrestr
 entry-taken-off-register = Tynnwyd oddi ar y gofrestr

@@ -12,6 +12,7 @@ due-days = Hyd at
 due-week = 7 diwrnod ymlaen
 due-today-only = Heddiw
 due-month = 30 diwrnod ymlaen
+due-year = Blwyddyn ymlaen
 due-told = { $late } yn hwyr, { $today } erbyn heddiw, { $soon } yn y { $days } diwrnod nesaf.
 due-told-today = { $late } yn hwyr, { $today } erbyn heddiw.
 due-or-more = { $count } neu fwy

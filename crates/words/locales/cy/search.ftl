@@ -33,6 +33,7 @@ list-all = Pob un
 list-whose = Achosion pwy
 list-anybodys = Unrhyw un
 list-mine = Fy rhai i
+list-raised = A godais i
 list-my-teams = Rhai fy nhîm
 list-untold = Dim ond lle nad oes neb wedi cael gwybod
 list-untold-tag = Neb wedi cael gwybod eto

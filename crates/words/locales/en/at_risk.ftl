@@ -122,6 +122,6 @@ register-refused = This cannot be done to this case now
 merge-other-on-register = They are on the register in the other case: take them off it there first, and put them on it here
 close-on-register = They are on the register: take them off it first, with the way out, and then close the case
 entry-put-on-register = Put on the register
-entry-age-held = The register follows the age
+entry-age-held = Their age was learnt
 entry-register-reviewed = Register reviewed
 entry-taken-off-register = Taken off the register

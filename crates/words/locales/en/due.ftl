@@ -12,6 +12,7 @@ due-days = Up to
 due-week = 7 days ahead
 due-today-only = Today
 due-month = 30 days ahead
+due-year = A year ahead
 due-told = { $late } late, { $today } due today, { $soon } in the next { $days } days.
 due-told-today = { $late } late, { $today } due today.
 due-or-more = { $count } or more

@@ -32,6 +32,7 @@ list-all = All
 list-whose = Whose
 list-anybodys = Anybody’s
 list-mine = Mine
+list-raised = I raised
 list-my-teams = My team’s
 list-untold = Only where nobody has been told
 list-untold-tag = Nobody told yet

@@ -159,7 +159,8 @@ entry! {
 }
 
 entry! {
-    /// Whether the person is an adult or a child was learnt after they were put on the register, and the register follows.
+    /// Whether the person is an adult or a child was learnt after the worry, or after they were put on the register: what is due
+    /// follows, and the register.
     pub struct AgeHeld = "case.age-held", payload 1, class Full {
         /// Adult, child or in doubt, as it is held from now on.
         [Full] age_band: AgeBand,

@@ -1,35 +1,22 @@
-//! What a case page answers in one look: red flags, where they sleep, what is next. All of it is what the latest entry of a kind
-//! says that still holds. How to reach the person safely has its own card (`safe.rs`).
+//! What a case page answers in one look: red flags, where they sleep. All of it is what the latest entry of a kind says that still
+//! holds. How to reach the person safely has its own card (`safe.rs`).
 
 use std::collections::BTreeMap;
 
-use app::days;
 use app::sets;
-use domain::case::{Case, CaseEvent, Line, TakenDown};
-use domain::due::Task;
-use domain::{Class, FieldSet, Moment, Nation};
+use domain::case::{CaseEvent, Line, TakenDown};
+use domain::{Class, FieldSet, Moment};
 use forms::{Answer, SummaryRow};
 use jiff::civil::Date;
 
 use super::body;
 use super::write::title;
 use crate::component::Text;
-use crate::page::due::ways;
-use crate::page::pathway::Time;
 use crate::shell::Shell;
 
 /// The kinds of entry that stand at a glance, in their order.
 const GLANCE: [&str; 9] =
     ["bed", "health", "dependants", "reach", "age-dispute", "police", "custody", "reference", "oversight"];
-
-/// Days that answers name, the kind of entry they are in, and what is to be done by then.
-const DAYS: [(&str, &str, Task); 5] = [
-    ("flag", "review-on", Task::FlagReview),
-    ("bed", "until", Task::BedEnds),
-    ("police", "interview-on", Task::Interview),
-    ("health", "appointment", Task::Appointment),
-    ("oversight", "review-on", Task::Oversight),
-];
 
 /// The most red flags that are shown: more would hide one another.
 const FLAGS: usize = 3;
@@ -56,23 +43,6 @@ pub(super) struct Flag {
     pub version: i64,
     /// What to do about it where its review is due.
     pub due: Option<String>,
-}
-
-/// Something that is next.
-pub(super) struct Next {
-    pub late: bool,
-    /// How far off, in words.
-    pub distance: String,
-    pub date: String,
-    pub what: Text,
-    /// What of the entry it is about.
-    pub about: String,
-    pub version: i64,
-    /// Where in the case it is written down that it was done: the page, and its words.
-    pub done: Vec<(String, Text)>,
-    pub why: String,
-    /// The explanation of a day that a rule gives, in English.
-    pub lines: Vec<String>,
 }
 
 /// What is read of the lines of a case for one look.
@@ -184,69 +154,6 @@ impl<'a> Look<'a> {
         Some(Flag { words: self.shell.with(word, "where", &place), version: line.entry.version, due: None })
     }
 
-    /// What is next: every day to come that an entry names or that follows from the pathway, and those that passed, the earliest
-    /// first. `state` says which of the days that entries name still stand: of the others a later entry says what came.
-    pub fn next(&self, state: &Case, times: Vec<Time>) -> Vec<Next> {
-        let nation = state.nation();
-        let pathway = |time: Time| {
-            let done = self.ways(Task::Window(time.what), nation, Some(time.entry));
-            of_pathway(time, done)
-        };
-        let mut days: Vec<(Date, Next)> = times.into_iter().filter_map(pathway).collect();
-        let standing = state.days_that_stand();
-        for (kind, field, task) in DAYS {
-            let stands = |(line, _): &&Held<'_>| standing.contains(&line.entry.version);
-            for (line, taken) in self.holding(kind).iter().filter(stands) {
-                let Some(date) = day(taken, field) else { continue };
-                let Some(set) = sets::entry(kind) else { continue };
-                let rows = self.rows(taken);
-                if rows.iter().all(|row| row.field != field) {
-                    continue;
-                }
-                let first = rows.first().map(|row| self.told(row).words).unwrap_or_default();
-                days.push((
-                    date,
-                    self.one_next(
-                        line,
-                        (date, task, nation),
-                        // The same words as on the worklist.
-                        self.shell.text(&format!("task-{}", task.code())),
-                        title(set, self.shell).words + ": " + &first,
-                    ),
-                ));
-            }
-        }
-        days.sort_by_key(|(date, next)| (*date, next.version));
-        days.into_iter().map(|(_, next)| next).collect()
-    }
-
-    /// Where it is written down that something was done.
-    fn ways(&self, task: Task, nation: Option<Nation>, entry: Option<i64>) -> Vec<(String, Text)> {
-        ways(task, nation, entry).into_iter().map(|(path, word)| (path, self.shell.text(word))).collect()
-    }
-
-    fn one_next(
-        &self,
-        line: &Line<'_>,
-        (date, task, nation): (Date, Task, Option<Nation>),
-        what: Text,
-        about: String,
-    ) -> Next {
-        let words = self.shell.words();
-        let written = words.long_date(days::london(line.entry.recorded_at));
-        Next {
-            late: date < self.today,
-            distance: words.from_today(date, self.today),
-            date: words.long_date(date),
-            what,
-            about,
-            version: line.entry.version,
-            done: self.ways(task, nation, Some(line.entry.version)),
-            why: self.shell.with("next-why", "when", &written),
-            lines: Vec::new(),
-        }
-    }
-
     /// The language that the person speaks, as far as anybody said.
     pub fn language(&self) -> Option<String> {
         let worry =
@@ -259,22 +166,6 @@ impl<'a> Look<'a> {
             language.clone()
         })
     }
-}
-
-/// A time of the pathway, as something that is next.
-fn of_pathway(time: Time, done: Vec<(String, Text)>) -> Option<(Date, Next)> {
-    let next = Next {
-        late: time.late,
-        distance: time.distance,
-        date: time.date,
-        what: Text::from(time.title),
-        about: time.sort,
-        version: time.entry,
-        done,
-        why: String::new(),
-        lines: time.why,
-    };
-    Some((time.on?, next))
 }
 
 /// When a line happened, as far as that is known; otherwise when it was learnt.

@@ -32,10 +32,11 @@ pub(super) struct Asked {
 }
 
 const STAGES: [(&str, &str); 3] = [("open", "list-open"), ("closed", "list-closed"), ("all", "list-all")];
-const WHOSE: [(&str, &str, Whose); 3] = [
+const WHOSE: [(&str, &str, Whose); 4] = [
     ("all", "list-anybodys", Whose::Anybodys),
     ("mine", "list-mine", Whose::Mine),
     ("team", "list-my-teams", Whose::MyTeams),
+    ("raised", "list-raised", Whose::Raised),
 ];
 /// The orders: word, message, by when they were opened, the oldest first.
 const SORTS: [(&str, &str, bool, bool); 4] = [

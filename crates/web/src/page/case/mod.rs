@@ -14,6 +14,7 @@ mod lines;
 mod list;
 mod looks;
 mod merge;
+mod next;
 pub(in crate::page) mod one;
 mod outside;
 pub(in crate::page) mod people;

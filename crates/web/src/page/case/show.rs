@@ -15,8 +15,9 @@ use super::body;
 use super::choices::{Asked, Choices};
 use super::desks::{Desk, audiences};
 use super::facts::{facts, next_hour};
-use super::glance::{Flag, Glance, Look, Next};
+use super::glance::{Flag, Glance, Look};
 use super::lines::{Chosen, Chronology, Lines, Showing};
+use super::next::{Next, Reading};
 use super::one::OneCase;
 use super::outside::ToldCard;
 use super::people::People;
@@ -54,7 +55,7 @@ struct CasePage {
     saved: String,
     told: ToldCard,
     next_hour: String,
-    next: Vec<Next>,
+    next: Next,
     glance: Vec<Glance>,
     missing: Vec<(&'static str, Text)>,
     /// How to reach the person safely.
@@ -84,6 +85,8 @@ struct CasePage {
 struct May {
     write: bool,
     steer: bool,
+    /// Whether others of the reader's organisation are to name who is responsible.
+    waits_for_a_name: bool,
     looks: bool,
 }
 
@@ -163,6 +166,10 @@ fn shown(
     let nation = pathway::nation(&view);
     let look = Look::of(&own, eyes, &shell, day);
     let (glance, missing) = look.glance();
+    let id = view.id.0.to_string();
+    let (state, whom) = (view.state(), view.state().pathway().and_then(|it| pathway::whom(&view, it)));
+    let reading = Reading { case: &id, state, whom, lines: &own, eyes, today: day, shell: &shell };
+    let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
         lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
@@ -174,12 +181,12 @@ fn shown(
     let writes = at.as_at.day.is_none() && eyes == FieldSet::Full;
     let address = format!("/cases/{}", view.id.0);
     let page = CasePage {
-        id: view.id.0.to_string(),
+        id,
         names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
         facts: facts(&view, look.language(), &shell, day),
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         flags: look.flags(),
-        next: look.next(view.state(), pathway::nexts(&pathway::times(&view), &shell, day)),
+        next,
         safe: look.safe(&view.id.0.to_string(), writes && case::may_do(actor, Doing::Write)),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
@@ -217,6 +224,10 @@ fn shown(
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
             steer: writes && case::may_do(actor, Doing::Assign),
+            waits_for_a_name: writes
+                && !case::may_do(actor, Doing::Assign)
+                && view.state().team().is_none()
+                && view.state().organisation() == Some(actor.organisation),
             looks: eyes == FieldSet::Full,
         },
         printed: shell.words().with("printed-by", &printed).into_owned(),

@@ -9,7 +9,6 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::Reference;
 use domain::due::Sort;
-use domain::user::Role;
 use domain::{CaseId, Moment, TeamId, UserId};
 use serde::Deserialize;
 use store::DuePlace;
@@ -25,8 +24,8 @@ use crate::visit::Signed;
 /// How many things one page shows.
 const A_PAGE: usize = 50;
 /// How many days ahead one may look: words of the address, days, message.
-const AHEAD: [(&str, u8, &str); 3] =
-    [("7", 7, "due-week"), ("0", 0, "due-today-only"), ("30", 30, "due-month")];
+const AHEAD: [(&str, u16, &str); 4] =
+    [("7", 7, "due-week"), ("0", 0, "due-today-only"), ("30", 30, "due-month"), ("366", 366, "due-year")];
 
 /// What the address asks for. A word that means nothing asks for nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -88,18 +87,16 @@ fn read(app: &App, actor: &Actor, asked: &Asked) -> Result<Read, AppError> {
     let ahead = AHEAD.iter().find(|(word, ..)| *word == asked.days).unwrap_or(&AHEAD[0]);
     let wanted = Wanted { whose, sort: Sort::from_code(&asked.sort), days: ahead.1 };
     let page = due::list(app, actor, &wanted, place(&asked.after), A_PAGE)?;
-    let colleagues =
-        if answers_for_others(actor.role) { user::colleagues(app, actor)? } else { Colleagues::default() };
+    let colleagues = if due::answers_for_others(actor.role) {
+        user::colleagues(app, actor)?
+    } else {
+        Colleagues::default()
+    };
     let reference = match whose {
         Whose::Case(case) => case::reference(app, actor, case)?,
         _ => None,
     };
     Ok(Read { wanted, page, colleagues, reference })
-}
-
-/// Whether somebody of this role looks at others' work: they may choose whose.
-const fn answers_for_others(role: Role) -> bool {
-    matches!(role, Role::Lead | Role::Supervisor)
 }
 
 impl Asked {
@@ -202,7 +199,7 @@ fn counted(count: usize, shell: &Shell) -> String {
 }
 
 /// How much there is, in a sentence.
-fn told(counts: Counts, days: u8, shell: &Shell) -> String {
+fn told(counts: Counts, days: u16, shell: &Shell) -> String {
     let [late, today, soon] = counts.map(|count| counted(count, shell));
     let values = [
         ("late", late.into()),

@@ -15,7 +15,7 @@ mod times;
 mod what;
 
 pub(in crate::page) use card::Card;
-pub(in crate::page) use read::{nation, times};
+pub(in crate::page) use read::{nation, times, whom};
 pub(in crate::page) use steps::body;
 pub(in crate::page) use times::{Time, nexts};
 

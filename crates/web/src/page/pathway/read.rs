@@ -24,13 +24,9 @@ pub(super) fn read(app: &App, actor: &Actor, id: CaseId, as_at: Option<Moment>) 
 }
 
 /// As what the person is treated: as the referral or a decision about their age says, or as they were met.
-pub(super) fn whom(view: &CaseView, pathway: &Pathway) -> Option<Who> {
-    let met = match view.age_band {
-        Some(AgeBand::Adult) => Some(Who::Adult),
-        Some(AgeBand::Child | AgeBand::MayBeChild) => Some(Who::Child),
-        Some(AgeBand::NobodyMet | AgeBand::Unknown) | None => None,
-    };
-    pathway.whom().or(met)
+pub(in crate::page) fn whom(view: &CaseView, pathway: &Pathway) -> Option<Who> {
+    let met = view.age_band.and_then(AgeBand::treated_as);
+    pathway.whom().or(met).or_else(|| pathway.met())
 }
 
 /// Their birthday, where the whole of it is known.
