@@ -93,6 +93,7 @@ impl Facts {
             }
             CaseCommand::Release { entry, why } => {
                 self.standings.may_release(entry)?;
+                self.handed.may_return(entry)?;
                 self.pathway.may_turn(entry)?;
                 (at, Released { entry, why: reason(why)? }.into())
             }

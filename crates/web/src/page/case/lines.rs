@@ -120,6 +120,7 @@ const fn is_of_pathway(event: &CaseEvent) -> bool {
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
             | CaseEvent::EntitlementSaid(_)
+            | CaseEvent::SentOn(_)
     )
 }
 
