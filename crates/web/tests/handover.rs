@@ -387,6 +387,13 @@ async fn at_a_browser(manner: Manner, language: &'static str) {
     walker.look("handover-unsent").await;
     walker.follow("main a.govuk-button").await;
     walker.look("handover-sheet").await;
+    if manner.scripts {
+        // Each label is wider than it is high: not a column of letters.
+        let shape = "return Math.max(...[...document.querySelectorAll('.wh-sheet__f .govuk-checkboxes__label')]\
+                     .map(label => label.offsetHeight / label.offsetWidth))";
+        let shape = walker.browser.client.execute(shape, Vec::new()).await.unwrap();
+        assert!(shape.as_f64().is_some_and(|shape| shape < 1.0), "{shape}");
+    }
     // A tick, and a copy at one press where there are scripts.
     let ticks = walker.browser.client.find_all(Locator::Css("input[name='field']")).await.unwrap();
     ticks[0].click().await.unwrap();
