@@ -302,6 +302,18 @@ async fn a_notification_says_of_nobody_who_they_are() {
     visitor.answer(&[]).await;
     assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(visitor.page.says("<bdi>Linh</bdi>"), "the name is pointed out");
+    let place = format!("href=\"{draft}/page/dtn-account?from=check\"");
+    assert!(visitor.page.says("Under “") && visitor.page.says(&place), "{}", visitor.page.html);
+    // In another box that is told as well: that one is named, and led to.
+    answer(&mut visitor, &draft, "wants", &[("wants", "no"), ("no-why", "Afraid of Mr Tran.")]).await;
+    visitor.get(&format!("{draft}/check")).await;
+    visitor.answer(&[]).await;
+    for said in
+        ["Why they do not want to be referred” these words may say who somebody is: ", "<bdi>Tran</bdi>"]
+    {
+        assert!(visitor.page.says(said), "{said}: {}", visitor.page.html);
+    }
+    answer(&mut visitor, &draft, "wants", &[("wants", "no"), ("no-why", "Afraid.")]).await;
     answer(&mut visitor, &draft, "dtn-account", &[("dtn-account", "She was kept in a house by two men.")])
         .await;
     visitor.get(&format!("{draft}/check")).await;

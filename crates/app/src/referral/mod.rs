@@ -19,7 +19,7 @@ pub use begin::begin;
 pub use bodies::{MayRefer, may_refer, must_notify};
 pub use consent::say_consent;
 pub use list::{ListedReferral, Stand, list};
-pub use names::names_in_account;
+pub use names::{Named, names_in_account};
 pub use of_case::{AskAgain, OpenReferral, of_case, pause, take_up};
 pub use route::{Undecided, route};
 pub use sign::{Unsigned, sign};

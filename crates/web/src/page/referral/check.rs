@@ -31,8 +31,8 @@ struct CheckPage {
     summary: Option<Html>,
     /// What this will be, by the answers; or what is still to be answered for that.
     becomes: String,
-    /// Words of the separate account that may say who somebody is.
-    named: Vec<String>,
+    /// Words of what would be told that may say who somebody is, by the box in which they stand.
+    named: Vec<NamedIn>,
     sections: Vec<(Text, Html)>,
     sign: Sign,
     organisation: String,
@@ -40,6 +40,15 @@ struct CheckPage {
     /// it can be read.
     duty: Option<(Text, String, String)>,
     shell: Shell,
+}
+
+/// Words that may say who somebody is, in one box.
+struct NamedIn {
+    /// What the box asks.
+    label: Text,
+    /// The address of its page.
+    change: String,
+    words: Vec<String>,
 }
 
 /// What the reader can do with it.
@@ -121,7 +130,7 @@ pub(super) async fn sign(
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     };
     if way == Ok(Route::DutyToNotify) && !named.is_empty() && form.one("others").is_empty() {
-        return refuse(&[], Some("referral-named-error"));
+        return refuse(&[], Some(NAMED));
     }
     if known.sign() == Sign::OwnIfNamed && form.one("named").is_empty() {
         return refuse(&[], Some("referral-if-named-error"));
@@ -147,6 +156,35 @@ const fn undecided_word(undecided: Undecided) -> &'static str {
         Undecided::Wants => "referral-undecided-wants",
         Undecided::NotYet => "referral-undecided-not-yet",
     }
+}
+
+/// The refusal of what may say who somebody is.
+const NAMED: &str = "referral-named-error";
+
+/// The words that may say who somebody is, with what the box asks in which they stand and the way to it.
+fn named_in(read: &Read, at: OneDraft, shell: &Shell) -> Vec<NamedIn> {
+    let set = read.open.set;
+    let named = names_in_account(set, &read.open.answers.answers, &read.names).into_iter();
+    let named = named.filter_map(|one| {
+        let field = set.field(one.field)?;
+        let page = &set.page_of(field).id;
+        Some(NamedIn {
+            label: Text::shown(field.label().show(shell.code()), shell.language()),
+            change: shell.link(&at.path(&format!("/page/{page}?from=check"))),
+            words: one.words,
+        })
+    });
+    named.collect()
+}
+
+/// The same as what is wrong: a line for each box.
+fn named_errors(named: &[NamedIn], shell: &Shell) -> Html {
+    let line = |one: &NamedIn| {
+        let values = [("box", one.label.words.as_str().into()), ("words", one.words.join(", ").into())];
+        (one.change.clone(), Text::from(shell.words().with(NAMED, &values).into_owned()))
+    };
+    let errors = named.iter().map(line).collect();
+    Html::of(&crate::component::ErrorSummary { title: shell.say("error-heading"), errors })
 }
 
 /// What the duty to notify asks of this route; nothing for a referral.
@@ -176,6 +214,7 @@ fn shown(
     };
     let sign = read.sign();
     let summary = match word {
+        Some(NAMED) => Some(named_errors(&named_in(read, at, &shell), &shell)),
         Some(word) => {
             let errors = vec![("#sign".to_owned(), shell.text(word))];
             Some(Html::of(&crate::component::ErrorSummary { title: shell.say("error-heading"), errors }))
@@ -183,7 +222,7 @@ fn shown(
         None => told.errors(problems),
     };
     let named = match way {
-        Ok(Route::DutyToNotify) => names_in_account(read.open.set, answers, &read.names),
+        Ok(Route::DutyToNotify) => named_in(read, at, &shell),
         _ => Vec::new(),
     };
     rendered(&CheckPage {
