@@ -59,6 +59,20 @@ async fn a_childs_referral_is_written_signed_and_kept() {
 }
 
 #[tokio::test]
+async fn a_referral_is_left_for_now_with_what_was_typed_and_tells_no_total_that_jumps() {
+    let house = House::new();
+    let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    visitor.get(&format!("{draft}/page/kinds")).await;
+    assert!(visitor.page.says(", in “What happened”"), "{}", visitor.page.html);
+    assert!(!visitor.page.says("Referral: question 1 of") && visitor.page.says("Save, and leave for now"));
+    visitor.get(&format!("{draft}/page/background")).await;
+    visitor.answer(&[("family", "A sister in Leeds."), ("go", "leave")]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    visitor.get(&format!("{draft}/page/background")).await;
+    assert!(visitor.page.says("A sister in Leeds."), "{}", visitor.page.html);
+}
+
+#[tokio::test]
 async fn what_is_looked_up_is_offered_chosen_or_kept() {
     let house = House::new();
     let (mut visitor, _, draft) = begun(&house, house.organisation("Aberwen", 1)).await;

@@ -1,5 +1,5 @@
 # Atgyfeiriad i’r Mecanwaith Cyfeirio Cenedlaethol, neu ddyletswydd i hysbysu: ei ysgrifennu, ei anfon, ei lofnodi; a’r hyn y cytunodd y person iddo.
-referral-caption = Atgyfeiriad: cwestiwn { $number } o { $count }
+referral-caption = Atgyfeiriad: cwestiwn { $number }, yn “{ $part }”
 referral-caption-plain = Atgyfeiriad
 referral-nobody = Nid yw’r atgyfeiriad hwn wedi’i lofnodi eto
 referral-strip = Nid yw ysgrifennu atgyfeiriad yn dweud wrth neb, nac yn gwneud neb yn ddiogel heno.

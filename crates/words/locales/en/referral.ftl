@@ -1,5 +1,5 @@
 # A referral to the National Referral Mechanism, or a duty to notify: written, sent, signed; and what the person agreed to.
-referral-caption = Referral: question { $number } of { $count }
+referral-caption = Referral: question { $number }, in “{ $part }”
 referral-caption-plain = Referral
 referral-nobody = This referral is not signed yet
 referral-strip = Writing a referral does not tell anyone, and does not make anybody safe tonight.

@@ -153,6 +153,9 @@ pub(super) async fn save(
             let ring = (at.journey.ring)(&open, &page);
             Ok(Redirect::to(&visit.link(&ring)).into_response())
         }
+        Ok(Done::Saved(open, _)) if form.one("go") == "leave" => {
+            Ok(Redirect::to(&visit.link(&(at.journey.leave)(&open))).into_response())
+        }
         Ok(Done::Saved(open, _)) if form.one("go") == "back" => {
             let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             Ok(at.to(&visit, &previous(&open, page, &asked.from)))
@@ -328,11 +331,14 @@ fn anchor(problem: &Problem) -> String {
     }
 }
 
-/// Which question of how many this is.
+/// Which question this is, and of which part; or of how many, where answers do not change how many there are.
 pub(super) fn caption(open: &OpenDraft, page: &Page, at: OneDraft, shell: &Shell) -> String {
     let walk = open.set.walk(&open.answers);
     let pages: Vec<&str> = walk.pages().map(|page| page.id.as_str()).collect();
     let number = pages.iter().position(|id| *id == page.id).map_or(1, |at| at + 1);
-    let values = [("number", number.into()), ("count", pages.len().into())];
+    let sections = walk.sections();
+    let part = sections.iter().find(|(one, _)| walk.pages_of(one).any(|it| it.id == page.id));
+    let part = part.map(|(one, _)| one.title.show(shell.code()).words).unwrap_or_default();
+    let values = [("number", number.into()), ("count", pages.len().into()), ("part", part.into())];
     shell.words().with(&format!("{}-caption", at.journey.word), &values).into_owned()
 }
