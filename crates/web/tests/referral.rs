@@ -73,6 +73,29 @@ async fn a_referral_is_left_for_now_with_what_was_typed_and_tells_no_total_that_
 }
 
 #[tokio::test]
+async fn a_question_that_must_be_answered_says_so_and_no_other_does() {
+    let house = House::new();
+    let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    let must = "Must be answered.";
+    for (place, there) in [
+        (format!("{draft}/page/council"), 3),
+        (format!("{draft}/page/background"), 0),
+        (format!("{draft}/page/kinds"), 1),
+        (format!("{case}/write/sighting"), 1),
+        (format!("{case}/files/new"), 2),
+    ] {
+        visitor.get(&place).await;
+        assert_eq!(visitor.page.html.matches(must).count(), there, "{place}: {}", visitor.page.html);
+    }
+    // Beside what else helps to answer it, and for those who hear the page.
+    visitor.get(&format!("{draft}/page/kinds")).await;
+    assert!(
+        visitor.page.says("id=\"kinds-hint\"") && visitor.page.says("Must be answered. Choose all that fit.")
+    );
+    assert!(visitor.page.says("aria-describedby=\"kinds-hint\""), "{}", visitor.page.html);
+}
+
+#[tokio::test]
 async fn what_is_looked_up_is_offered_chosen_or_kept() {
     let house = House::new();
     let (mut visitor, _, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
