@@ -1,7 +1,7 @@
 //! What somebody agreed to and did not, on paper.
 
 use domain::CaseId;
-use domain::case::{CaseEvent, Consent};
+use domain::case::{CaseEvent, Consent, ConsentSaid};
 use publish::{Line, Row, Section, Sort};
 
 use super::{For, Writing, rows, section};
@@ -26,13 +26,7 @@ pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<V
     paper.sections.push(Section { title: writing.say("paper-consents-now"), rows: holds.collect() });
     let said = view.entries.iter().filter_map(|entry| match &entry.event {
         CaseEvent::ConsentSaid(said) => {
-            let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
-            let what = writing.say(&format!("consent-{}", said.consent.code()));
-            let mut row = Row::of(writing.occurred(&entry.occurred), writing.with(word, "what", what));
-            if !said.words.reveal().is_empty() {
-                row.lines.push(Line::said(said.words.reveal()));
-            }
-            Some(row)
+            Some(Row { label: writing.occurred(&entry.occurred), lines: consent_said(&writing, said) })
         }
         _ => None,
     });
@@ -45,4 +39,12 @@ pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<V
         paper.sections.extend(section(title, asked));
     }
     super::set(app, &writing, paper, whom)
+}
+
+/// To what somebody said yes or no, and their words.
+pub(super) fn consent_said(writing: &Writing, said: &ConsentSaid) -> Vec<Line> {
+    let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
+    let what = writing.say(&format!("consent-{}", said.consent.code()));
+    let own = Some(said.words.reveal()).filter(|words| !words.is_empty()).map(Line::said);
+    [Line::of(writing.with(word, "what", what))].into_iter().chain(own).collect()
 }
