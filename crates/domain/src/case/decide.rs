@@ -102,7 +102,7 @@ impl Facts {
                 (at, Ended { entry, why: reason(why)? }.into())
             }
             CaseCommand::SayConsent { occurred, consent, given, words } => {
-                (past(occurred, now)?, ConsentSaid { consent, given, words }.into())
+                (past(occurred, now)?, ConsentSaid { consent, given, words, asked_by: None }.into())
             }
             command @ (CaseCommand::BeginReferral { .. }
             | CaseCommand::SendReferral { .. }

@@ -246,7 +246,12 @@ impl Showing<'_> {
                 let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
                 let what = self.shell.say(&format!("consent-{}", said.consent.code()));
                 let sentence = super::people::sentence(self.shell.with(word, "what", &what));
-                Html::pair(sentence, body::now(line, self.eyes, self.shell))
+                let asked = said.asked_by.map(|user| {
+                    let name = self.people.user_name(user, self.shell);
+                    super::people::sentence(self.shell.with("consent-asked-by", "name", &name))
+                });
+                let said = Html::pair(sentence, body::now(line, self.eyes, self.shell));
+                Html::pair(said, asked.unwrap_or_default())
             }
             CaseEvent::ReferralSent(sent) => Html::pair(
                 self.people.at_organisation("referral-sent-to", sent.to, self.shell),

@@ -2,7 +2,7 @@
 
 use app::case;
 use app::draft::{self, OpenDraft};
-use app::referral::{self, MayRefer, Undecided, Unsigned, names_in_account};
+use app::referral::{self, MayRefer, REPORTER, Undecided, Unsigned, anothers_name, names_in_account};
 use app::{Actor, App, AppError, organisation};
 use askama::Template;
 use axum::extract::State;
@@ -36,6 +36,8 @@ struct CheckPage {
     sections: Vec<(Text, Html)>,
     sign: Sign,
     organisation: String,
+    /// That it names another than the reader as who can be reached.
+    anothers: Option<String>,
     /// That the organisation must notify of an adult who does not want to be referred, and what then goes out; the rule, and where
     /// it can be read.
     duty: Option<(Text, String, String)>,
@@ -75,6 +77,8 @@ struct Read {
     organisation: String,
     may: MayRefer,
     duty: Option<&'static str>,
+    /// The name of who can be reached, where it is asked and is not the reader's.
+    anothers: Option<String>,
 }
 
 fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
@@ -84,7 +88,10 @@ fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
     let own = organisation::read(app, actor)?;
     let nation = view.state().nation().ok_or(AppError::NotFound)?;
     let kind = own.kind().unwrap_or(OrganisationKind::Charity);
+    let asked = open.set.page(REPORTER).is_some_and(|page| open.set.walk(&open.answers).has(page));
+    let anothers = if asked { anothers_name(app, actor, &open.answers.answers)? } else { None };
     Ok(Read {
+        anothers,
         look: look(app, actor, at)?,
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         names: view.names,
@@ -234,6 +241,11 @@ fn shown(
         sections: told.sections(matches!(sign, Sign::Own | Sign::OwnIfNamed | Sign::Send)),
         sign,
         organisation: read.organisation.clone(),
+        anothers: read
+            .anothers
+            .as_ref()
+            .filter(|_| matches!(sign, Sign::Own | Sign::OwnIfNamed))
+            .map(|name| shell.with("reporter-check", "name", name)),
         duty: duty(read.duty, way, &shell),
         shell,
     })
