@@ -106,5 +106,9 @@ fn known_names_are_found_in_what_would_be_told_of_nobody() {
     .into_iter()
     .collect();
     let found = names_in_account(set(), &answers, &names);
-    assert_eq!(found, ["Linh", "blackfell", "BLACKFELL", "Thị", "Darragh"]);
+    // Each in the box in which it stands.
+    let found: Vec<(&str, Vec<&str>)> =
+        found.iter().map(|one| (one.field, one.words.iter().map(String::as_str).collect())).collect();
+    let account = ("dtn-account", vec!["Linh", "blackfell", "BLACKFELL", "Thị"]);
+    assert_eq!(found, [account, ("no-why", vec!["Darragh"])]);
 }

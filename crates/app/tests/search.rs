@@ -144,6 +144,7 @@ fn references_telephones_and_places_are_found() {
             ("+44 7700 900 125", FoundBy::Telephone),
             ("01632-960118", FoundBy::Telephone),
             ("dp 21 3391", FoundBy::OtherReference),
+            ("21 3391", FoundBy::OtherReference),
             ("14 Bridge Street", FoundBy::Place),
             ("bridge street", FoundBy::Place),
             ("Aberwen", FoundBy::Place),
@@ -154,6 +155,7 @@ fn references_telephones_and_places_are_found() {
             assert_eq!(found[0].told, Some(true));
         }
         assert!(look(&app, &actor, "07700 900124").is_empty());
+        assert!(look(&app, &actor, "XY 21 3391").is_empty(), "another's with the same digits");
         // What was put right is found as it is now.
         let finding = case::find(&app, &actor, &Wanted::text(words(&compact))).unwrap();
         assert_eq!(finding.of_reference(), Some(opened.case));

@@ -63,6 +63,9 @@ pub struct Field {
     pub id: String,
     /// What it asks, in our words.
     pub asks: String,
+    /// What goes into it on the ways of a notification, where that is something else.
+    #[serde(default)]
+    pub notify: Option<String>,
     /// Its control, as the source names it.
     pub input: String,
     /// Whether the form goes on only with an answer.
@@ -129,6 +132,14 @@ pub fn form() -> &'static Form {
 fn read(text: &str) -> Result<Form, toml::de::Error> {
     let file: File = toml::from_str(text)?;
     Ok(Form { source: file.form, steps: file.step })
+}
+
+impl Field {
+    /// What it asks on a way, in our words.
+    pub fn asks_on(&self, way: Way) -> &str {
+        let notifies = matches!(way, Way::Notify | Way::NotifyNamed);
+        self.notify.as_deref().filter(|_| notifies).unwrap_or(&self.asks)
+    }
 }
 
 impl Step {

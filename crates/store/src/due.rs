@@ -273,7 +273,7 @@ mod tests {
             include_str!("../migrations/0009_worklist.sql"),
             include_str!("../migrations/0014_due_of_a_case.sql"),
             include_str!("../migrations/0016_counting.sql"),
-            include_str!("../migrations/0018_raised.sql"),
+            include_str!("../migrations/0019_raised.sql"),
         ] {
             file.execute_batch(migration).unwrap();
         }

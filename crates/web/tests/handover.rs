@@ -187,6 +187,7 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     let lead = house.organisation("Aberwen", 1);
     let worker = house.colleague(lead, Role::Caseworker, 9);
     let (case, entry) = signed(&house.app, &lead);
+    house.room.clock.pass(3 * 24 * 60 * 60 * 1_000_000);
     let here = format!("/cases/{}/referred/{entry}", case.0);
     let mut visitor = house.signed_in(worker);
     visitor.get(&format!("{here}/sheet")).await;
@@ -239,6 +240,22 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
             ("words", "By the form."),
         ])
         .await;
+    // It was signed on the 23rd: what went out before that is another referral, and the page says where that is written down.
+    assert!(
+        visitor.page.says("before this was signed") && visitor.page.says("MS-26/00417"),
+        "{}",
+        visitor.page.html
+    );
+    assert!(visitor.page.says("A referral made elsewhere"), "{}", visitor.page.html);
+    visitor
+        .answer(&[
+            ("day", "23"),
+            ("month", "11"),
+            ("year", "2026"),
+            ("reference", "MS-26/00417"),
+            ("words", "By the form."),
+        ])
+        .await;
     assert!(visitor.page.place.ends_with("/where"), "{}", visitor.page.place);
     for said in
         ["Waiting for 3 days", "MS-26/00417", "637 days until", "local practice, not law", "By the form."]
@@ -253,7 +270,7 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
         "Waiting for 3 days",
         "MS-26/00417",
         "Ask after it",
-        "The Home Office, Friday 20 November 2026",
+        "The Home Office, Monday 23 November 2026",
         "No call to the police, to children’s or adults’ services or to anybody else is written down.",
     ] {
         assert!(visitor.page.says(said), "{said}: {}", visitor.page.html);
@@ -263,7 +280,7 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     assert!(visitor.page.says("Waiting for 3 days") && visitor.page.says(&format!("{here}/where")));
     // Once.
     visitor.get(&format!("{here}/sent")).await;
-    visitor.answer(&[("day", "20"), ("month", "11"), ("year", "2026")]).await;
+    visitor.answer(&[("day", "23"), ("month", "11"), ("year", "2026")]).await;
     assert!(visitor.page.says("sent on already"), "{}", visitor.page.html);
     // The news waits, and is read only once it was released.
     let mut told = house.signed_in(lead);
@@ -280,6 +297,13 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     assert!(told.page.says("The referral was sent on to the national service."), "{}", told.page.html);
     visitor.get("/post").await;
     assert!(visitor.page.says("Waits to be sent"), "{}", visitor.page.html);
+    // A wrong day or reference is put right: from where it is, the entry is taken out, and it waits to be sent on again.
+    visitor.get(&format!("{here}/where")).await;
+    assert!(visitor.page.says("The day or the reference is wrong"), "{}", visitor.page.html);
+    let take_out = visitor.page.between(&format!("href=\"/cases/{}/entry/", case.0), "\"").to_owned();
+    assert!(take_out.ends_with("/take-out"), "{take_out}");
+    visitor.get(&format!("/cases/{}/pathway", case.0)).await;
+    assert!(visitor.page.says(&format!("/entry/{take_out}")), "the step too: {}", visitor.page.html);
     // Ticks on the sheet are no lines of the chronology.
     visitor.get(&format!("/cases/{}", case.0)).await;
     assert!(!visitor.page.says("Copied over") && visitor.page.says("Sent on to the national service"));
@@ -363,6 +387,13 @@ async fn at_a_browser(manner: Manner, language: &'static str) {
     walker.look("handover-unsent").await;
     walker.follow("main a.govuk-button").await;
     walker.look("handover-sheet").await;
+    if manner.scripts {
+        // Each label is wider than it is high: not a column of letters.
+        let shape = "return Math.max(...[...document.querySelectorAll('.wh-sheet__f .govuk-checkboxes__label')]\
+                     .map(label => label.offsetHeight / label.offsetWidth))";
+        let shape = walker.browser.client.execute(shape, Vec::new()).await.unwrap();
+        assert!(shape.as_f64().is_some_and(|shape| shape < 1.0), "{shape}");
+    }
     // A tick, and a copy at one press where there are scripts.
     let ticks = walker.browser.client.find_all(Locator::Css("input[name='field']")).await.unwrap();
     ticks[0].click().await.unwrap();

@@ -129,11 +129,36 @@ impl CopySheet {
         }
     }
 
+    /// What is left out, told once where it is one box after another of the same sort: then with the number of the last.
+    pub fn left_out_in_runs(&self) -> Vec<(&LeftOut, Option<&'static str>)> {
+        let mut runs: Vec<(&LeftOut, Option<&'static str>)> = Vec::new();
+        for one in &self.left_out {
+            match runs.last_mut().filter(|(first, _)| first.is_of_a_sort_with(one)) {
+                Some((_, last)) => *last = numbered(one.asks).map(|(_, number)| number),
+                None => runs.push((one, None)),
+            }
+        }
+        runs
+    }
+
     /// How many answers there are, and how many of them are ticked off.
     pub fn progress(&self) -> (usize, usize) {
         let fields = || self.pages.iter().flat_map(|page| &page.fields);
         (fields().count(), fields().filter(|field| field.typed.is_some()).count())
     }
+}
+
+impl LeftOut {
+    /// Whether another is one more box of the same sort, left out for the same reason.
+    fn is_of_a_sort_with(&self, other: &Self) -> bool {
+        let sort = |one: &Self| numbered(one.asks).map(|(sort, _)| sort.to_owned());
+        self.path == other.path && self.why == other.why && sort(self).is_some() && sort(self) == sort(other)
+    }
+}
+
+/// What a box that stands several times on a page asks, and which of them it is.
+fn numbered(asks: &'static str) -> Option<(&'static str, &'static str)> {
+    asks.rsplit_once(", ").filter(|(_, number)| number.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn sheet_field(signed: &Signed, one: &Filled) -> SheetField {
@@ -142,7 +167,7 @@ fn sheet_field(signed: &Signed, one: &Filled) -> SheetField {
     let chosen = ticked || !field.options.is_empty() || field.input == "checkbox-group";
     SheetField {
         id: &field.id,
-        asks: &field.asks,
+        asks: field.asks_on(way_of(signed.route())),
         option: option(signed.set, field, &one.value),
         chosen,
         length: one.value.chars().count(),
@@ -214,7 +239,7 @@ fn left_out(signed: &Signed, filled: &[Filled]) -> Vec<LeftOut> {
                 let no_longer = no_longer(signed, field);
                 left_out.push(LeftOut {
                     path: &step.path,
-                    asks: &field.asks,
+                    asks: field.asks_on(way),
                     why: why(step, field),
                     no_longer,
                 });

@@ -4,6 +4,7 @@ use domain::case::{CaseEvent, Consent, Line, Outside, Stage, chronology};
 use domain::{CaseId, Event as _, Nation, Words};
 use publish::{Line as Said, Row, Section, Sort};
 
+use super::consents::consent_said;
 use super::{For, Writing, rows, section};
 use crate::case::CaseView;
 use crate::{Actor, App, AppError, case, sets};
@@ -26,7 +27,13 @@ pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Resu
     ];
     paper.sections =
         parts.into_iter().filter_map(|(title, rows)| section(writing.say(title), rows)).collect();
-    let happened = lines.iter().map(|line| happened(&writing, &view, line));
+    // In the order in which it happened, as the case's page tells it.
+    let mut by_day: Vec<&Line<'_>> = lines.iter().collect();
+    by_day.sort_by_key(|line| {
+        let learnt = line.entry.recorded_at;
+        (line.entry.occurred.earliest.unwrap_or(learnt), learnt)
+    });
+    let happened = by_day.into_iter().map(|line| happened(&writing, &view, line));
     paper.sections.push(Section { title: writing.say("case-chronology"), rows: happened.collect() });
     super::set(app, &writing, paper, whom)
 }
@@ -148,6 +155,10 @@ fn happened(writing: &Writing, view: &CaseView, line: &Line<'_>) -> Row {
     }
     if let Some(outside) = view.state().told_by(line) {
         row.lines.extend(told_one(writing, line, &outside).lines);
+        return row;
+    }
+    if let CaseEvent::ConsentSaid(said) = &entry.event {
+        row.lines.extend(consent_said(writing, said));
         return row;
     }
     let said = match line.corrected_text() {

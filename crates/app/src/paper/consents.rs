@@ -1,11 +1,11 @@
 //! What somebody agreed to and did not, on paper.
 
 use domain::CaseId;
-use domain::case::{CaseEvent, Consent};
+use domain::case::{CaseEvent, Consent, ConsentSaid};
 use publish::{Line, Row, Section, Sort};
 
 use super::{For, Writing, rows, section};
-use crate::{Actor, App, AppError, case, handover};
+use crate::{Actor, App, AppError, case, handover, user};
 
 /// The part of the referral's questions that asks what they want and how they were told.
 const ASKED: &str = "consent";
@@ -24,19 +24,18 @@ pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<V
         writing.agreed(&now, consent).unwrap_or_else(not_asked)
     });
     paper.sections.push(Section { title: writing.say("paper-consents-now"), rows: holds.collect() });
-    let said = view.entries.iter().filter_map(|entry| match &entry.event {
-        CaseEvent::ConsentSaid(said) => {
-            let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
-            let what = writing.say(&format!("consent-{}", said.consent.code()));
-            let mut row = Row::of(writing.occurred(&entry.occurred), writing.with(word, "what", what));
-            if !said.words.reveal().is_empty() {
-                row.lines.push(Line::said(said.words.reveal()));
-            }
-            Some(row)
-        }
-        _ => None,
-    });
-    paper.sections.extend(section(writing.say("paper-consents-said"), said.collect()));
+    let mut times = Vec::new();
+    for entry in &view.entries {
+        let CaseEvent::ConsentSaid(said) = &entry.event else { continue };
+        let mut lines = consent_said(&writing, said);
+        let by = said.asked_by.unwrap_or(entry.author.user);
+        let name = user::name(app, actor, by)?;
+        lines.extend(
+            name.map(|name| Line::of(writing.with("consent-asked-by", "name", name.reveal().to_owned()))),
+        );
+        times.push(Row { label: writing.occurred(&entry.occurred), lines });
+    }
+    paper.sections.extend(section(writing.say("paper-consents-said"), times));
     for referral in view.state().referrals() {
         let signed = handover::signed(app, actor, id, referral.entry, access::Action::ReadCase)?;
         let asked = signed.set.summary(&signed.answers, writing.language.code()).into_iter();
@@ -45,4 +44,12 @@ pub fn consents(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Result<V
         paper.sections.extend(section(title, asked));
     }
     super::set(app, &writing, paper, whom)
+}
+
+/// To what somebody said yes or no, and their words.
+pub(super) fn consent_said(writing: &Writing, said: &ConsentSaid) -> Vec<Line> {
+    let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
+    let what = writing.say(&format!("consent-{}", said.consent.code()));
+    let own = Some(said.words.reveal()).filter(|words| !words.is_empty()).map(Line::said);
+    [Line::of(writing.with(word, "what", what))].into_iter().chain(own).collect()
 }

@@ -18,11 +18,8 @@ pub fn begin(app: &App, actor: &Actor, id: CaseId) -> Result<DraftId, AppError> 
     let permit = ask(app, actor, Action::BeginReferral, id.0)?;
     let set = sets::find(sets::REFERRAL).ok_or(AppError::NoSuchPage)?;
     let view = case::read(app, actor, id)?;
-    // The national form is in English, and so is what somebody does.
-    let role =
-        words::Words::of(words::Language::English).text(&format!("role-{}", actor.role.code())).into_owned();
     let organisation = organisation::read(app, actor)?.name().cloned();
-    let writer = Writer { name: user::name(app, actor, actor.user)?, role, organisation };
+    let writer = Writer { name: user::name(app, actor, actor.user)?, organisation };
     let draft = DraftId::make(&mut *app.ids());
     for _ in 0..TRIES {
         let mut loaded = app.store.load::<Case>(&permit)?.ok_or(AppError::NotFound)?;

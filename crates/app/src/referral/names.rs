@@ -14,19 +14,31 @@ const OTHERS: [&str; 1] = ["exploiter-name"];
 /// Words of fewer letters are in too many other words to mean anything.
 const LEAST: usize = 3;
 
-/// The words of what would be told that are known names of the person or of others, or numbers that say who they are. Each once, as
-/// they stand there. It knows only what was written down: that it finds nothing proves nothing.
-pub fn names_in_account(set: &QuestionSet, answers: &Answers, names: &[Words]) -> Vec<String> {
+/// Words of one answer that may say who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The question in whose answer they stand.
+    pub field: &'static str,
+    /// The words, each once, as they stand there.
+    pub words: Vec<String>,
+}
+
+/// The words of what would be told that are known names of the person or of others, or numbers that say who they are, by the answer in
+/// which they stand. It knows only what was written down: that it finds nothing proves nothing.
+pub fn names_in_account(set: &QuestionSet, answers: &Answers, names: &[Words]) -> Vec<Named> {
     let mut known: Vec<String> = names.iter().flat_map(|name| parts(name.reveal())).collect();
     identifying(set, answers, &mut known);
+    let named = TOLD.map(|field| Named { field, words: named(answers.get(field), &known) });
+    named.into_iter().filter(|one| !one.words.is_empty()).collect()
+}
+
+/// The words of an answer that are known, each once.
+fn named(answer: Option<&Answer>, known: &[String]) -> Vec<String> {
+    let Some(Answer::Text(account)) = answer else { return Vec::new() };
     let mut found: Vec<String> = Vec::new();
-    for account in TOLD {
-        let Some(Answer::Text(account)) = answers.get(account) else { continue };
-        for word in words(account) {
-            let folded = word.to_lowercase();
-            if known.contains(&folded) && !found.iter().any(|one| one == word) {
-                found.push(word.to_owned());
-            }
+    for word in words(account).filter(|word| known.contains(&word.to_lowercase())) {
+        if !found.iter().any(|one| one == word) {
+            found.push(word.to_owned());
         }
     }
     found

@@ -50,7 +50,6 @@ enum Fact {
     Reference,
     WriterFirst,
     WriterLast,
-    WriterRole,
 }
 
 /// Who begins the referral. They may change what is said of them.
@@ -58,8 +57,6 @@ enum Fact {
 pub(super) struct Writer {
     /// What they are called.
     pub name: Option<Words>,
-    /// What they do, in words.
-    pub role: String,
     /// What their organisation is called.
     pub organisation: Option<Words>,
 }
@@ -109,7 +106,6 @@ fn known(view: &CaseView, writer: &Writer, fact: Fact) -> Option<Answer> {
         Fact::OtherNames => name().filter(|name| parted(name).is_none()).and_then(text),
         Fact::WriterFirst => text(parted(own()?)?.0),
         Fact::WriterLast => text(parted(own()?)?.1),
-        Fact::WriterRole => text(&writer.role),
         Fact::Birth => {
             let birth = view.birth?;
             let part = |part: Option<i8>| part.map(i8::unsigned_abs);
@@ -128,7 +124,7 @@ const PLAIN: usize = 3;
 
 /// A name of two or three plain words in two parts, the last word for itself: a guess that stands in its boxes to be put right. `None`
 /// of any other, such as one with a by-name or a remark in it: what is first and what last is not guessed.
-fn parted(name: &str) -> Option<(&str, &str)> {
+pub(super) fn parted(name: &str) -> Option<(&str, &str)> {
     let words = || name.split_whitespace();
     let plain = (2..=PLAIN).contains(&words().count()) && words().all(is_plain);
     plain

@@ -1,7 +1,7 @@
 use access::Action;
 use domain::case::{Case, CaseCommand, Consent, ConsentSaid, Referred, Route};
 use domain::draft::DraftRefusal;
-use domain::{CaseId, Change, DraftId, Loaded, Moment, News, Occurred, Words};
+use domain::{CaseId, Change, DraftId, Loaded, Moment, News, Occurred, UserId, Words};
 use forms::{Answer, Answers, Problem};
 use store::{Commit, CommitError};
 
@@ -73,7 +73,11 @@ pub fn sign(app: &App, actor: &Actor, id: DraftId) -> Result<CaseId, Unsigned> {
             taken: case::taken_down(open.set, &submission),
         };
         let mut news = case.state.decide(CaseCommand::Refer { referred, consented_at }, now)?;
-        news.extend(consents(&submission.answers, way, consented_at.unwrap_or(now)));
+        let asked = |page: &str| match loaded.state.saved(page) {
+            Some(saved) => (saved.at, Some(saved.by.user).filter(|user| *user != actor.user)),
+            None => (consented_at.unwrap_or(now), None),
+        };
+        news.extend(consents(&submission.answers, way, asked));
         let ended = loaded.state.submit(about.0, now)?;
         let changes = vec![
             Change::of(&mut case, news, actor.author(), now),
@@ -89,8 +93,12 @@ pub fn sign(app: &App, actor: &Actor, id: DraftId) -> Result<CaseId, Unsigned> {
     Err(AppError::Crowded.into())
 }
 
-/// What an adult agreed to and did not, as the referral says. A child is not asked.
-fn consents(answers: &Answers, way: Route, at: Moment) -> Vec<News<domain::case::CaseEvent>> {
+/// What an adult agreed to and did not, as the referral says, each when and by whom its page was saved. A child is not asked.
+fn consents(
+    answers: &Answers,
+    way: Route,
+    asked: impl Fn(&str) -> (Moment, Option<UserId>),
+) -> Vec<News<domain::case::CaseEvent>> {
     if matches!(way, Route::Child | Route::MayBeChild) {
         return Vec::new();
     }
@@ -103,7 +111,8 @@ fn consents(answers: &Answers, way: Route, at: Moment) -> Vec<News<domain::case:
                 _ => return None,
             },
         };
-        let said = ConsentSaid { consent, given, words: Words::default() };
+        let (at, asked_by) = asked(if consent == Consent::Referral { WANTS } else { CONSENTS });
+        let said = ConsentSaid { consent, given, words: Words::default(), asked_by };
         Some(News { occurred: Occurred::at(at), event: said.into() })
     });
     said.collect()

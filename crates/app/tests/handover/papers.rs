@@ -360,6 +360,36 @@ fn the_case_summary_and_the_consent_record_are_papers_too() {
 }
 
 #[test]
+fn the_chronology_on_paper_is_in_the_order_in_which_it_happened_and_says_what_they_agreed_to() {
+    let house = House::new(Engine::Sqlite);
+    house.room.clock.pass(2 * 60 * 60 * 1_000_000);
+    let now = house.app.now();
+    let note = |text: &str, at| CaseCommand::Note {
+        occurred: domain::Occurred::at(domain::Moment(at)),
+        text: Words::new(text).unwrap(),
+    };
+    for command in [note("Written first.", now.0), note("Happened before that.", now.0 - 60_000_000)] {
+        app::case::change(&house.app, &house.lead, house.case, command).unwrap();
+    }
+    for consent in [Consent::Support, Consent::Police] {
+        let said = CaseCommand::SayConsent {
+            occurred: house.today(),
+            consent,
+            given: true,
+            words: Words::default(),
+        };
+        app::case::change(&house.app, &house.lead, house.case, said).unwrap();
+    }
+    let paper = paper::case_summary(&house.app, &house.lead, house.case, whom(&house, Language::English));
+    let spoken = letters(&Read::of(&paper.unwrap(), "chronology").spoken());
+    let at = |words: &str| spoken.find(&letters(words)).unwrap();
+    assert!(at("Happened before that.") < at("Written first."), "{spoken}");
+    for said in ["They agree: To be supported", "They agree: That the police know who they are"] {
+        assert!(spoken.contains(&letters(said)), "{said}: {spoken}");
+    }
+}
+
+#[test]
 fn a_word_that_is_too_long_for_a_line_is_broken_and_stays_to_the_letter() {
     let house = House::new(Engine::Sqlite);
     let address = format!("https://wayhaven.example/{}?{}", "ab-cd_".repeat(60), "x=1&".repeat(40));

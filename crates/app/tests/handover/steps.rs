@@ -143,6 +143,46 @@ fn the_copy_sheet_is_the_form_in_its_order_and_remembers_ticks() {
     let given: Vec<&str> =
         sheet().pages.iter().flat_map(|page| &page.fields).map(|field| field.asks).collect();
     assert!(!given.is_empty());
+    // What stands ten times is told once.
+    let sheet = sheet();
+    let towns = "Town or city in the United Kingdom";
+    let runs: Vec<_> =
+        sheet.left_out_in_runs().into_iter().filter(|(one, _)| one.asks.starts_with(towns)).collect();
+    assert_eq!(runs.iter().map(|(_, last)| *last).collect::<Vec<_>>(), [Some("10")]);
+}
+
+#[test]
+fn the_copy_sheet_asks_of_each_route_what_goes_into_the_box_there() {
+    let asks = |route| {
+        let house = House::new(Engine::Sqlite);
+        let entry = house.sign(route, &answered(route, |_| "x".to_owned()));
+        let opened = signed(&house.app, &house.lead, house.case, entry, Action::HandReferralOver).unwrap();
+        let sheet = CopySheet::of(&opened);
+        let fields = sheet.pages.iter().flat_map(|page| &page.fields);
+        let mut began = fields.filter(|field| field.id == "how-did-the-exploitation-start");
+        began.next().map(|field| field.asks)
+    };
+    for route in [Route::Adult, Route::Child] {
+        assert_eq!(asks(route), Some("How did it begin?"), "{route:?}");
+    }
+    assert!(asks(Route::DutyToNotify).is_some_and(|asks| asks.contains("without anything that says who")));
+}
+
+#[test]
+fn what_an_answer_answers_is_told_without_the_page_on_which_it_was_asked() {
+    let set = app::sets::find(app::sets::REFERRAL).unwrap();
+    for field in set.fields().iter().filter(|field| !matches!(field.kind, forms::Kind::Group { .. })) {
+        let label = field.label().english();
+        assert!(!label.ends_with('?') || label.split(' ').count() > 2, "{}: {label}", field.id);
+        assert!(
+            !["What is it?", "What shows it?", "What was it?", "Whose is it?"].contains(&label),
+            "{label}"
+        );
+    }
+    for field in national::form().steps.iter().flat_map(|step| &step.fields) {
+        let asks = &field.asks;
+        assert!(!asks.ends_with('?') || asks.split(' ').count() > 2 || asks == "What happened?", "{asks}");
+    }
 }
 
 #[test]

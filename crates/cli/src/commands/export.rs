@@ -119,9 +119,10 @@ fn copy_sheet(signed: &Signed) -> String {
     }
     if !sheet.left_out.is_empty() {
         text += "\n== What the form will ask, and there is no answer to here\n";
-        for one in &sheet.left_out {
+        for (one, last) in sheet.left_out_in_runs() {
             let why = one.why.as_deref().unwrap_or("Not known, or not asked.");
-            text += &format!("\n-- {} ({}): {why}\n", one.asks, one.path);
+            let last = last.map(|last| format!("–{last}")).unwrap_or_default();
+            text += &format!("\n-- {}{last} ({}): {why}\n", one.asks, one.path);
         }
     }
     text

@@ -95,6 +95,7 @@ impl Facts {
             }
             CaseCommand::Release { entry, why } => {
                 self.standings.may_release(entry)?;
+                self.handed.may_return(entry)?;
                 self.pathway.may_turn(entry)?;
                 (at, Released { entry, why: reason(why)? }.into())
             }
@@ -103,7 +104,7 @@ impl Facts {
                 (at, Ended { entry, why: reason(why)? }.into())
             }
             CaseCommand::SayConsent { occurred, consent, given, words } => {
-                (past(occurred, now)?, ConsentSaid { consent, given, words }.into())
+                (past(occurred, now)?, ConsentSaid { consent, given, words, asked_by: None }.into())
             }
             command @ (CaseCommand::BeginReferral { .. }
             | CaseCommand::SendReferral { .. }

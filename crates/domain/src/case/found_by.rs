@@ -59,7 +59,7 @@ pub(super) fn of_answers(taken: &TakenDown) -> Vec<(TokenField, Words)> {
 pub fn keys(sort: TokenField, text: &str) -> Vec<String> {
     match sort {
         TokenField::Telephone => telephones(text),
-        TokenField::OtherReference => reference(text).into_iter().collect(),
+        TokenField::OtherReference => references(text),
         TokenField::Place => place(text),
         _ => Vec::new(),
     }
@@ -103,6 +103,21 @@ fn first(groups: &[&str]) -> String {
         }
     }
     String::new()
+}
+
+/// The fewest digits by which alone a reference is found.
+const DIGITS_OF_A_REFERENCE: usize = 5;
+
+/// A reference as a whole, and by its digits alone where letters stand only before them: whoever has `NRM00054321` before them may
+/// have been told `00054321`.
+fn references(text: &str) -> Vec<String> {
+    let Some(whole) = reference(text) else { return Vec::new() };
+    let digits = whole.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let alone = digits.len() >= DIGITS_OF_A_REFERENCE
+        && digits.len() < whole.len()
+        && digits.chars().all(|c| c.is_ascii_digit());
+    let digits = alone.then(|| digits.to_owned());
+    [Some(whole), digits].into_iter().flatten().collect()
 }
 
 /// A reference by its letters and digits: `DP-21/3391` is `dp213391`. It has four at least, and a digit among them.
@@ -159,6 +174,10 @@ mod tests {
     #[test]
     fn a_reference_is_its_letters_and_digits() {
         assert_eq!(reference("DP-21/3391"), reference("dp 21 3391"));
+        assert_eq!(references("NRM 00054321"), ["nrm00054321", "00054321"]);
+        assert_eq!(references("00054321"), ["00054321"]);
+        assert_eq!(references("MS-26/417A").len(), 1, "letters after the digits are of it");
+        assert_eq!(references("DP-2133").len(), 1, "so few digits are everybody's");
         assert_eq!(reference("none"), None);
         assert_eq!(reference("26"), None);
     }

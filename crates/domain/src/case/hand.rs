@@ -23,7 +23,9 @@ impl Facts {
                 }
                 Ok((at, Scanned { entry, scan }.into()))
             }
-            CaseCommand::SendOn { occurred, sent } => Ok((past(occurred, now)?, self.send_on(sent)?)),
+            CaseCommand::SendOn { occurred, sent } => {
+                Ok((past(occurred, now)?, self.send_on(sent, occurred)?))
+            }
             CaseCommand::ReceiveReference { occurred, referral, reference } => {
                 self.must_be_sent(referral)?;
                 let event = ReferenceReceived { referral, reference: said(reference)? };
@@ -57,18 +59,23 @@ impl Facts {
         Ok(attached.into())
     }
 
-    /// What rests on a consent is not sent on once that was withdrawn.
-    fn send_on(&self, mut sent: SentOn) -> Result<CaseEvent, CaseRefusal> {
+    /// What rests on a consent is not sent on once that was withdrawn, and nothing on a day before it was signed.
+    fn send_on(&self, mut sent: SentOn, occurred: Occurred) -> Result<CaseEvent, CaseRefusal> {
         sent.reference = sent.reference.filter(|reference| !blank(reference));
         for referral in &self.handed.referrals {
             let supplement = referral.supplements.iter().find(|one| one.entry == sent.what);
-            let already = match supplement {
-                Some(supplement) => supplement.sent,
-                None if referral.entry == sent.what => referral.sent,
+            let (already, written) = match supplement {
+                Some(supplement) => (supplement.sent, supplement.at),
+                None if referral.entry == sent.what => (referral.sent, referral.signed_at),
                 None => continue,
             };
             self.must_agree(referral)?;
-            return if already.is_some() { Err(CaseRefusal::SentAlready) } else { Ok(sent.into()) };
+            if already.is_some() {
+                return Err(CaseRefusal::SentAlready);
+            }
+            // The pathway counts from the earliest day that it can have been.
+            let before = occurred.earliest.is_some_and(|earliest| earliest.london() < written.london());
+            return if before { Err(CaseRefusal::SentBeforeSigned) } else { Ok(sent.into()) };
         }
         Err(CaseRefusal::NotAReferral(sent.what))
     }

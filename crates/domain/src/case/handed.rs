@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::news::news;
-use super::{Attached, CaseEvent, Referred, Route, Scan, SentOn, Tidings, found_by};
+use super::{Attached, CaseEvent, CaseRefusal, Referred, Route, Scan, SentOn, Tidings, found_by};
 use crate::row::TokenField;
 use crate::{DraftId, Entry, Moment, Occurred, OrganisationId, UserId, Words};
 
@@ -128,6 +128,19 @@ pub(super) struct Handed {
     referrers: Vec<UserId>,
     /// What the case is found by because a signed referral says it.
     said: Vec<(TokenField, Words)>,
+    /// Every entry that something was sent on, those that were taken out too.
+    sendings: Vec<Sending>,
+}
+
+/// An entry that something was sent on.
+#[derive(Clone, Debug)]
+struct Sending {
+    /// The entry of what was sent.
+    what: i64,
+    /// When and by whom.
+    sent: Sent,
+    /// The reference that it gave.
+    reference: Option<Words>,
 }
 
 impl Handed {
@@ -192,6 +205,22 @@ impl Handed {
 
     fn turn(&mut self, entry: i64, out: bool) {
         self.news.iter_mut().filter(|news| news.entry == entry).for_each(|news| news.out = out);
+        let Some(sending) = self.sendings.iter().find(|one| one.sent.entry == entry).cloned() else { return };
+        if out {
+            self.unsend(&sending);
+        } else {
+            self.put_sent(&sending);
+        }
+    }
+
+    /// Whether an entry may be put back: what it says was sent on must not have been sent on by another entry meanwhile.
+    pub fn may_return(&self, entry: i64) -> Result<(), CaseRefusal> {
+        let Some(sending) = self.sendings.iter().find(|one| one.sent.entry == entry) else { return Ok(()) };
+        let supplements = self.referrals.iter().flat_map(|one| &one.supplements);
+        let referrals = self.referrals.iter().map(|one| (one.entry, one.sent));
+        let mut all = referrals.chain(supplements.map(|one| (one.entry, one.sent)));
+        let again = all.any(|(what, sent)| what == sending.what && sent.is_some());
+        if again { Err(CaseRefusal::SentAlready) } else { Ok(()) }
     }
 
     fn referrer(&mut self, user: UserId) {
@@ -225,15 +254,36 @@ impl Handed {
             at: entry.recorded_at,
             by: entry.author.user,
         };
+        let sending = Sending { what: sent.what, sent: at, reference: sent.reference.clone() };
+        self.put_sent(&sending);
+        self.sendings.push(sending);
+    }
+
+    fn put_sent(&mut self, sending: &Sending) {
         for referral in &mut self.referrals {
-            if referral.entry == sent.what {
-                referral.sent = Some(at);
-                if sent.reference.is_some() {
-                    referral.reference.clone_from(&sent.reference);
+            if referral.entry == sending.what {
+                referral.sent = Some(sending.sent);
+                if sending.reference.is_some() {
+                    referral.reference.clone_from(&sending.reference);
                 }
             }
-            for supplement in referral.supplements.iter_mut().filter(|one| one.entry == sent.what) {
-                supplement.sent = Some(at);
+            for supplement in referral.supplements.iter_mut().filter(|one| one.entry == sending.what) {
+                supplement.sent = Some(sending.sent);
+            }
+        }
+    }
+
+    /// Waits to be sent on again. A reference that came by another entry stays.
+    fn unsend(&mut self, sending: &Sending) {
+        for referral in &mut self.referrals {
+            if referral.entry == sending.what {
+                referral.sent = None;
+                if referral.reference == sending.reference {
+                    referral.reference = None;
+                }
+            }
+            for supplement in referral.supplements.iter_mut().filter(|one| one.entry == sending.what) {
+                supplement.sent = None;
             }
         }
     }

@@ -107,6 +107,11 @@ pub enum CaseRefusal {
     /// It was sent on already.
     #[error("this was sent on already: what is new goes into an addition")]
     SentAlready,
+    /// It is said to have been sent on before it was signed.
+    #[error(
+        "that is before this was signed: give the day on which what is signed here went out; a referral that was made earlier by another way is written down as made elsewhere"
+    )]
+    SentBeforeSigned,
     /// It was not sent on yet.
     #[error("this referral was not sent on yet: record that first")]
     NotSentOn,

@@ -44,8 +44,7 @@ impl Facts {
         rows.extend(self.due_rows());
         let at_risk = self.register.with_status(&self.pathway);
         rows.extend(at_risk.iter().zip(1..).map(|(both, number)| self.at_risk(both, number)));
-        let stands =
-            |row: &&ReferralRow| self.pathway.steps().all(|one| one.entry != row.entry || one.holds());
+        let stands = |row: &&ReferralRow| !self.standings.is_out(row.entry);
         rows.extend(self.referrals.iter().filter(stands).copied().map(Row::Referral));
         rows
     }

@@ -51,6 +51,7 @@ impl Standing {
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
             | CaseEvent::EntitlementSaid(_)
+            | CaseEvent::SentOn(_)
             | CaseEvent::SentByPublic(_) => Correction::Never,
             _ => return None,
         };
@@ -158,6 +159,11 @@ impl Standings {
             }
         }
         found
+    }
+
+    /// Whether an entry is one that was taken out.
+    pub fn is_out(&self, entry: i64) -> bool {
+        self.get(entry).is_ok_and(|it| it.quarantined)
     }
 
     /// Whether words may correct an entry, for somebody who had its correction `seen` before them.

@@ -72,6 +72,8 @@ pub struct Pathway {
     pub(super) declined: Vec<Known<(Date, bool)>>,
     /// The referrals that were signed here and wait to be sent on: entry, and the day of it.
     pub(super) signed: Vec<(i64, Date)>,
+    /// Those that were sent on, by the entry that says so.
+    pub(super) made: Vec<(i64, (i64, Date))>,
     /// When the case was opened: the first worry.
     pub(super) worried: Option<(i64, Moment)>,
 }
@@ -122,7 +124,8 @@ impl Pathway {
     /// It is made on the day on which it was sent on.
     fn sent_on(&mut self, entry: &Entry<CaseEvent>, what: i64) {
         let Some(at) = self.signed.iter().position(|(version, _)| *version == what) else { return };
-        self.signed.remove(at);
+        let signed = self.signed.remove(at);
+        self.made.push((entry.version, signed));
         let on = entry.occurred.earliest.unwrap_or(entry.recorded_at).london();
         self.step(entry, Taken { step: Step::Referred, on, decider: None, until: None, odd: false });
     }
@@ -183,6 +186,7 @@ impl Pathway {
         fn one<T>(list: &mut [Known<T>], version: i64, at: Moment, out: bool) {
             list.iter_mut().filter(|one| one.entry == version).for_each(|one| one.turn(at, out));
         }
+        self.send_again(version, out);
         one(&mut self.steps, version, at, out);
         one(&mut self.safety, version, at, out);
         one(&mut self.missing, version, at, out);
@@ -191,6 +195,17 @@ impl Pathway {
         one(&mut self.whom, version, at, out);
         one(&mut self.met, version, at, out);
         one(&mut self.declined, version, at, out);
+    }
+
+    /// What an entry said was sent on waits again to be, once that is taken out; and no longer, once it is put back.
+    fn send_again(&mut self, version: i64, out: bool) {
+        let Some((_, signed)) = self.made.iter().find(|(entry, _)| *entry == version).copied() else {
+            return;
+        };
+        self.signed.retain(|(entry, _)| *entry != signed.0);
+        if out {
+            self.signed.push(signed);
+        }
     }
 
     /// As what somebody is treated; `None` while no referral and no decision about their age says so.

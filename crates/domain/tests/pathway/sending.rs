@@ -1,6 +1,6 @@
 //! When a referral that was signed here is made: on the day on which it is sent on.
 
-use domain::case::{CaseCommand, Referred, Route, SentOn, TakenDown};
+use domain::case::{CaseCommand, CaseRefusal, Referred, Route, SentOn, TakenDown};
 use domain::due::Task;
 use domain::pathway::{Place, Status, Step, WindowKind, dues, status_at};
 use domain::{DraftId, Nation, Occurred, Record as _, Row};
@@ -80,4 +80,47 @@ fn a_duty_to_notify_and_an_addition_that_are_sent_on_are_no_referral() {
     sent_on(&mut desk, added, (date(2026, 1, 13), date(2026, 1, 13)));
     assert_eq!(desk.place(), Place::Referred(date(2026, 1, 9)));
     assert_eq!(desk.loaded.state.pathway().unwrap().steps().count(), 1);
+}
+
+#[test]
+fn nothing_is_sent_on_before_it_was_signed_and_a_wrong_sending_is_taken_out_and_written_again() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    let entry = signed(&mut desk, date(2026, 1, 6), Route::Adult);
+    let send = |reference: &str, on| {
+        let sent =
+            SentOn { what: entry, reference: Some(words(reference)), proof: Vec::new(), words: words("") };
+        CaseCommand::SendOn { occurred: Occurred::on(on), sent }
+    };
+    let now = noon(date(2026, 1, 12));
+    let early = desk.loaded.state.decide(send("NRM1", date(2026, 1, 5)), now);
+    assert_eq!(early.unwrap_err(), CaseRefusal::SentBeforeSigned);
+    assert_eq!(desk.place(), Place::Before);
+    // On the day of it is taken; and that it was the wrong day and reference is put right.
+    desk.put(date(2026, 1, 12), send("NRM1", date(2026, 1, 6))).unwrap();
+    let wrong = desk.loaded.version;
+    let years = |desk: &Desk| -> Vec<Date> {
+        let rows = desk.loaded.state.project().into_iter();
+        rows.filter_map(|row| if let Row::Referral(row) = row { Some(row.day) } else { None }).collect()
+    };
+    assert_eq!((desk.place(), years(&desk)), (Place::Referred(date(2026, 1, 6)), vec![date(2026, 1, 6)]));
+    let out = CaseCommand::Quarantine { entry: wrong, why: words("It was the 9th.") };
+    desk.put(date(2026, 1, 12), out).unwrap();
+    let waits = |desk: &Desk| desk.loaded.state.pathway().unwrap().waits_to_be_sent();
+    assert_eq!((desk.place(), waits(&desk)), (Place::Before, Some(date(2026, 1, 6))));
+    assert!(years(&desk).is_empty(), "it counts for nothing");
+    let referral = &desk.loaded.state.referrals()[0];
+    assert!(referral.sent.is_none() && referral.reference.is_none());
+    desk.put(date(2026, 1, 12), send("NRM2", date(2026, 1, 9))).unwrap();
+    assert_eq!((desk.place(), years(&desk)), (Place::Referred(date(2026, 1, 9)), vec![date(2026, 1, 9)]));
+    assert_eq!(waits(&desk), None);
+    assert_eq!(desk.loaded.state.referrals()[0].reference, Some(words("NRM2")));
+    // The wrong one is not put back beside the right one.
+    let back = CaseCommand::Release { entry: wrong, why: words("It was right.") };
+    let refused = desk.loaded.state.decide(back.clone(), desk.now);
+    assert_eq!(refused.unwrap_err(), CaseRefusal::SentAlready);
+    let right = desk.loaded.version;
+    desk.put(date(2026, 1, 13), CaseCommand::Quarantine { entry: right, why: words("No.") }).unwrap();
+    desk.put(date(2026, 1, 13), back).unwrap();
+    assert_eq!((desk.place(), waits(&desk)), (Place::Referred(date(2026, 1, 6)), None));
+    assert_eq!(desk.loaded.state.referrals()[0].reference, Some(words("NRM1")));
 }

@@ -2,9 +2,13 @@
 
 use app::lists;
 use forms::{Answer, Answers, Choice, Field, Kind, Problem, QuestionSet, Shown, Typed};
+use words::{Language, Words};
 
 use crate::component::{About, Caption, Choices, DateInput, Html, Input, Item, Part, Text, Textarea, Wrong};
 use crate::shell::Shell;
+
+/// The message that something must be answered.
+const MUST: &str = "must-be-answered";
 
 /// What the controls of one page are made of.
 pub(crate) struct Controls<'a> {
@@ -56,9 +60,26 @@ impl Controls<'_> {
                 classes: large,
                 heading: sole,
             },
-            hint: field.hint.as_ref().map(|hint| self.text(hint.show(self.language()))),
+            hint: self.hint(field),
             error: self.problems.iter().find(|problem| problem.field == field.id).map(|it| self.wrong(it)),
         }
+    }
+
+    /// What helps to answer a field, and first that it must be answered, where it must: in the language of the hint.
+    fn hint(&self, field: &Field) -> Option<Text> {
+        let hint = field.hint.as_ref().map(|hint| self.text(hint.show(self.language())));
+        if !field.compulsory {
+            return hint;
+        }
+        Some(match hint {
+            Some(hint) => {
+                let language = hint.language.and_then(|code| code.parse::<Language>().ok());
+                let words = Words::of(language.unwrap_or_else(|| self.shell.language()));
+                let must = words.text(MUST).into_owned();
+                Text { words: format!("{must} {}", hint.words), ..hint }
+            }
+            None => self.shell.text(MUST),
+        })
     }
 
     fn wrong(&self, problem: &Problem) -> Wrong {

@@ -8,6 +8,7 @@ worklist = قائمة العمل
 nobody-told = لم يُبلَّغ أحد بعد
 continue = متابعة
 save = حفظ
+must-be-answered = يجب الإجابة.
 change = تغيير
 not-known = غير معروف
 error-heading = هناك مشكلة

@@ -13,6 +13,7 @@ nobody-told = Does neb wedi cael gwybod eto
 saving-tells-nobody = Nid yw cadw yn dweud wrth neb.
 continue = Parhau
 save = Cadw
+must-be-answered = Rhaid ateb.
 change = Newid
 not-known = Ddim yn hysbys
 printed-by = Argraffwyd gan { $name }, { $when }

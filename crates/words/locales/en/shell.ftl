@@ -13,6 +13,7 @@ nobody-told = Nobody has been told yet
 saving-tells-nobody = Saving does not tell anyone.
 continue = Continue
 save = Save
+must-be-answered = Must be answered.
 change = Change
 not-known = Not known
 printed-by = Printed by { $name }, { $when }

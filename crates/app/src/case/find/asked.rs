@@ -74,7 +74,8 @@ impl Readings {
 
     fn with(mut self, text: &str) -> Self {
         self.reference = text.parse().ok();
-        self.other = found_by::keys(TokenField::OtherReference, text);
+        // By all that was typed: its digits alone may be another's.
+        self.other = found_by::keys(TokenField::OtherReference, text).into_iter().take(1).collect();
         self.place = found_by::keys(TokenField::Place, text);
         if is_number(text) {
             self.telephone = found_by::keys(TokenField::Telephone, text);

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Words, entry};
+use crate::{UserId, Words, entry};
 
 /// What somebody agrees to, each for itself: agreeing to one says nothing of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,12 +38,24 @@ impl Consent {
 
 entry! {
     /// The person agreed to something, or no longer does. What rests on a consent looks at the latest of these.
-    pub struct ConsentSaid = "case.consent-said", payload 1, class Essentials {
+    pub struct ConsentSaid = "case.consent-said", payload 2, class Essentials {
         /// To what.
         [Essentials] consent: Consent,
         /// Whether they agree.
         [Essentials] given: bool,
         /// Their words, or how they said it.
         [Full] words: Words,
+        /// Who asked them, where that is not whoever wrote it down: the answers of a referral are signed by another, often.
+        [Essentials] asked_by: Option<UserId>,
     }
+    upcast asked_by_the_writer;
+}
+
+/// The first release did not say who asked.
+fn asked_by_the_writer(from: u32, mut old: serde_json::Value) -> Option<serde_json::Value> {
+    if from != 1 {
+        return None;
+    }
+    old.as_object_mut()?.insert("asked_by".to_owned(), serde_json::Value::Null);
+    Some(old)
 }

@@ -306,7 +306,7 @@ fn shown(visit: &Visit, at: OneCase, ahead: &Ahead, typed: &Typed, errors: &Erro
         CLASSES.map(|class| (class.code().to_owned(), shell.text(&format!("files-class-{}", class.code()))));
     let mut fields = vec![
         boxes.line("title", "files-title", Some("files-title-hint"), &typed.title, ""),
-        boxes.line("given-by", "files-given-by", None, &typed.given_by, ""),
+        boxes.line("given-by", "files-given-by", Some("must-be-answered"), &typed.given_by, ""),
         boxes.one("class", "files-class", None, classes.to_vec(), &typed.class),
     ];
     if !ahead.1.is_empty() {

@@ -120,6 +120,7 @@ const fn is_of_pathway(event: &CaseEvent) -> bool {
             | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
             | CaseEvent::EntitlementSaid(_)
+            | CaseEvent::SentOn(_)
     )
 }
 
@@ -245,7 +246,12 @@ impl Showing<'_> {
                 let word = if said.given { "consent-now-given" } else { "consent-now-refused" };
                 let what = self.shell.say(&format!("consent-{}", said.consent.code()));
                 let sentence = super::people::sentence(self.shell.with(word, "what", &what));
-                Html::pair(sentence, body::now(line, self.eyes, self.shell))
+                let asked = said.asked_by.map(|user| {
+                    let name = self.people.user_name(user, self.shell);
+                    super::people::sentence(self.shell.with("consent-asked-by", "name", &name))
+                });
+                let said = Html::pair(sentence, body::now(line, self.eyes, self.shell));
+                Html::pair(said, asked.unwrap_or_default())
             }
             CaseEvent::ReferralSent(sent) => Html::pair(
                 self.people.at_organisation("referral-sent-to", sent.to, self.shell),

@@ -51,6 +51,11 @@ impl People {
                     }
                 }
                 CaseEvent::ReferralSent(sent) => people.learn_organisation(app, actor, sent.to)?,
+                CaseEvent::ConsentSaid(said) => {
+                    if let Some(user) = said.asked_by {
+                        people.learn_user(app, actor, user)?;
+                    }
+                }
                 _ => {}
             }
             if let Some(owner) = owner {

@@ -112,6 +112,9 @@ pub(super) async fn save(
             Err(AppError::Case(CaseRefusal::IsOpening)) => {
                 errors.add("why", shell.say("take-out-opening"));
             }
+            Err(AppError::Case(CaseRefusal::SentAlready)) => {
+                errors.add("why", shell.say("put-back-sent"));
+            }
             Err(AppError::Case(CaseRefusal::NoSuchEntry(_))) => {
                 errors.add("why", shell.say("entry-cannot"));
             }

@@ -20,17 +20,29 @@ pub(in crate::page) struct Journey {
     pub after: fn(&OpenDraft, &Page, &Page) -> Option<String>,
     /// Where whom to ring stands, with the way back to a page.
     pub ring: fn(&OpenDraft, &str) -> String,
+    /// Where to go for now, leaving the rest for later.
+    pub leave: fn(&OpenDraft) -> String,
 }
 
 impl Journey {
     const ALL: [Self; 2] = [
-        Self { set: sets::WORRY, base: "/worry", word: "worry", after: worry::after, ring: worry::next_hour },
+        Self {
+            set: sets::WORRY,
+            base: "/worry",
+            word: "worry",
+            after: worry::after,
+            ring: worry::next_hour,
+            leave: |_| "/".to_owned(),
+        },
         Self {
             set: sets::REFERRAL,
             base: "/referral",
             word: "referral",
             after: referral::after,
             ring: |_, _| "/next-hour".to_owned(),
+            leave: |open| {
+                open.state().case().map_or_else(|| "/".to_owned(), |case| format!("/cases/{}", case.0))
+            },
         },
     ];
 

@@ -1,6 +1,7 @@
 //! One question a page. Every answer is saved, whatever it is; what is wrong with it is told, and stays in the box.
 
 use app::draft::{self, Answering, OpenDraft};
+use app::referral::{self, REPORTER};
 use app::{AppError, days, lists, user};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -47,6 +48,8 @@ pub(super) struct QuestionPage {
     pub rows: Option<Rows>,
     /// Who saved the page last, where that was somebody else.
     pub last: Option<String>,
+    /// That the name on the page is another's, where it asks for the reader's own.
+    pub anothers: Option<String>,
     pub action: String,
     pub back: String,
     pub seen: i64,
@@ -71,6 +74,7 @@ struct Showing<'a> {
     problems: Vec<Problem>,
     meanwhile: Option<Meanwhile>,
     last: Option<String>,
+    anothers: Option<String>,
     from: &'a str,
 }
 
@@ -90,10 +94,14 @@ pub(super) async fn page(
             Some(saved) => Some((saved, user::name(app, &actor, saved.by.user)?)),
             None => None,
         };
-        Ok((open, last))
+        let anothers = match wanted.as_str() {
+            REPORTER => referral::anothers_name(app, &actor, &open.answers.answers)?,
+            _ => None,
+        };
+        Ok((open, last, anothers))
     });
-    let (open, last) = match read.await {
-        Ok((open, last)) => (at.opened(Ok(open), &visit)?, last),
+    let (open, last, anothers) = match read.await {
+        Ok((open, last, anothers)) => (at.opened(Ok(open), &visit)?, last, anothers),
         Err(error) => return Err(at.trouble(error, &visit)),
     };
     let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
@@ -110,6 +118,7 @@ pub(super) async fn page(
         problems: Vec::new(),
         meanwhile: None,
         last,
+        anothers,
         from: &asked.from,
     };
     Ok(shown(&visit, at, showing))
@@ -132,11 +141,15 @@ pub(super) async fn save(
     let Signed { visit, actor, .. } = signed;
     let (posted, wanted) = (form.posted(), page.clone());
     let seen = form.one("draft-seen").parse().unwrap_or(0);
+    let mine = form.one("go") == "mine";
     let done = web.run(move |app| -> Result<_, AppError> {
         let set = app::sets::find(at.journey.set).ok_or(AppError::NoSuchPage)?;
         let page = set.page(&wanted).ok_or(AppError::NoSuchPage)?;
         let mut answers = set.read_page(page, &posted);
         let which = lists::settle(set.fields_of(page), &mut answers, &posted);
+        if mine && wanted == REPORTER {
+            referral::put_own_name(app, &actor, &mut answers)?;
+        }
         let new = Answering { page: wanted, answers: answers.clone(), seen };
         match draft::answer(app, &actor, at.id, new) {
             Ok(open) => Ok(Done::Saved(open, which)),
@@ -152,6 +165,10 @@ pub(super) async fn save(
         Ok(Done::Saved(open, _)) if form.one("go") == "ring" => {
             let ring = (at.journey.ring)(&open, &page);
             Ok(Redirect::to(&visit.link(&ring)).into_response())
+        }
+        Ok(Done::Saved(..)) if mine => Ok(at.to(&visit, &format!("/page/{page}{}", from(&asked.from)))),
+        Ok(Done::Saved(open, _)) if form.one("go") == "leave" => {
+            Ok(Redirect::to(&visit.link(&(at.journey.leave)(&open))).into_response())
         }
         Ok(Done::Saved(open, _)) if form.one("go") == "back" => {
             let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
@@ -172,6 +189,7 @@ pub(super) async fn save(
                 problems: Vec::new(),
                 meanwhile: Some(meanwhile),
                 last: None,
+                anothers: None,
                 from: &asked.from,
             };
             Ok((StatusCode::CONFLICT, shown(&visit, at, showing)).into_response())
@@ -244,7 +262,8 @@ fn after(
     let mut problems: Vec<_> = problems.filter(|problem| !problem.warn && problem.row.is_none()).collect();
     problems.extend(which.iter().map(|field| Problem::which(field, None)));
     if !problems.is_empty() {
-        let showing = Showing { open, page, answers, problems, meanwhile: None, last: None, from };
+        let showing =
+            Showing { open, page, answers, problems, meanwhile: None, last: None, anothers: None, from };
         return (StatusCode::UNPROCESSABLE_ENTITY, shown(visit, at, showing)).into_response();
     }
     let walk = open.set.walk(&open.answers);
@@ -275,7 +294,7 @@ pub(super) fn from(from: &str) -> &'static str {
 }
 
 fn shown(visit: &Visit, at: OneDraft, showing: Showing<'_>) -> Response {
-    let Showing { open, page, answers, problems, meanwhile, last, from: came } = showing;
+    let Showing { open, page, answers, problems, meanwhile, last, anothers, from: came } = showing;
     let shell = visit.shell("Question");
     let walk = open.set.walk(&open.answers);
     let text = |text: &forms::Text| Text::shown(text.show(shell.code()), visit.language);
@@ -299,6 +318,7 @@ fn shown(visit: &Visit, at: OneDraft, showing: Showing<'_>) -> Response {
         controls,
         rows: group.map(|group| Rows::of(open, group, at, &shell, came)),
         last,
+        anothers: anothers.map(|name| shell.with("reporter-anothers", "name", &name)),
         action: shell.link(&at.path(&format!("/page/{}{}", page.id, from(came)))),
         back: shell.link(&at.path(&back)),
         seen: open.version,
@@ -328,11 +348,14 @@ fn anchor(problem: &Problem) -> String {
     }
 }
 
-/// Which question of how many this is.
+/// Which question this is, and of which part; or of how many, where answers do not change how many there are.
 pub(super) fn caption(open: &OpenDraft, page: &Page, at: OneDraft, shell: &Shell) -> String {
     let walk = open.set.walk(&open.answers);
     let pages: Vec<&str> = walk.pages().map(|page| page.id.as_str()).collect();
     let number = pages.iter().position(|id| *id == page.id).map_or(1, |at| at + 1);
-    let values = [("number", number.into()), ("count", pages.len().into())];
+    let sections = walk.sections();
+    let part = sections.iter().find(|(one, _)| walk.pages_of(one).any(|it| it.id == page.id));
+    let part = part.map(|(one, _)| one.title.show(shell.code()).words).unwrap_or_default();
+    let values = [("number", number.into()), ("count", pages.len().into()), ("part", part.into())];
     shell.words().with(&format!("{}-caption", at.journey.word), &values).into_owned()
 }

@@ -202,6 +202,7 @@ impl Showing<'_> {
             controls,
             rows: None,
             last: None,
+            anothers: None,
             action: shell.link(&at.path(&format!("{here}{}", from(came)))),
             back: shell.link(&at.path(&format!("/page/{}{}", page.id, from(came)))),
             seen: open.version,

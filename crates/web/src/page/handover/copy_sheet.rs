@@ -135,12 +135,13 @@ pub(super) async fn page(
     let source = [("source", source.as_str().into()), ("day", day.as_str().into())];
     let (all, done) = sheet.progress();
     let done = [("done", done.to_string().into()), ("all", all.to_string().into())];
-    let left_out = sheet.left_out.iter().map(|one| {
+    let left_out = sheet.left_out_in_runs().into_iter().map(|(one, last)| {
         let why = match one.no_longer {
             Some(no) => shell.with("sheet-no-longer", "when", &shell.moment(no.at)),
             None => one.why.clone().unwrap_or_else(|| shell.say("sheet-not-known")),
         };
-        (one.asks.to_owned(), why)
+        let asks = last.map_or_else(|| one.asks.to_owned(), |last| format!("{}–{last}", one.asks));
+        (asks, why)
     });
     Ok(rendered(&SheetPage {
         script: fingerprinted("copy.js"),

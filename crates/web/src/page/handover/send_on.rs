@@ -95,6 +95,9 @@ pub(super) async fn save(
             Err(AppError::Case(CaseRefusal::SentAlready)) => {
                 errors.add("day", shell.say("send-on-already"));
             }
+            Err(AppError::Case(CaseRefusal::SentBeforeSigned)) => {
+                errors.add("day", shell.say("send-on-too-early"));
+            }
             Err(AppError::Case(CaseRefusal::ConsentWithdrawn)) => {
                 errors.add("day", shell.say("handover-withdrawn"));
             }

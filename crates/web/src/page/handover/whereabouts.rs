@@ -30,6 +30,8 @@ struct WherePage {
     stands: String,
     unsent: bool,
     sent: Vec<String>,
+    /// Where the entry that it was sent on is taken out, if it is wrong.
+    wrong: Option<String>,
     national: Option<String>,
     days: Option<String>,
     chase: Option<(String, bool)>,
@@ -126,6 +128,10 @@ pub(super) async fn page(
         withdrawn,
         no_longer: no_longer(&opened, &shell),
         sent,
+        wrong: state
+            .sent
+            .filter(|_| app::case::may_do(&actor, app::case::Doing::Write))
+            .map(|sent| shell.link(&format!("/cases/{}/entry/{}/take-out", at.case.0, sent.entry))),
         national: state.sent.map(|_| match &state.reference {
             Some(reference) => shell.with("where-reference", "reference", reference.reveal()),
             None => shell.say("where-no-reference"),

@@ -52,7 +52,10 @@ pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
             } else {
                 told(&line.entry.event, (nation, eyes), shell)
             },
-            can_go: matches!(line.entry.event, CaseEvent::Stepped(_) | CaseEvent::ReferredElsewhere(_)),
+            can_go: matches!(
+                line.entry.event,
+                CaseEvent::Stepped(_) | CaseEvent::ReferredElsewhere(_) | CaseEvent::SentOn(_)
+            ),
             odd: !out && is_odd(&line.entry.event),
             by: read.people.by(&line.entry.author, shell),
             out,

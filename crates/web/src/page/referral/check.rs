@@ -2,7 +2,7 @@
 
 use app::case;
 use app::draft::{self, OpenDraft};
-use app::referral::{self, MayRefer, Undecided, Unsigned, names_in_account};
+use app::referral::{self, MayRefer, REPORTER, Undecided, Unsigned, anothers_name, names_in_account};
 use app::{Actor, App, AppError, organisation};
 use askama::Template;
 use axum::extract::State;
@@ -31,15 +31,26 @@ struct CheckPage {
     summary: Option<Html>,
     /// What this will be, by the answers; or what is still to be answered for that.
     becomes: String,
-    /// Words of the separate account that may say who somebody is.
-    named: Vec<String>,
+    /// Words of what would be told that may say who somebody is, by the box in which they stand.
+    named: Vec<NamedIn>,
     sections: Vec<(Text, Html)>,
     sign: Sign,
     organisation: String,
+    /// That it names another than the reader as who can be reached.
+    anothers: Option<String>,
     /// That the organisation must notify of an adult who does not want to be referred, and what then goes out; the rule, and where
     /// it can be read.
     duty: Option<(Text, String, String)>,
     shell: Shell,
+}
+
+/// Words that may say who somebody is, in one box.
+struct NamedIn {
+    /// What the box asks.
+    label: Text,
+    /// The address of its page.
+    change: String,
+    words: Vec<String>,
 }
 
 /// What the reader can do with it.
@@ -66,6 +77,8 @@ struct Read {
     organisation: String,
     may: MayRefer,
     duty: Option<&'static str>,
+    /// The name of who can be reached, where it is asked and is not the reader's.
+    anothers: Option<String>,
 }
 
 fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
@@ -75,7 +88,10 @@ fn read(app: &App, actor: &Actor, at: OneDraft) -> Result<Read, AppError> {
     let own = organisation::read(app, actor)?;
     let nation = view.state().nation().ok_or(AppError::NotFound)?;
     let kind = own.kind().unwrap_or(OrganisationKind::Charity);
+    let asked = open.set.page(REPORTER).is_some_and(|page| open.set.walk(&open.answers).has(page));
+    let anothers = if asked { anothers_name(app, actor, &open.answers.answers)? } else { None };
     Ok(Read {
+        anothers,
         look: look(app, actor, at)?,
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         names: view.names,
@@ -121,7 +137,7 @@ pub(super) async fn sign(
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     };
     if way == Ok(Route::DutyToNotify) && !named.is_empty() && form.one("others").is_empty() {
-        return refuse(&[], Some("referral-named-error"));
+        return refuse(&[], Some(NAMED));
     }
     if known.sign() == Sign::OwnIfNamed && form.one("named").is_empty() {
         return refuse(&[], Some("referral-if-named-error"));
@@ -147,6 +163,35 @@ const fn undecided_word(undecided: Undecided) -> &'static str {
         Undecided::Wants => "referral-undecided-wants",
         Undecided::NotYet => "referral-undecided-not-yet",
     }
+}
+
+/// The refusal of what may say who somebody is.
+const NAMED: &str = "referral-named-error";
+
+/// The words that may say who somebody is, with what the box asks in which they stand and the way to it.
+fn named_in(read: &Read, at: OneDraft, shell: &Shell) -> Vec<NamedIn> {
+    let set = read.open.set;
+    let named = names_in_account(set, &read.open.answers.answers, &read.names).into_iter();
+    let named = named.filter_map(|one| {
+        let field = set.field(one.field)?;
+        let page = &set.page_of(field).id;
+        Some(NamedIn {
+            label: Text::shown(field.label().show(shell.code()), shell.language()),
+            change: shell.link(&at.path(&format!("/page/{page}?from=check"))),
+            words: one.words,
+        })
+    });
+    named.collect()
+}
+
+/// The same as what is wrong: a line for each box.
+fn named_errors(named: &[NamedIn], shell: &Shell) -> Html {
+    let line = |one: &NamedIn| {
+        let values = [("box", one.label.words.as_str().into()), ("words", one.words.join(", ").into())];
+        (one.change.clone(), Text::from(shell.words().with(NAMED, &values).into_owned()))
+    };
+    let errors = named.iter().map(line).collect();
+    Html::of(&crate::component::ErrorSummary { title: shell.say("error-heading"), errors })
 }
 
 /// What the duty to notify asks of this route; nothing for a referral.
@@ -176,6 +221,7 @@ fn shown(
     };
     let sign = read.sign();
     let summary = match word {
+        Some(NAMED) => Some(named_errors(&named_in(read, at, &shell), &shell)),
         Some(word) => {
             let errors = vec![("#sign".to_owned(), shell.text(word))];
             Some(Html::of(&crate::component::ErrorSummary { title: shell.say("error-heading"), errors }))
@@ -183,7 +229,7 @@ fn shown(
         None => told.errors(problems),
     };
     let named = match way {
-        Ok(Route::DutyToNotify) => names_in_account(read.open.set, answers, &read.names),
+        Ok(Route::DutyToNotify) => named_in(read, at, &shell),
         _ => Vec::new(),
     };
     rendered(&CheckPage {
@@ -195,6 +241,11 @@ fn shown(
         sections: told.sections(matches!(sign, Sign::Own | Sign::OwnIfNamed | Sign::Send)),
         sign,
         organisation: read.organisation.clone(),
+        anothers: read
+            .anothers
+            .as_ref()
+            .filter(|_| matches!(sign, Sign::Own | Sign::OwnIfNamed))
+            .map(|name| shell.with("reporter-check", "name", name)),
         duty: duty(read.duty, way, &shell),
         shell,
     })
