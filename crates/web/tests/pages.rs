@@ -67,7 +67,9 @@ async fn text(address: &str) -> String {
 
 /// A page without our own script.
 fn without_ours(html: &str) -> String {
-    html.replace(&format!("<script src=\"{}\" defer></script>", web::fingerprinted("exit.js")), "")
+    ["exit.js", "unsaved.js"].iter().fold(html.to_owned(), |html, script| {
+        html.replace(&format!("<script src=\"{}\" defer></script>", web::fingerprinted(script)), "")
+    })
 }
 
 #[tokio::test]
