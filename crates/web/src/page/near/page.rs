@@ -58,12 +58,7 @@ struct Showing {
 pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
     let council = council(&asked.council);
     let nation: Option<rules::Nation> = asked.nation.trim().parse().ok();
-    let place = match (council, nation) {
-        (Some(council), _) => format!("/near?council={}", council.code),
-        (None, Some(nation)) => format!("/near?nation={nation}"),
-        _ => "/near".to_owned(),
-    };
-    let shell = visit.shell_at("Information", place);
+    let shell = visit.shell_at("Information", address(council.map(Place::Council), nation));
     let mut problems = Vec::new();
     asked::nation(&asked.nation, &shell, &mut problems);
     let mut errors = Errors::default();
@@ -85,13 +80,15 @@ pub(super) async fn find(
     if form.asks_for_language() {
         let typed = typed.chars().take(ECHOED).collect();
         let place = council(&asked.council).map(Place::Council);
-        let shell = visit.shell_at("Information", address(place));
-        return shown(&web, shell, Showing { typed, place, ..Showing::default() }).await;
+        let nation = asked.nation.trim().parse().ok();
+        let shell = visit.shell_at("Information", address(place, nation));
+        return shown(&web, shell, Showing { typed, place, nation, ..Showing::default() }).await;
     }
     match find_area(typed) {
         Ok(found) => {
             let showing = told(&found, &shell);
-            shown(&web, visit.shell_at("Information", address(showing.place)), showing).await
+            let shell = visit.shell_at("Information", address(showing.place, showing.nation));
+            shown(&web, shell, showing).await
         }
         Err(unreadable) => {
             let mut errors = Errors::default();
@@ -109,9 +106,10 @@ fn council(code: &str) -> Option<&'static area::Council> {
 }
 
 /// Where the same is found again in another language, without what was typed.
-fn address(place: Option<Place>) -> String {
-    match place {
-        Some(Place::Council(council)) => format!("/near?council={}", council.code),
+fn address(place: Option<Place>, nation: Option<rules::Nation>) -> String {
+    match (place, nation) {
+        (Some(Place::Council(council)), _) => format!("/near?council={}", council.code),
+        (None, Some(nation)) => format!("/near?nation={nation}"),
         _ => "/near".to_owned(),
     }
 }
