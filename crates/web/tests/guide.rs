@@ -110,8 +110,12 @@ async fn every_sign_and_place_is_on_a_page() {
 #[tokio::test]
 async fn a_question_is_answered_on_the_page_and_for_programs() {
     let html = text("/library?q=is+the+Victim+Support+Bill+law%3F").await;
-    let first = html.split("wh-rule").nth(1).unwrap();
+    let first = html.split("href=\"/library/").nth(1).unwrap();
     assert!(first.contains("ms-victim-support-bill") && first.contains("Never became law"), "{first}");
+    let html = text("/library?q=how+long+is+the+recovery+period").await;
+    let (rules, records) = html.split_once("id=\"rules\"").unwrap().1.split_once("</section>").unwrap();
+    assert!(rules.contains("href=\"/rules/DEC-08\"") && rules.contains("30 days"), "{rules}");
+    assert!(rules.matches("wh-rule\"").count() <= 3 && records.contains("naba-2022-part5"), "{records}");
     let json: serde_json::Value =
         serde_json::from_str(&text("/api/library?q=what+replaced+the+2011+guidance").await).unwrap();
     assert_eq!(json["items"][0]["id"], "ms-statutory-guidance");
@@ -173,7 +177,11 @@ async fn bad_input_is_answered_and_nothing_of_it_runs() {
     let told = text("/api/library?nation=walles").await;
     assert!(told.contains("did you mean wales?"), "{told}");
     assert!(text("/library?q=qqqqq+zzzzz").await.contains("Nothing here answers that"));
-    assert!(text("/library?q=gaurdianship").await.contains("looked for instead: guardianship"));
+    assert!(
+        text("/library?q=gaurdianship")
+            .await
+            .contains("“gaurdianship”. “guardianship” was looked for instead")
+    );
 }
 
 #[tokio::test]

@@ -22,7 +22,9 @@ library-found = { $count ->
    *[other] { $count } cofnod
 }
 library-none = Nid oes dim yma’n ateb hynny. Nid yw hynny’n golygu nad oes dim. Defnyddiwch lai o eiriau, neu tynnwch hidlydd.
-library-instead = Nid oes cofnod sy’n dweud un o’r geiriau hynny. Chwiliwyd am y rhain yn lle hynny: { $words }.
+library-instead = Nid oes yr un cofnod yn dweud “{ $typed }”. Chwiliwyd am “{ $found }” yn ei le.
+library-unsaid = Nid oes yr un cofnod yn dweud “{ $typed }”.
+library-rules = Rheolau’r gyfraith a chanllawiau
 library-shortened = Dim ond dechrau’r hyn a deipioch a chwiliwyd.
 library-unknown = Dewiswch o’r rhestr. { $near }
 library-unknown-year = Rhowch flwyddyn o bedwar digid, fel 2015

@@ -21,7 +21,9 @@ library-found = { $count ->
    *[other] { $count } records
 }
 library-none = Nothing here answers that. That is not to say that there is nothing. Try fewer words, or take a filter away.
-library-instead = No record says one of those words. These were looked for instead: { $words }.
+library-instead = No record says “{ $typed }”. “{ $found }” was looked for instead.
+library-unsaid = No record says “{ $typed }”.
+library-rules = Rules of law and guidance
 library-shortened = Only the beginning of what you typed was looked for.
 library-unknown = Choose from the list. { $near }
 library-unknown-year = Enter a year of four digits, such as 2015

@@ -3,6 +3,7 @@
 mod changes;
 mod definition;
 mod entitlements;
+mod found;
 mod list;
 mod local;
 mod rule;
@@ -12,6 +13,8 @@ use rules::Rule;
 
 use crate::route::{Door, Route};
 use crate::shell::Shell;
+
+pub(in crate::page) use found::found;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -26,14 +29,14 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// A rule as a list shows it.
-struct Line {
+pub(in crate::page) struct Line {
     /// The heading to stand above it, where a list begins a topic with it.
     topic: Option<String>,
-    id: String,
-    text: String,
-    in_force: String,
+    pub id: String,
+    pub text: String,
+    pub in_force: String,
     /// How sure we are, where that is less than fully.
-    doubt: Option<String>,
+    pub doubt: Option<String>,
 }
 
 impl Line {
