@@ -154,6 +154,17 @@ impl Shell {
         Html::of(&Shown { text: self.text(id) })
     }
 
+    /// Words that may be English on a page in another language, as a part of it: not for attributes.
+    pub fn english(&self, words: String) -> Html {
+        let language = (!self.in_english()).then_some(Language::English.code());
+        Html::of(&Shown { text: Text { words, language } })
+    }
+
+    /// Words of the page's language as a part of it: not for attributes.
+    pub fn plain(&self, words: String) -> Html {
+        Html::of(&Shown { text: words.into() })
+    }
+
     /// A message with one value.
     pub fn with(&self, id: &str, name: &'static str, value: &str) -> String {
         self.words().with(id, &[(name, value.to_owned().into())]).into_owned()

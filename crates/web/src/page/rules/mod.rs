@@ -4,13 +4,15 @@ mod changes;
 mod definition;
 mod entitlements;
 mod found;
+mod in_force;
 mod list;
 mod local;
 mod rule;
 mod spelled;
 
-use rules::Rule;
+use rules::{Explanation, Rule};
 
+use crate::component::Html;
 use crate::route::{Door, Route};
 use crate::shell::Shell;
 
@@ -34,7 +36,7 @@ pub(in crate::page) struct Line {
     topic: Option<String>,
     pub id: String,
     pub text: String,
-    pub in_force: String,
+    pub in_force: Html,
     /// How sure we are, where that is less than fully.
     pub doubt: Option<String>,
 }
@@ -45,10 +47,15 @@ impl Line {
             topic: None,
             id: rule.id.clone(),
             text: rule.text.clone(),
-            in_force: spelled::spelled(&rule.in_force.words()),
+            in_force: in_force::in_force(&rule.in_force, shell),
             doubt: doubt(rule, shell),
         }
     }
+}
+
+/// Why a date is what it is, a line each, its days written out.
+pub(in crate::page) fn why(explanation: &Explanation) -> Vec<String> {
+    explanation.lines().iter().map(|line| spelled::spelled(line)).collect()
 }
 
 /// The words for how sure we are of a rule, where it is less than fully.
