@@ -46,7 +46,7 @@ pub use data::{
     web_address,
 };
 pub use directory::{Directory, LocalNumber};
-pub use library::{Answer, Ask, Library, MOST_WORDS, Standing};
+pub use library::{Answer, Ask, Instead, Library, MOST_WORDS, Standing, Texts};
 pub use sheet::{
     BrokenFile, COLUMNS, Read, Row, Sheet, Slip, VersionSheet, Wrong, csv, json, read_csv, read_json,
 };

@@ -32,6 +32,16 @@ impl Nation {
             Self::NorthernIreland => "northern-ireland",
         }
     }
+
+    /// Its name in English, for sentences.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::England => "England",
+            Self::Wales => "Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+        }
+    }
 }
 
 impl fmt::Display for Nation {

@@ -64,6 +64,11 @@ impl Form {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).filter(move |(name, _)| !own(name))
     }
 
+    /// Whether somebody chose another language while they wrote: what they typed is to be shown again in it, and not sent.
+    pub fn asks_for_language(&self) -> bool {
+        self.one("go") == "language"
+    }
+
     /// As answers to a question set.
     pub fn posted(&self) -> forms::Posted {
         forms::Posted::new(self.fields().map(|(name, value)| (name.to_owned(), value.to_owned())))

@@ -27,6 +27,15 @@ struct Shown {
     text: Text,
 }
 
+/// The ways to the same page in other languages. Where there is a form they are buttons of it, so that what was typed goes along;
+/// the empty one before them is what Enter presses.
+#[derive(Template)]
+#[template(path = "component/languages.html")]
+struct Languages {
+    form: Option<&'static str>,
+    others: Vec<(&'static str, String, String)>,
+}
+
 /// The frame of a page: its language, its place, and a title that tells nobody what it is about.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -41,6 +50,8 @@ pub struct Shell {
     token: String,
     /// Whether the page gives a cookie to a browser that has none.
     gives_cookie: bool,
+    /// The id of the form whose words go along when another language is chosen.
+    form: Option<&'static str>,
 }
 
 /// Who a page is for.
@@ -77,7 +88,7 @@ impl Shell {
     /// The frame of the page at `place`, a path with its query as requested within the language.
     pub fn new(language: Language, title: &'static str, place: impl Into<String>) -> Self {
         let (who, token, gives_cookie) = (None, String::new(), false);
-        Self { language, title, place: place.into(), who, token, gives_cookie }
+        Self { language, title, place: place.into(), who, token, gives_cookie, form: None }
     }
 
     /// The same, for somebody who is signed in.
@@ -100,6 +111,19 @@ impl Shell {
     pub fn giving_cookie(mut self) -> Self {
         self.gives_cookie = true;
         self
+    }
+
+    /// The same, for a page with the form of this id: choosing another language sends what was typed along, as
+    /// [`crate::form::Form::asks_for_language`], and nothing of it is lost.
+    #[must_use]
+    pub fn keeping(mut self, form: &'static str) -> Self {
+        self.form = Some(form);
+        self
+    }
+
+    /// The choice of another language.
+    pub fn languages(&self) -> Html {
+        Html::of(&Languages { form: self.form, others: self.others() })
     }
 
     /// The message at the foot of the page: of cookies it says what is so.
@@ -128,6 +152,17 @@ impl Shell {
     /// A message as a part of a page, with its language where it had to be borrowed from English: not for attributes.
     pub fn shown(&self, id: &str) -> Html {
         Html::of(&Shown { text: self.text(id) })
+    }
+
+    /// Words that may be English on a page in another language, as a part of it: not for attributes.
+    pub fn english(&self, words: String) -> Html {
+        let language = (!self.in_english()).then_some(Language::English.code());
+        Html::of(&Shown { text: Text { words, language } })
+    }
+
+    /// Words of the page's language as a part of it: not for attributes.
+    pub fn plain(&self, words: String) -> Html {
+        Html::of(&Shown { text: words.into() })
     }
 
     /// A message with one value.

@@ -42,9 +42,11 @@ fn escaped(text: &str) -> String {
         .replace('\'', "&#39;")
 }
 
-/// A page without our own script.
+/// A page without our own scripts.
 fn without_ours(html: &str) -> String {
-    html.replace(&format!("<script src=\"{}\" defer></script>", web::fingerprinted("exit.js")), "")
+    ["exit.js", "unsaved.js"].iter().fold(html.to_owned(), |html, script| {
+        html.replace(&format!("<script src=\"{}\" defer></script>", web::fingerprinted(script)), "")
+    })
 }
 
 #[tokio::test]

@@ -110,8 +110,12 @@ async fn every_sign_and_place_is_on_a_page() {
 #[tokio::test]
 async fn a_question_is_answered_on_the_page_and_for_programs() {
     let html = text("/library?q=is+the+Victim+Support+Bill+law%3F").await;
-    let first = html.split("wh-rule").nth(1).unwrap();
+    let first = html.split("href=\"/library/").nth(1).unwrap();
     assert!(first.contains("ms-victim-support-bill") && first.contains("Never became law"), "{first}");
+    let html = text("/library?q=how+long+is+the+recovery+period").await;
+    let (rules, records) = html.split_once("id=\"rules\"").unwrap().1.split_once("</section>").unwrap();
+    assert!(rules.contains("href=\"/rules/DEC-08\"") && rules.contains("30 days"), "{rules}");
+    assert!(rules.matches("wh-rule\"").count() <= 3 && records.contains("naba-2022-part5"), "{records}");
     let json: serde_json::Value =
         serde_json::from_str(&text("/api/library?q=what+replaced+the+2011+guidance").await).unwrap();
     assert_eq!(json["items"][0]["id"], "ms-statutory-guidance");
@@ -173,17 +177,42 @@ async fn bad_input_is_answered_and_nothing_of_it_runs() {
     let told = text("/api/library?nation=walles").await;
     assert!(told.contains("did you mean wales?"), "{told}");
     assert!(text("/library?q=qqqqq+zzzzz").await.contains("Nothing here answers that"));
-    assert!(text("/library?q=gaurdianship").await.contains("looked for instead: guardianship"));
+    assert!(
+        text("/library?q=gaurdianship")
+            .await
+            .contains("“gaurdianship”. “guardianship” was looked for instead")
+    );
 }
 
 #[tokio::test]
-async fn the_worried_get_the_next_hour_and_national_numbers_with_their_day() {
+async fn the_worried_get_national_numbers_first_and_what_anybody_can_safely_do() {
     let html = text("/worried?who=child&nation=wales").await;
-    assert!(html.contains("In Wales this report is a duty in law"), "{html}");
+    assert!(html.contains("Ring children’s services at the council, or the police"), "{html}");
+    let place = |words: &str| html.find(words).unwrap();
+    assert!(place("tel:999") < place("<form"), "numbers come before filters");
+    assert!(
+        place("What you can do") < place("Source read 22 November 2026"),
+        "where they come from is at the end"
+    );
+    for work in [
+        "independent interpreter",
+        "Ask only what safety needs",
+        "safeguarding referral",
+        "strategy discussion",
+    ] {
+        for page in ["/worried", "/worried?who=child&nation=england", "/worried?who=adult&nation=scotland"] {
+            assert!(!text(page).await.contains(work), "{page}: “{work}” is for those whose work it is");
+        }
+    }
+    let belfast = text("/worried?who=child&nation=northern-ireland").await;
+    assert!(belfast.contains("Ring the Trust’s Gateway team, or the police (PSNI)"), "{belfast}");
+    let welsh = text("/cy/worried").await;
+    assert!(
+        !welsh.contains("One sign is rarely enough") && welsh.contains("Anaml y mae un arwydd yn ddigon")
+    );
     for number in ["tel:999", "tel:101", "tel:08000121700", "tel:08000434303"] {
         assert!(html.contains(number), "{number}");
     }
-    assert!(html.contains("Source read 22 November 2026") || html.contains("22 November 2026"), "{html}");
     assert!(!html.contains("No number written down yet") && !html.contains("<form method=\"post\""));
     let scotland = text("/worried?who=adult&nation=scotland").await;
     assert!(!scotland.contains("tel:08008083733"), "the Salvation Army line is for England and Wales");

@@ -67,7 +67,9 @@ async fn text(address: &str) -> String {
 
 /// A page without our own script.
 fn without_ours(html: &str) -> String {
-    html.replace(&format!("<script src=\"{}\" defer></script>", web::fingerprinted("exit.js")), "")
+    ["exit.js", "unsaved.js"].iter().fold(html.to_owned(), |html, script| {
+        html.replace(&format!("<script src=\"{}\" defer></script>", web::fingerprinted(script)), "")
+    })
 }
 
 #[tokio::test]
@@ -158,11 +160,30 @@ async fn english_that_stands_in_for_arabic_says_so_and_runs_from_left_to_right()
 }
 
 #[tokio::test]
+async fn a_rule_is_told_in_words_with_both_reasons_where_sources_disagree() {
+    let html = text("/rules/DEC-08?nation=england&day=1&month=2&year=2026").await;
+    for said in [
+        "by guidance for decisions from 13 December 2022 to 29 January 2023 (DEC-09B), and by the Act for decisions from 30 January 2023",
+        "the earliest end is 29 days after it",
+        "RG</b>: reasonable grounds",
+        "From: positive reasonable grounds decision, 1 February 2026",
+        "(England)",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    for code in ["use 30 for RG", "rg_date", "legalize-dev", "(england)", "2026-02-01", "MSVCC"] {
+        assert!(!html.contains(code), "{code}: {html}");
+    }
+    assert!(text("/cy/rules/DEC-08").await.contains("<dd>o 30 Ionawr 2023</dd>"));
+    assert!(text("/cy/rules/DEC-05").await.contains("<dd>31 Gorffennaf 2015 hyd 29 Ionawr 2023</dd>"));
+}
+
+#[tokio::test]
 async fn a_date_is_shown_with_its_reasons_on_page_and_as_json() {
     let due = RuleBook::embedded().due("DEC-04", Nation::Scotland, date(2026, 12, 30)).unwrap();
     let html = text("/rules/DEC-04?nation=scotland&day=30&month=12&year=2026").await;
     assert!(html.contains("Friday 8 January 2027"), "{html}");
-    assert!(html.contains("2027-01-04 2nd January (substitute day)"));
+    assert!(html.contains("Not counted: 4 January 2027 2nd January (substitute day)"));
     let welsh = text("/cy/rules/DEC-04?nation=scotland&day=30&month=12&year=2026").await;
     assert!(welsh.contains("Dydd Gwener 8 Ionawr 2027"));
     let json: serde_json::Value =

@@ -12,6 +12,17 @@ impl Words {
         written
     }
 
+    /// `27 November 2026`.
+    pub fn day(&self, date: Date) -> String {
+        format!("{} {}", date.day(), self.month(date))
+    }
+
+    /// `November 2026`.
+    pub fn month(&self, date: Date) -> String {
+        let month = date.month().unsigned_abs() - 1;
+        format!("{} {}", self.text(MONTHS[usize::from(month) % 12]), date.year())
+    }
+
     /// `Friday 27 November 2026, 07:40`: pages are full of these, so one is written without another being made first.
     pub fn moment(&self, at: DateTime) -> String {
         let mut written = String::with_capacity(72);
@@ -134,6 +145,8 @@ mod tests {
         let day = date(2026, 11, 27);
         assert_eq!(Words::of(Language::English).long_date(day), "Friday 27 November 2026");
         assert_eq!(Words::of(Language::Welsh).long_date(day), "Dydd Gwener 27 Tachwedd 2026");
+        assert_eq!(Words::of(Language::Welsh).day(day), "27 Tachwedd 2026");
+        assert_eq!(Words::of(Language::English).month(day), "November 2026");
         let arabic = Words::of(Language::Arabic).long_date(day);
         assert!(arabic.contains("نوفمبر") && arabic.contains("الجمعة"), "{arabic}");
         assert_eq!(Words::of(Language::English).long_date(date(2024, 2, 29)), "Thursday 29 February 2024");

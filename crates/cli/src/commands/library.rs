@@ -174,8 +174,11 @@ impl Search {
             return print_json(&answer.found);
         }
         print_all(&answer.found);
-        if !answer.instead.is_empty() {
-            println!("No record says one of those words; looked for instead: {}", answer.instead.join(", "));
+        for one in &answer.instead {
+            println!("No record says “{}”; looked for instead: {}", one.typed, one.found);
+        }
+        for word in &answer.unsaid {
+            println!("No record says “{word}”.");
         }
         if answer.shortened {
             println!("Only the first {} characters were looked for.", guide::MOST_WORDS);

@@ -52,6 +52,7 @@ struct SourcesFile {
 struct SynonymsFile {
     stop: Vec<String>,
     replaced: Vec<String>,
+    history: Vec<String>,
     same: Vec<Vec<String>>,
     facet: Vec<RawFacet>,
 }
@@ -147,8 +148,13 @@ fn read_synonyms(files: &[File<'_>], data: &mut Data, flaws: &mut Vec<Flaw>) {
         audience: facet.audience.and_then(|word| reader.code::<Audience>(&word)),
         words: facet.words,
     });
-    data.synonyms =
-        Synonyms { facets: facets.collect(), stop: read.stop, replaced: read.replaced, same: read.same };
+    data.synonyms = Synonyms {
+        facets: facets.collect(),
+        stop: read.stop,
+        replaced: read.replaced,
+        history: read.history,
+        same: read.same,
+    };
 }
 
 /// What the reading of one file needs at hand.

@@ -9,6 +9,8 @@ pub struct Synonyms {
     pub stop: Vec<String>,
     /// Words that ask what stands in the place of something.
     pub replaced: Vec<String>,
+    /// Words that ask how things stood.
+    pub history: Vec<String>,
     /// Words of one line find each other.
     pub same: Vec<Vec<String>>,
     /// Words that name a nation, a kind, an audience.

@@ -33,13 +33,24 @@ impl Ask {
     }
 }
 
+/// A word that no item says, and the near one that was looked for in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The word of the search.
+    pub typed: String,
+    /// The word that was looked for.
+    pub found: String,
+}
+
 /// What a search comes to.
 #[derive(Clone, Debug, Default)]
 pub struct Answer<'a> {
     /// The items, the likeliest first.
     pub found: Vec<&'a Item>,
-    /// Words that were looked for in place of words that nothing knows.
-    pub instead: Vec<String>,
+    /// Words that no item says, each with the one that was looked for in its place.
+    pub instead: Vec<Instead>,
+    /// Words that no item says, and that are no slip of one.
+    pub unsaid: Vec<String>,
     /// Whether the search was longer than is read.
     pub shortened: bool,
 }

@@ -13,6 +13,9 @@ const NAME: f32 = 4.0;
 const SUMMARY: f32 = 3.0;
 const NOTE: f32 = 1.0;
 
+/// The parts of a text, each with what a word weighs in it.
+pub(super) type Parts = Vec<(String, f32)>;
+
 /// Words that mean the same: phrases, each as its words, and the one word that stands for them all.
 #[derive(Debug)]
 struct Same {
@@ -33,56 +36,52 @@ pub(super) struct Index {
     same: Vec<Same>,
     stop: Vec<String>,
     replaced: Vec<String>,
+    history: Vec<String>,
     facets: Vec<(Vec<Vec<String>>, Facet)>,
 }
 
 impl Index {
     /// The index of these items.
     pub(super) fn of(items: &[Item], synonyms: &Synonyms) -> Self {
+        let mut index = Self::saying(items.iter().map(parts), synonyms);
+        index.titles = items.iter().map(|item| tokens(&item.title)).collect();
+        index
+    }
+
+    /// The index of texts: each as its parts, with what a word weighs in them.
+    pub(super) fn saying(texts: impl Iterator<Item = Parts>, synonyms: &Synonyms) -> Self {
         let mut index = Self { same: sames(synonyms), ..Self::default() };
         index.stop = synonyms.stop.iter().flat_map(|word| tokens(word)).collect();
         index.replaced = synonyms.replaced.iter().flat_map(|word| tokens(word)).collect();
+        index.history = synonyms.history.iter().flat_map(|word| tokens(word)).collect();
         index.facets = synonyms
             .facets
             .iter()
             .map(|facet| (facet.words.iter().map(|word| tokens(word)).collect(), facet.clone()))
             .collect();
-        index.titles = items.iter().map(|item| tokens(&item.title)).collect();
-        for (at, item) in items.iter().enumerate() {
-            for (word, weight) in index.words_of(item) {
+        let mut count = 0;
+        for (at, parts) in texts.enumerate() {
+            for (word, weight) in index.words_of(&parts) {
                 index.said.entry(word).or_default().push((at, weight));
             }
+            count = at + 1;
         }
-        let all = items.len() as f32;
+        let all = count as f32;
         let rare = |said: &Vec<(usize, f32)>| (1.0 + all / said.len() as f32).ln();
         index.rare = index.said.iter().map(|(word, said)| (word.clone(), rare(said))).collect();
         index
     }
 
-    /// The words of an item, each with the weight of its best place.
-    fn words_of(&self, item: &Item) -> HashMap<String, f32> {
-        let topics = item.topics.join(" . ");
-        let other = item.replaced_by_other.as_deref().unwrap_or_default();
-        let year = item.year.map(|year| year.to_string()).unwrap_or_default();
-        let fields = [
-            (item.title.as_str(), TITLE),
-            (item.id.as_str(), ID),
-            (topics.as_str(), TOPIC),
-            (item.seen_as.as_str(), NAME),
-            (item.publisher.as_str(), NAME),
-            (other, NAME),
-            (year.as_str(), NAME),
-            (item.summary.as_str(), SUMMARY),
-            (item.note.as_str(), NOTE),
-        ];
+    /// The words of a text, each with the weight of its best place.
+    fn words_of(&self, parts: &Parts) -> HashMap<String, f32> {
         let mut words: HashMap<String, f32> = HashMap::new();
-        for (text, weight) in fields {
+        for (text, weight) in parts {
             let plain = tokens(text);
             let ones = self.same.iter().filter(|same| place_of(&same.phrase, &plain).is_some());
             let ones: Vec<String> = ones.map(|same| same.one.clone()).collect();
             for word in plain.into_iter().chain(ones) {
                 let best = words.entry(word).or_default();
-                *best = best.max(weight);
+                *best = best.max(*weight);
             }
         }
         words
@@ -129,6 +128,11 @@ impl Index {
         self.replaced.iter().any(|asks| asks == word)
     }
 
+    /// Whether a word asks how things stood, or whether they still do.
+    pub(super) fn asks_for_history(&self, word: &str) -> bool {
+        self.history.iter().any(|asks| asks == word)
+    }
+
     /// The words with each phrase of `synonyms.toml` as the one word that stands for it.
     pub(super) fn as_one(&self, mut words: Vec<String>) -> Vec<String> {
         for same in &self.same {
@@ -138,6 +142,21 @@ impl Index {
         }
         words
     }
+}
+
+/// The parts of an item that are searched.
+fn parts(item: &Item) -> Parts {
+    vec![
+        (item.title.clone(), TITLE),
+        (item.id.clone(), ID),
+        (item.topics.join(" . "), TOPIC),
+        (item.seen_as.clone(), NAME),
+        (item.publisher.clone(), NAME),
+        (item.replaced_by_other.clone().unwrap_or_default(), NAME),
+        (item.year.map(|year| year.to_string()).unwrap_or_default(), NAME),
+        (item.summary.clone(), SUMMARY),
+        (item.note.clone(), NOTE),
+    ]
 }
 
 /// The phrases, longest first. The one word is marked, so that it is never taken for a phrase itself.

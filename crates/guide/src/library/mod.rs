@@ -4,6 +4,7 @@ mod ask;
 mod index;
 mod search;
 mod standing;
+mod texts;
 mod tokens;
 
 use std::collections::HashMap;
@@ -13,8 +14,9 @@ use jiff::civil::Date;
 use crate::data::{Item, Source, Synonyms, Unknown, nearest};
 use index::Index;
 
-pub use ask::{Answer, Ask, MOST_WORDS};
+pub use ask::{Answer, Ask, Instead, MOST_WORDS};
 pub use standing::Standing;
+pub use texts::Texts;
 
 /// Every record of the library, indexed.
 #[derive(Debug, Default)]
@@ -48,6 +50,11 @@ impl Library {
             }
         }
         Self::new(items, self.sources.clone(), &self.synonyms)
+    }
+
+    /// Texts beyond the library, to be asked with the words that it knows: each as its parts, with what a word weighs in them.
+    pub fn texts(&self, texts: impl Iterator<Item = Vec<(String, f32)>>) -> Texts {
+        Texts::of(texts, &self.synonyms)
     }
 
     /// Every item, in the order of the files.

@@ -1,10 +1,10 @@
 //! Searching: by words, and by what narrows them.
 
-use super::ask::{Answer, Ask, MOST_WORDS};
+use super::ask::{Answer, Ask, Instead, MOST_WORDS};
 use super::index::TITLE;
 use super::tokens::tokens;
 use super::{Library, Standing};
-use crate::data::{Audience, Item, Kind, Reach, nearest};
+use crate::data::{Audience, Item, Kind, Reach, Status, nearest};
 
 /// What a search asks for, as far as its words say.
 #[derive(Debug, Default)]
@@ -17,7 +17,10 @@ struct Wanted {
     kinds: Vec<Kind>,
     year: Option<i16>,
     replaced: bool,
-    instead: Vec<String>,
+    /// Whether how things stood is asked for.
+    history: bool,
+    instead: Vec<Instead>,
+    unsaid: Vec<String>,
 }
 
 /// A word that is looked for.
@@ -42,11 +45,17 @@ struct Said {
 /// How much a word counts that names a nation, a kind or an audience: what it names is looked at too.
 const NAMES: f32 = 0.4;
 
-/// A word shorter than this is not taken for a slip of another.
-const SHORT: usize = 4;
+/// How much an item counts that was replaced or taken back, or a trial that ended, where only what holds is asked for.
+const OVER: f32 = 0.3;
+
+/// The same where that may be asked for, and for what never became law.
+const PERHAPS: f32 = 0.8;
+
+/// How much what holds between states counts, where it is not asked for: the law of the nations goes before it.
+const BETWEEN_STATES: f32 = 0.5;
 
 /// The most words of a search that are looked for.
-const MOST: usize = 24;
+pub(super) const MOST: usize = 24;
 
 impl Library {
     /// The items that a search finds, the likeliest first. Without words: all that are not narrowed away, in the order of the
@@ -61,12 +70,12 @@ impl Library {
             } else {
                 Vec::new()
             };
-            return Answer { found, shortened, instead: Vec::new() };
+            return Answer { found, shortened, ..Answer::default() };
         }
         let mut scored = self.scored(&wanted);
         scored.retain(|(_, item)| self.lets_through(ask, item));
         let found = if wanted.replaced { self.newer_first(ask, &scored) } else { items(&scored) };
-        Answer { found, shortened, instead: wanted.instead }
+        Answer { found, shortened, instead: wanted.instead, unsaid: wanted.unsaid }
     }
 
     /// Whether an item is not narrowed away.
@@ -93,6 +102,8 @@ impl Library {
         for word in self.index.as_one(plain) {
             if self.index.asks_for_replacement(&word) {
                 wanted.replaced = true;
+            } else if self.index.asks_for_history(&word) {
+                wanted.history = true;
             } else if let Some(year) = year(&word) {
                 wanted.year = Some(year);
             } else if !self.index.is_small(&word) {
@@ -103,20 +114,27 @@ impl Library {
         wanted
     }
 
-    /// Takes a word as it is or, where no item says it, the nearest that one does.
+    /// Takes a word as it is or, where no item says it, the near one of which it is a slip.
     fn take(&self, wanted: &mut Wanted, word: String, counts: f32) {
-        if !self.index.said(&word).is_empty() || word.chars().count() < SHORT {
+        if !self.index.said(&word).is_empty() {
             return wanted.words.push(Word { word, counts });
         }
-        let known = self.index.known().filter(|known| !known.starts_with('='));
-        match nearest(&word, known).first() {
-            Some(near) => {
-                wanted.instead.push((*near).to_owned());
-                let ones = self.index.as_one(vec![(*near).to_owned()]);
-                wanted.words.extend(ones.into_iter().map(|word| Word { word, counts }));
-            }
-            None => wanted.words.push(Word { word, counts }),
-        }
+        let Some(found) = self.meant(&word) else {
+            wanted.unsaid.push(word.trim_start_matches('=').to_owned());
+            return wanted.words.push(Word { word, counts });
+        };
+        let ones = self.index.as_one(vec![found.clone()]);
+        wanted.words.extend(ones.into_iter().map(|word| Word { word, counts }));
+        wanted.instead.push(Instead { typed: word, found });
+    }
+
+    /// The nearest word that an item says, where it is near enough: a slip hardly ever changes the first letter.
+    fn meant(&self, word: &str) -> Option<String> {
+        let first = word.chars().next()?;
+        let known = self.index.known().filter(|known| known.starts_with(first) && first != '=');
+        let near = *nearest(word, known).first()?;
+        let near_enough = strsim::osa_distance(word, near) <= slips(word.chars().count());
+        near_enough.then(|| near.to_owned())
     }
 
     /// How rare a word is; one that nobody says still counts, so that what says all the others is not taken for whole.
@@ -232,12 +250,31 @@ impl Wanted {
             fits *= if item.status.holds() {
                 1.3
             } else if item.status.is_over() {
-                0.8
+                self.over(item.status)
             } else {
                 1.0
             };
         }
+        let between = item.nations.contains(&Reach::International);
+        if between && self.reach.is_empty() && self.kinds.is_empty() {
+            fits *= BETWEEN_STATES;
+        }
         fits
+    }
+
+    /// How much what is over counts.
+    fn over(&self, status: Status) -> f32 {
+        let asked = self.history || self.year.is_some() || self.own_words() == 0;
+        if asked || status == Status::NeverEnacted { PERHAPS } else { OVER }
+    }
+}
+
+/// How many slips of the hand a word of so many letters may have.
+const fn slips(letters: usize) -> usize {
+    match letters {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
     }
 }
 

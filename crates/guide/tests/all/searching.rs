@@ -39,6 +39,59 @@ fn words_of_one_line_find_each_other() {
 }
 
 #[test]
+fn small_words_of_a_question_are_dropped_and_never_taken_for_others() {
+    let library = Library::embedded();
+    for (question, first) in [
+        ("how long is the recovery period", "naba-2022-part5"),
+        ("am faint mae'r cyfnod adfer", "naba-2022-part5"),
+        ("housing for somebody with no recourse to public funds", "housing-act-1996"),
+        ("section 45 defence", "modern-slavery-act-2015"),
+        ("duty to notify", "nrm-online-service"),
+        ("gwarcheidwaid Cymru", "ictg-interim-guidance"),
+    ] {
+        let answer = library.search(&Ask::words(question));
+        assert_eq!(answer.found.first().map(|item| item.id.as_str()), Some(first), "{question}");
+        assert!(answer.instead.is_empty(), "{question}: {:?}", answer.instead);
+    }
+}
+
+#[test]
+fn a_word_is_corrected_only_where_it_is_a_slip_and_the_answer_says_which() {
+    let answer = Library::embedded().search(&Ask::words("can an adult refuse a gaurdian"));
+    let told: Vec<(&str, &str)> =
+        answer.instead.iter().map(|one| (one.typed.as_str(), one.found.as_str())).collect();
+    assert_eq!(told, [("gaurdian", "guardian")], "“refuse” is no slip of “refugee”");
+    let answer = Library::embedded().search(&Ask::words("what if the interpreter is a relative"));
+    assert!(answer.found.is_empty() && answer.instead.is_empty());
+    assert_eq!(answer.unsaid, ["interpreter", "relative"]);
+}
+
+#[test]
+fn what_is_over_stands_behind_what_holds_unless_it_is_asked_for() {
+    let places = |words: &str| {
+        let found = Library::embedded().search(&Ask::words(words)).found;
+        ["nrm-online-service", "ms1-form"].map(|id| found.iter().position(|item| item.id == id).unwrap())
+    };
+    let [holds, over] = places("duty to notify");
+    assert!(holds < over);
+    let [holds, over] = places("is the MS1 form still used");
+    assert!(over < holds);
+}
+
+#[test]
+fn other_texts_are_found_by_the_words_that_the_library_knows() {
+    let texts = [
+        vec![("consent to an NRM referral".to_owned(), 3.0)],
+        vec![("recovery-period".to_owned(), 8.0), ("It lasts thirty days".to_owned(), 3.0)],
+        vec![("after the recovery period".to_owned(), 3.0)],
+    ];
+    let texts = Library::embedded().texts(texts.into_iter());
+    assert_eq!(texts.find("how long is the reflection period"), [1, 2]);
+    assert_eq!(texts.find("can she refuse"), [0]);
+    assert!(texts.find("the of is").is_empty() && texts.find("").is_empty());
+}
+
+#[test]
 fn what_narrows_a_search_lets_nothing_else_through() {
     let ask = Ask {
         words: "trafficking".to_owned(),

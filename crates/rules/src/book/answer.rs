@@ -25,7 +25,7 @@ pub enum NoAnswer {
     #[error(transparent)]
     UnknownRule(#[from] Unknown),
     /// The rule holds elsewhere.
-    #[error("{id} is not for {nation}: it holds in {}", names(.holds_in))]
+    #[error("{id} is not for {}: it holds in {}", .nation.name(), names(.holds_in))]
     NotForThisNation {
         /// The rule or matter asked for.
         id: String,
@@ -35,7 +35,7 @@ pub enum NoAnswer {
         holds_in: Vec<Nation>,
     },
     /// The date lies outside every version.
-    #[error("no rule known then: {id} in {nation} on {on}; known: {}{}", .known.join("; "), explained(.gap))]
+    #[error("no rule known then: {id} in {} on {on}; known: {}{}", .nation.name(), .known.join("; "), explained(.gap))]
     NoRuleKnownThen {
         /// The rule or matter asked for.
         id: String,
@@ -80,7 +80,7 @@ fn did_you_mean(near: &[String]) -> String {
 }
 
 fn names(nations: &[Nation]) -> String {
-    nations.iter().map(|nation| nation.code()).collect::<Vec<_>>().join(", ")
+    nations.iter().map(|nation| nation.name()).collect::<Vec<_>>().join(", ")
 }
 
 fn explained(gap: &Option<String>) -> String {

@@ -50,7 +50,7 @@ impl Explanation {
             format!("From: {}, {}", self.event, self.from),
             format!("Counted: {} ({})", self.counted.reading, self.kind_words()),
         ];
-        lines.extend(self.counted.calendar.as_ref().map(|code| format!("Calendar: {code}")));
+        lines.extend(self.counted.calendar.as_ref().map(|code| format!("Calendar: {}", calendar_name(code))));
         lines.extend(self.counted.skipped.iter().map(|day| format!("Not counted: {} {}", day.date, day.why)));
         for other in &self.others {
             lines.push(format!("Another reading: {} gives {}", other.reading, other.end));
@@ -67,7 +67,7 @@ impl Explanation {
         let mut lines = vec![format!("Authority: {}", rule.authority)];
         lines.extend(rule.source.as_ref().map(|source| format!("Read: {source}")));
         lines.extend(rule.link.as_ref().map(|link| format!("Link: {link}")));
-        lines.push(format!("In force: {} ({})", rule.in_force, self.nation));
+        lines.push(format!("In force: {} ({})", rule.in_force, self.nation.name()));
         lines.push(format!("How sure: {}, {}", rule.confidence, rule.confidence.meaning()));
         lines.extend(rule.conflicts.iter().map(|conflict| format!("Sources disagree: {conflict}")));
         if !self.may_stop_hard() {
@@ -88,4 +88,13 @@ impl Explanation {
             PeriodKind::NotBefore => "not before the day",
         }
     }
+}
+
+/// The name of a calendar, made of its code: `England and Wales`.
+fn calendar_name(code: &str) -> String {
+    let names = code.split('-').map(|word| match word.split_at_checked(1) {
+        Some((first, rest)) if word != "and" => first.to_uppercase() + rest,
+        _ => word.to_owned(),
+    });
+    names.collect::<Vec<_>>().join(" ")
 }

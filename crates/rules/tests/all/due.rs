@@ -28,7 +28,7 @@ fn the_explanation_names_every_day_passed_over() {
     );
     let lines = due.explanation.lines().join("\n");
     for words in
-        ["DEC-04", "NRM referral, 2026-12-30", "5 working days", "Calendar: scotland", "Authority: PQ 86506"]
+        ["DEC-04", "NRM referral, 2026-12-30", "5 working days", "Calendar: Scotland", "Authority: PQ 86506"]
     {
         assert!(lines.contains(words), "{words} in\n{lines}");
     }
@@ -86,7 +86,7 @@ fn an_old_case_keeps_the_rule_of_its_day() {
 fn what_was_not_known_is_not_guessed() {
     let before = refused("DEC-09", Nation::England, date(2009, 3, 31));
     assert!(matches!(before, NoAnswer::NoRuleKnownThen { .. }), "{before}");
-    assert!(before.to_string().starts_with("no rule known then: DEC-09 in england on 2009-03-31"));
+    assert!(before.to_string().starts_with("no rule known then: DEC-09 in England on 2009-03-31"));
     let gap = RuleBook::embedded().held("subsistence", Nation::Wales, date(2019, 6, 1)).unwrap_err();
     assert!(gap.to_string().contains("no rate for 2019"), "{gap}");
     let early = RuleBook::embedded().held("subsistence", Nation::Wales, date(2017, 6, 1)).unwrap_err();
@@ -101,7 +101,7 @@ fn the_four_refusals() {
     let unknown = refused("DEC-4", Nation::England, now).to_string();
     assert!(unknown.starts_with("“DEC-4” is not a rule: did you mean DEC-04"), "{unknown}");
     let elsewhere = refused("SCO-01", Nation::Wales, now).to_string();
-    assert_eq!(elsewhere, "SCO-01 is not for wales: it holds in scotland");
+    assert_eq!(elsewhere, "SCO-01 is not for Wales: it holds in Scotland");
     // Its matter has a rule in England; the rule asked for has none.
     assert!(matches!(refused("NIR-02", Nation::England, now), NoAnswer::NotForThisNation { .. }));
     let none = refused("REF-17", Nation::England, now).to_string();

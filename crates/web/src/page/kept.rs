@@ -38,6 +38,9 @@ pub(crate) struct Keepsake {
     fields: Vec<(String, String)>,
 }
 
+/// Boxes that a page fills by itself.
+const OWN: [&str; 8] = ["draft-seen", "correction-seen", "password", "again", "kept", "then", "report", "go"];
+
 /// For a database that cannot be reached: what was typed stays on the page.
 pub(crate) fn unavailable(visit: &Visit, form: Option<&Form>) -> Response {
     match form {
@@ -105,9 +108,7 @@ fn fields(form: &Form) -> Vec<(String, String)> {
 impl KeptPage {
     /// What somebody wrote, without the words that a page put in by itself.
     fn typed(&self) -> impl Iterator<Item = &str> {
-        let own = |name: &str| {
-            ["draft-seen", "correction-seen", "password", "again", "kept", "then", "report"].contains(&name)
-        };
+        let own = |name: &str| OWN.contains(&name);
         let typed = self.fields.iter().filter(move |(name, value)| !own(name) && !value.trim().is_empty());
         typed.map(|(_, value)| value.as_str())
     }

@@ -1,16 +1,17 @@
-//! *Worried about someone?* for everybody: the next hour in a nation, national numbers, signs. No sign-in, no cookie, a way out.
+//! *Worried about someone?* for everybody: national numbers, what anybody can safely do, signs. No sign-in, no cookie, a way out.
 
 use app::organisation::{Line, lines};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use domain::organisation::Organisation;
-use guide::{Advice, Place, Signs};
+use guide::{Place, Signs};
 use rules::Nation;
 use serde::Deserialize;
 
 use super::asked::{self, Problem, nations};
-use super::next_hour::{Ring, Step, WHO, about, audiences, steps, whole};
+use super::next_hour::{Ring, Step, WHO, about, audiences, steps};
+use crate::component::Html;
 use crate::error::rendered;
 use crate::route::{Door, Route};
 use crate::shell::Shell;
@@ -41,7 +42,8 @@ struct WorriedPage {
     more: Vec<(String, Vec<Step>)>,
     ring: Vec<Ring>,
     advice: Vec<Ring>,
-    signs: &'static Advice,
+    /// How to think of what was seen.
+    signs: Vec<Html>,
     places: &'static [Place],
 }
 
@@ -62,26 +64,39 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
         whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),
         nations: nations(&shell, nation),
         about: about(who, nation, &shell),
-        steps: whole(who, nation, &shell),
+        steps: public(who, nation, &shell),
         more: if who == "everyone" { more(nation, &shell) } else { Vec::new() },
         ring: rings(ring),
         advice: rings(advice),
-        signs: Signs::embedded().advice(),
+        signs: (1..=4).map(|number| shell.shown(&format!("worried-sign-{number}"))).collect(),
         places: Signs::embedded().places(),
         shell,
     };
     rendered(&page)
 }
 
-/// What is for a child and what for an adult, in this nation.
-fn more(nation: Option<Nation>, shell: &Shell) -> Vec<(String, Vec<Step>)> {
+/// What anybody can do without danger to themselves or the person, and whom to ring there. It is not for those whose work it is:
+/// they have [`super::next_hour`].
+fn public(who: &str, nation: Option<Nation>, shell: &Shell) -> Vec<Step> {
+    if who == "never-met" {
+        return steps(who, shell);
+    }
+    let mut all = steps("public", shell);
+    if who != "everyone" {
+        all.extend(own(who, nation, shell));
+    }
+    all
+}
+
+/// What is for a child or an adult, in this nation.
+fn own(who: &str, nation: Option<Nation>, shell: &Shell) -> Vec<Step> {
     let place = nation.map_or("anywhere", Nation::code);
-    let own = |who: &str| {
-        let mut own = steps(who, shell);
-        own.extend(steps(&format!("{who}-{place}"), shell));
-        (shell.say(&format!("worried-{who}")), own)
-    };
-    vec![own("child"), own("adult")]
+    steps(&format!("public-{who}-{place}"), shell)
+}
+
+/// What is for a child and what for an adult, each under its heading.
+fn more(nation: Option<Nation>, shell: &Shell) -> Vec<(String, Vec<Step>)> {
+    ["child", "adult"].map(|who| (shell.say(&format!("worried-{who}")), own(who, nation, shell))).into()
 }
 
 /// The address of this page.

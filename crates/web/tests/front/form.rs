@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 
+use super::common::House;
 use super::{house_with, switch_on};
 
 #[tokio::test]
@@ -81,6 +82,59 @@ async fn there_is_a_public_form_only_where_somebody_answers_it() {
     assert!(!stranger.page.says("Sent by the public form"));
     stranger.get(&format!("/worry/{draft}")).await;
     assert_eq!(stranger.page.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn choosing_another_language_keeps_what_was_typed_and_sends_nothing() {
+    let (house, lead, mut administrator) = house_with("Aberwen", 38);
+    switch_on(&mut administrator, &lead).await;
+    let mut stranger = house.stranger();
+    let form = format!("/report/{}", lead.organisation.0);
+    stranger.get(&form).await;
+    assert!(
+        stranger.page.says(web::fingerprinted("unsaved.js")),
+        "with scripts the page asks before it is left"
+    );
+    let button =
+        format!("form=\"form\" formaction=\"/cy{form}\" formnovalidate name=\"go\" value=\"language\"");
+    assert!(stranger.page.says(&button), "{button}: {}", stranger.page.html);
+    let first = stranger.page.html.find("form=\"form\"").unwrap();
+    assert!(
+        stranger.page.html.get(first..).unwrap().starts_with("form=\"form\"></button>"),
+        "Enter presses the empty button before the languages, and so sends the form"
+    );
+    let id = stranger.page.hidden("report");
+    let typed = [
+        ("worry", "They sleep in the car wash."),
+        ("place", "A car wash"),
+        ("reach", "after six"),
+        ("report", id.as_str()),
+        ("go", "language"),
+    ];
+    stranger.post(&format!("/cy{form}"), &typed).await;
+    assert_eq!(stranger.page.status, StatusCode::OK);
+    for kept in ["<html lang=\"cy\"", "They sleep in the car wash.", "value=\"A car wash\"", "after six", &id]
+    {
+        assert!(stranger.page.says(kept), "{kept}: {}", stranger.page.html);
+    }
+    let mut reader = house.signed_in(lead);
+    reader.get("/").await;
+    assert!(!reader.page.says("Sent by the public form"), "nothing was sent");
+}
+
+#[tokio::test]
+async fn choosing_another_language_saves_what_was_typed_and_stays_on_the_page() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    visitor.get("/worry").await;
+    visitor.answer(&[]).await;
+    visitor.answer(&[]).await;
+    let worry = visitor.page.place.clone();
+    let button = format!("form=\"question\" formaction=\"/cy{worry}\" formnovalidate name=\"go\"");
+    assert!(visitor.page.says(&button), "{button}: {}", visitor.page.html);
+    visitor.post(&format!("/cy{worry}"), &[("worry", "He may not leave."), ("go", "language")]).await;
+    assert_eq!(visitor.page.place, format!("/cy{worry}"));
+    assert!(visitor.page.says("He may not leave."), "{}", visitor.page.html);
 }
 
 #[tokio::test]

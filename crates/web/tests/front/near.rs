@@ -46,6 +46,32 @@ async fn a_postcode_leads_to_council_police_nation_and_numbers_with_their_day() 
 }
 
 #[tokio::test]
+async fn whom_to_look_for_is_said_in_the_words_of_the_nation() {
+    for (postcode, said, never) in [
+        ("B70 7AA", "“children’s social care” or “adult safeguarding”", "Gateway"),
+        ("EH1 1YJ", "“adult support and protection”", "adult safeguarding"),
+        ("BT1 5GS", "the Trust there for its Gateway team", "adult safeguarding"),
+    ] {
+        let (_, _, html) = near(postcode, "").await;
+        assert!(html.contains(said), "{postcode}: {html}");
+        let local = html.split_once("Local numbers").unwrap().1.split_once("</section>").unwrap().0;
+        assert!(!local.contains(never), "{postcode}: {local}");
+    }
+}
+
+#[tokio::test]
+async fn choosing_another_language_keeps_what_was_typed_and_what_was_found() {
+    let (_, _, html) = near("B70 7AA", "").await;
+    assert!(html.contains("formaction=\"/cy/near?council=E08000028\""), "{html}");
+    let mut stranger = super::HOUSE.stranger();
+    stranger.get("/near").await;
+    stranger.post("/cy/near", &[("postcode", "B70 7AA"), ("go", "language")]).await;
+    assert!(stranger.page.says("<html lang=\"cy\"") && stranger.page.says("value=\"B70 7AA\""));
+    stranger.post("/cy/near?council=E08000028", &[("postcode", ""), ("go", "language")]).await;
+    assert!(stranger.page.says("Sandwell"), "{}", stranger.page.html);
+}
+
+#[tokio::test]
 async fn what_is_no_part_of_the_kingdom_says_what_differs() {
     for (postcode, name) in [("JE2 4WJ", "Jersey"), ("GY1", "Guernsey"), ("IM1 3PX", "Isle of Man")] {
         let (_, _, html) = near(postcode, "").await;

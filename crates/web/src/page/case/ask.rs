@@ -62,4 +62,11 @@ impl Ask {
             shell,
         }
     }
+
+    /// The same, where choosing another language shows what was typed again in it.
+    #[must_use]
+    pub fn keeping(mut self) -> Self {
+        self.shell = self.shell.keeping("ask");
+        self
+    }
 }

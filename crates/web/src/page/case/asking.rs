@@ -73,7 +73,7 @@ pub(in crate::page) async fn page<A: Asking>(
     if !asking.asks(&about) {
         return Ok(at.shown(&visit));
     }
-    Ok(rendered(&asking.ask(&visit, &about, &asking.fresh(&about), &Errors::default())))
+    Ok(rendered(&asking.ask(&visit, &about, &asking.fresh(&about), &Errors::default()).keeping()))
 }
 
 /// Puts what was typed to the case.
@@ -88,6 +88,9 @@ pub(in crate::page) async fn save<A: Asking>(
     let about = web.run(move |app| asking.about(app, &actor, at)).await;
     let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
     let (filled, shell, mut errors) = (A::typed(&form), visit.shell("Information"), Errors::default());
+    if form.asks_for_language() {
+        return Ok(rendered(&asking.ask(&visit, &about, &filled, &errors).keeping()));
+    }
     if let Some(wish) = asking.wish(&filled, &about, &shell, &mut errors) {
         match web.run(move |app| A::put(wish, app, &actor, at)).await {
             Ok(()) => return Ok(at.shown(&visit)),
@@ -99,6 +102,6 @@ pub(in crate::page) async fn save<A: Asking>(
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }
-    let page = rendered(&asking.ask(&visit, &about, &filled, &errors));
+    let page = rendered(&asking.ask(&visit, &about, &filled, &errors).keeping());
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

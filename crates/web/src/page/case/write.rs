@@ -81,6 +81,10 @@ pub(super) async fn save(
     let id = at.0;
     let (shell, today) = (visit.shell("Information"), web.today());
     let filled = Filled::of(&form, kind);
+    if form.asks_for_language() {
+        let ask = Ask::about(&visit, &at.id(), &kind.path(), reference);
+        return Ok(shown(ask, kind, &filled, Wrong::default(), today));
+    }
     let mut wrong = Wrong::default();
     let occurred = filled.when.occurred(&shell, today, &mut wrong.errors);
     let note = match kind {
@@ -199,7 +203,7 @@ fn shown(mut ask: Ask, kind: Kind, filled: &Filled, wrong: Wrong, today: Date) -
     }
     ask.button = shell.say("entry-save");
     ask.back = format!("{}/add", ask.back);
-    rendered(&ask)
+    rendered(&ask.keeping())
 }
 
 /// The controls of a set's one page.

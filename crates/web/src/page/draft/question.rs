@@ -174,6 +174,9 @@ pub(super) async fn save(
             let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             Ok(at.to(&visit, &previous(&open, page, &asked.from)))
         }
+        Ok(Done::Saved(..)) if form.asks_for_language() => {
+            Ok(at.to(&visit, &format!("/page/{page}{}", from(&asked.from))))
+        }
         Ok(Done::Saved(open, which)) if form.one("add").is_empty() => {
             Ok(after(&web, &visit, at, &open, (&page, &which), &asked.from))
         }
@@ -324,7 +327,7 @@ fn shown(visit: &Visit, at: OneDraft, showing: Showing<'_>) -> Response {
         seen: open.version,
         goes: true,
         remove: None,
-        shell,
+        shell: shell.keeping("question"),
     };
     rendered(&page)
 }

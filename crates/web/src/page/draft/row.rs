@@ -112,10 +112,16 @@ pub(super) async fn save(
         }
     });
     match done.await {
+        Ok(Done::Removed(())) if form.asks_for_language() => {
+            Ok(at.to(&visit, &format!("/page/{page}/{id}{}", from(&asked.from))))
+        }
         Ok(Done::Removed(())) => Ok(at.to(&visit, &list)),
         Ok(Done::Saved(open, which)) => {
             let group = group(open.set, &page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             let id = if id == NEW { newest(&open, group).unwrap_or(id) } else { id };
+            if form.asks_for_language() {
+                return Ok(at.to(&visit, &format!("/page/{page}/{id}{}", from(&asked.from))));
+            }
             let today = days::of_forms(web.today());
             let problems = open.set.check_page(open.set.page_of(group), &open.answers.answers, today);
             let own = |problem: &Problem| !problem.warn && problem.row.as_deref() == Some(id.as_str());
@@ -208,7 +214,7 @@ impl Showing<'_> {
             seen: open.version,
             goes: false,
             remove,
-            shell,
+            shell: shell.keeping("question"),
         };
         rendered(&page)
     }

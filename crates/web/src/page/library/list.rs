@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use guide::{Audience, Coded, Kind, Reach, Status};
+use guide::{Answer, Audience, Coded, Kind, Reach, Status};
 
 use super::asked::Asked;
 use super::{Line, reach, word};
 use crate::Web;
 use crate::error::{Trouble, rendered};
 use crate::page::asked::Problem;
+use crate::page::rules;
 use crate::shell::Shell;
 use crate::visit::Visit;
 
@@ -41,7 +42,10 @@ struct ListPage {
     edits: bool,
     lines: Vec<Line>,
     found: usize,
-    instead: Option<String>,
+    /// What is to be known of the words that were looked for.
+    words_said: Vec<String>,
+    /// Rules that answer, on the first page.
+    rules: Vec<rules::Line>,
     shortened: bool,
     json: String,
     csv: String,
@@ -61,8 +65,6 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
     let answer = shelf.library.search(&ask);
     let number: usize = asked.page.parse().unwrap_or(1).clamp(1, 1_000);
     let shown = answer.found.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-    let instead = (!answer.instead.is_empty())
-        .then(|| shell.with("library-instead", "words", &answer.instead.join(", ")));
     let turn = |number: usize| shell.link(&asked.address("/library", &number.to_string()));
     let narrowed = asked.address("", "").len() > 1;
     let news = if narrowed || number > 1 { Vec::new() } else { shelf.library.news(today) };
@@ -85,7 +87,8 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
         narrowed,
         lines: shown.map(|item| Line::of(item, &shelf.library, &shell)).collect(),
         found: answer.found.len(),
-        instead,
+        words_said: words_said(&answer, &shell),
+        rules: if number == 1 { rules::found(&ask.words, today, &shell) } else { Vec::new() },
         shortened: answer.shortened,
         json: asked.address("/api/library", ""),
         csv: asked.address("/api/library.csv", ""),
@@ -94,6 +97,16 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
         shell,
     };
     rendered(&page)
+}
+
+/// Which words no record says, and what was looked for in their place.
+fn words_said(answer: &Answer<'_>, shell: &Shell) -> Vec<String> {
+    let instead = answer.instead.iter().map(|one| {
+        let values = [("typed", one.typed.as_str().into()), ("found", one.found.as_str().into())];
+        shell.words().with("library-instead", &values).into_owned()
+    });
+    let unsaid = answer.unsaid.iter().map(|word| shell.with("library-unsaid", "typed", word));
+    instead.chain(unsaid).collect()
 }
 
 /// “What applies in Wales today”, where that is asked; else what the page is.

@@ -30,6 +30,8 @@ pub(super) struct Bodies {
     pub county: Option<String>,
     pub police: String,
     pub nation: String,
+    /// Where to look for numbers, where none are written down: in the words of the nation.
+    pub look: String,
 }
 
 /// Whom to ring in a nation.
@@ -79,8 +81,15 @@ impl Bodies {
         let force = council.force();
         let welsh = shell.language() == Language::Welsh;
         let police = force.welsh.as_ref().filter(|_| welsh).unwrap_or(&force.name);
+        let look = match nation(council) {
+            Nation::England | Nation::Wales => "near-local-none",
+            Nation::Scotland => "near-local-none-scotland",
+            Nation::NorthernIreland => "near-local-none-northern-ireland",
+        };
+        let name = name_of(council, shell);
         Self {
-            name: name_of(council, shell),
+            look: shell.with(look, "name", &name),
+            name,
             county: council.county.clone(),
             police: police.clone(),
             nation: shell.say(nation_message(nation(council))),

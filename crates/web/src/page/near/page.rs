@@ -56,14 +56,9 @@ struct Showing {
 }
 
 pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let council = area::councils().find(|council| council.code == asked.council);
+    let council = council(&asked.council);
     let nation: Option<rules::Nation> = asked.nation.trim().parse().ok();
-    let place = match (council, nation) {
-        (Some(council), _) => format!("/near?council={}", council.code),
-        (None, Some(nation)) => format!("/near?nation={nation}"),
-        _ => "/near".to_owned(),
-    };
-    let shell = visit.shell_at("Information", place);
+    let shell = visit.shell_at("Information", address(council.map(Place::Council), nation));
     let mut problems = Vec::new();
     asked::nation(&asked.nation, &shell, &mut problems);
     let mut errors = Errors::default();
@@ -74,12 +69,25 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Query(asked): Que
         .await
 }
 
-pub(super) async fn find(State(web): State<Web>, visit: Visit, form: Form) -> Response {
+pub(super) async fn find(
+    State(web): State<Web>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+    form: Form,
+) -> Response {
     let shell = visit.shell_at("Information", "/near");
     let typed = form.one("postcode");
+    if form.asks_for_language() {
+        let typed = typed.chars().take(ECHOED).collect();
+        let place = council(&asked.council).map(Place::Council);
+        let nation = asked.nation.trim().parse().ok();
+        let shell = visit.shell_at("Information", address(place, nation));
+        return shown(&web, shell, Showing { typed, place, nation, ..Showing::default() }).await;
+    }
     match find_area(typed) {
         Ok(found) => {
             let showing = told(&found, &shell);
+            let shell = visit.shell_at("Information", address(showing.place, showing.nation));
             shown(&web, shell, showing).await
         }
         Err(unreadable) => {
@@ -89,6 +97,20 @@ pub(super) async fn find(State(web): State<Web>, visit: Visit, form: Form) -> Re
             let page = shown(&web, shell, Showing { typed, errors, ..Showing::default() }).await;
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
+    }
+}
+
+/// The council with this code.
+fn council(code: &str) -> Option<&'static area::Council> {
+    area::councils().find(|council| council.code == code)
+}
+
+/// Where the same is found again in another language, without what was typed.
+fn address(place: Option<Place>, nation: Option<rules::Nation>) -> String {
+    match (place, nation) {
+        (Some(Place::Council(council)), _) => format!("/near?council={}", council.code),
+        (None, Some(nation)) => format!("/near?nation={nation}"),
+        _ => "/near".to_owned(),
     }
 }
 
@@ -137,6 +159,7 @@ async fn shown(web: &Web, shell: Shell, showing: Showing) -> Response {
     let here = place.map(|place| Here::of(place, &front, &shell));
     let nation = place.as_ref().and_then(super::found::nation_of).or(nation);
     let whom = nation.map(|nation| Whom::of(nation, &shell));
+    let shell = shell.keeping("postcode-form");
     let page = NearPage {
         summary: errors.summary(&shell),
         postcode: postcode(typed, &errors, &shell),

@@ -67,7 +67,7 @@ impl Time {
                     && matches!(explanation.kind, PeriodKind::Deadline | PeriodKind::Target);
                 time.rule.clone_from(&explanation.rule.rule);
                 time.unsure = !explanation.rule.may_stop_hard();
-                time.why = explanation.lines();
+                time.why = crate::page::rules::why(explanation);
             }
             (Err(NoAnswer::NotForThisNation { .. }), None) if window.what != WindowKind::ReturnTalk => {
                 return None;

@@ -100,6 +100,9 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uu
     };
     let Some(set) = sets::find(WORRY) else { return Trouble::Ours.to(&visit) };
     let mut filled = Filled::of(set, &form.posted(), &form);
+    if form.asks_for_language() {
+        return shown(&web, shell, &to, filled);
+    }
     let reach = Some(filled.reach.trim()).filter(|reach| !reach.is_empty());
     filled.long = reach.is_some_and(|reach| reach.chars().count() > REACH);
     filled.crowded = !filled.long && !web.tally.admits(to.organisation, web.app.now());
@@ -174,6 +177,7 @@ impl Filled {
 
 fn shown(web: &Web, shell: Shell, to: &Shown, filled: Filled) -> Response {
     let Some(set) = sets::find(WORRY) else { return Trouble::Ours.page(shell.language()) };
+    let shell = shell.keeping("form");
     let pages: Vec<_> = PAGES.iter().filter_map(|page| set.page(page)).collect();
     let fields: Vec<_> = pages.iter().flat_map(|page| set.fields_of(page)).collect();
     let (answers, problems) = (&filled.answers, filled.problems.as_slice());

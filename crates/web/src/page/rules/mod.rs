@@ -3,15 +3,20 @@
 mod changes;
 mod definition;
 mod entitlements;
+mod found;
+mod in_force;
 mod list;
 mod local;
 mod rule;
 mod spelled;
 
-use rules::Rule;
+use rules::{Explanation, Rule};
 
+use crate::component::Html;
 use crate::route::{Door, Route};
 use crate::shell::Shell;
+
+pub(in crate::page) use found::found;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -26,14 +31,14 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// A rule as a list shows it.
-struct Line {
+pub(in crate::page) struct Line {
     /// The heading to stand above it, where a list begins a topic with it.
     topic: Option<String>,
-    id: String,
-    text: String,
-    in_force: String,
+    pub id: String,
+    pub text: String,
+    pub in_force: Html,
     /// How sure we are, where that is less than fully.
-    doubt: Option<String>,
+    pub doubt: Option<String>,
 }
 
 impl Line {
@@ -42,10 +47,15 @@ impl Line {
             topic: None,
             id: rule.id.clone(),
             text: rule.text.clone(),
-            in_force: spelled::spelled(&rule.in_force.words()),
+            in_force: in_force::in_force(&rule.in_force, shell),
             doubt: doubt(rule, shell),
         }
     }
+}
+
+/// Why a date is what it is, a line each, its days written out.
+pub(in crate::page) fn why(explanation: &Explanation) -> Vec<String> {
+    explanation.lines().iter().map(|line| spelled::spelled(line)).collect()
 }
 
 /// The words for how sure we are of a rule, where it is less than fully.

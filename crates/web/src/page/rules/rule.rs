@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::local::Local;
 use super::{Line, confidence_message};
 use crate::Web;
+use crate::component::Html;
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::asked::{self, AskedDay, Problem};
@@ -32,12 +33,14 @@ pub(super) struct Asked {
 struct RulePage {
     shell: Shell,
     citation: Citation,
-    /// From when until when it holds, in English.
-    in_force: String,
+    /// From when until when it holds.
+    in_force: Html,
     nations_said: String,
     value: Option<String>,
     note: Option<String>,
     sure: String,
+    /// The abbreviations that stand on the page, each with what it is short for.
+    short: Vec<(String, Html)>,
     others: Vec<Line>,
     /// Whether it gives a date.
     counts: bool,
@@ -81,13 +84,14 @@ pub(super) async fn shown(
         .filter(|_| problems.is_empty() && !asked.from.is_empty())
         .map(|nation| book.due(&rule.id, nation, from));
     let (due, refused) = match answer {
-        Some(Ok(due)) => (Some((shell.words().long_date(due.date), due.explanation.lines())), None),
-        Some(Err(error)) => (None, Some(error.to_string())),
+        Some(Ok(due)) => (Some((shell.words().long_date(due.date), super::why(&due.explanation))), None),
+        Some(Err(error)) => (None, Some(super::spelled::spelled(&error.to_string()))),
         None => (None, None),
     };
     let others = book.versions(&rule.matter).filter(|other| other.id != rule.id);
     let page = RulePage {
-        in_force: super::spelled::spelled(&rule.in_force.words()),
+        in_force: super::in_force::in_force(&rule.in_force, &shell),
+        short: short(rule, &book.cite(rule, web.today()), &shell),
         citation: book.cite(rule, web.today()),
         nations_said: rule.nations_said.clone(),
         value: rule.value_words(),
@@ -105,6 +109,23 @@ pub(super) async fn shown(
         shell,
     };
     rendered(&page)
+}
+
+/// The abbreviations of a rule, each with what it is short for.
+fn short(rule: &Rule, citation: &Citation, shell: &Shell) -> Vec<(String, Html)> {
+    let mut found = std::collections::BTreeSet::new();
+    let conflicts = citation.conflicts.iter().map(String::as_str);
+    let texts =
+        [rule.text.as_str(), &rule.authority, &rule.nations_said, rule.note.as_deref().unwrap_or_default()];
+    for word in
+        texts.into_iter().chain(conflicts).flat_map(|text| text.split(|it: char| !it.is_alphanumeric()))
+    {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        if words::Words::of(words::Language::English).has(&format!("short-{word}")) {
+            found.insert(word.to_owned());
+        }
+    }
+    found.into_iter().map(|word| (word.clone(), shell.shown(&format!("short-{word}")))).collect()
 }
 
 /// What a program asks for.

@@ -12,7 +12,8 @@ pub(super) fn spelled(text: &str) -> String {
             from.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(from.len());
         let (token, after) = from.split_at(length);
         written.push_str(before);
-        match day(token) {
+        // Days within addresses stay as they are.
+        match day(token).filter(|_| !before.ends_with('/')) {
             Some(day) => written.push_str(&day),
             None => written.push_str(token),
         }
@@ -53,6 +54,7 @@ mod tests {
             ("2015-07-31 to 2023-01-29", "31 July 2015 to 29 January 2023"),
             ("2019-02 (45 days); RNA from 2019-09", "February 2019 (45 days); RNA from September 2019"),
             ("2015-16, part 2023-99-01", "2015-16, part 2023-99-01"),
+            ("https://x.example/2022-12-13/y", "https://x.example/2022-12-13/y"),
             ("beginning not known", "beginning not known"),
         ] {
             assert_eq!(spelled(text), written);
