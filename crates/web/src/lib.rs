@@ -10,6 +10,7 @@
 //! 3. Its words in `words/locales/*/<noun>.ftl`.
 //! 4. Its path in `tests/pages.rs`, which renders every page in every language and holds what is true of all of them.
 
+mod arriving;
 mod asset;
 pub mod component;
 mod cookie;
@@ -19,6 +20,7 @@ mod front;
 mod guard;
 mod headers;
 mod held;
+mod pace;
 mod page;
 mod route;
 mod server;
@@ -66,6 +68,8 @@ pub struct Web {
     shelves: Arc<shelf::Shelves>,
     /// How many reports came in by the public form lately.
     tally: Arc<page::Tally>,
+    /// Which forms with files are coming in.
+    arriving: Arc<arriving::Arriving>,
 }
 
 impl std::fmt::Debug for Web {
@@ -83,6 +87,7 @@ impl Web {
             front: Arc::default(),
             shelves: Arc::default(),
             tally: Arc::default(),
+            arriving: Arc::default(),
         }
     }
 
