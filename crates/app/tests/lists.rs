@@ -138,7 +138,7 @@ fn each_filter_and_order_shows_each_case_that_fits_once() {
         }
         let mine = Shown { whose: Whose::Mine, ..Shown::default() };
         let line = &case::list(&app, &huw, &mine, None, 50).unwrap().lines[0];
-        assert_eq!(line.owner.as_ref().map(|name| name.reveal()), Some("Huw Ashdown-Teale"));
+        assert_eq!(line.owner.name().map(|name| name.reveal()), Some("Huw Ashdown-Teale"));
         assert_eq!(line.names.len(), 1);
         let teams = Shown { whose: Whose::MyTeams, ..mine };
         assert!(case::list(&app, &lead, &teams, None, 50).unwrap().lines.is_empty(), "the lead has no team");

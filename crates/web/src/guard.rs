@@ -13,9 +13,11 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use sealed::{Secret, SystemChance};
 use words::Language;
 
+use crate::arriving::Crowded;
 use crate::error::{Trouble, Unsaved};
 use crate::form::{Form, TOKEN, WRITER};
 use crate::held::release;
+use crate::pace::{Pace, paced};
 use crate::page::kept;
 use crate::route::Door;
 use crate::trickle::trickle;
@@ -181,7 +183,8 @@ impl<S: Sync> axum::extract::FromRequestParts<S> for Honest {
     }
 }
 
-/// The guard of forms with files, for those who are signed in. What comes is read by the handler, as it comes.
+/// The guard of forms with files, for those who are signed in. What comes is read by the handler, as it comes; no thread stands and
+/// waits for it, and one that finds no place is read for its words alone.
 pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let language = request.extensions().get::<Language>().copied().unwrap_or(Language::English);
     let place = place(&request);
@@ -190,20 +193,27 @@ pub(crate) async fn upload(State(web): State<Web>, mut request: Request, next: N
     if site.as_ref().is_some_and(|site| site != b"same-origin") {
         return Trouble::Forged.page(language);
     }
-    match who(&web, visit.secret.clone()).await {
+    let whose = match who(&web, visit.secret.clone()).await {
         Ok(Some((actor, organisation))) => {
             (visit.actor, visit.organisation) = (Some(actor), Some(organisation));
+            actor.user
         }
         Ok(None) => return Trouble::SignInFirst.page(language),
         Err(error) => return Trouble::from(error).page(language),
-    }
+    };
     let own = visit.clone();
+    let held = web.arriving.place(whose);
+    let pace = if held.is_some() { Pace::Moving } else { Pace::Brief };
+    request.extensions_mut().insert(Crowded(held.is_none()));
     request.extensions_mut().insert(Honest { visit: visit.clone(), own: site.is_some() });
     request.extensions_mut().insert(visit);
-    let request = request.map(trickle);
-    // Its thread may wait for the database, and does so piece by piece.
-    let here = tokio::runtime::Handle::current();
-    let answered = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(next.run(request))));
+    let request = request.map(|body| trickle(paced(body, pace)));
+    // What was begun is ended, also where whoever sent it has gone.
+    let answered = tokio::spawn(async move {
+        let answer = next.run(request).await;
+        drop(held);
+        answer
+    });
     match answered.await {
         Ok(answer) => release(answer, &own, PATIENCE).await,
         Err(_) => Trouble::Ours.page(language),

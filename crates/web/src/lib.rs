@@ -10,6 +10,7 @@
 //! 3. Its words in `words/locales/*/<noun>.ftl`.
 //! 4. Its path in `tests/pages.rs`, which renders every page in every language and holds what is true of all of them.
 
+mod arriving;
 mod asset;
 pub mod component;
 mod cookie;
@@ -19,6 +20,7 @@ mod front;
 mod guard;
 mod headers;
 mod held;
+mod pace;
 mod page;
 mod route;
 mod server;
@@ -69,6 +71,8 @@ pub struct Shared {
     shelves: shelf::Shelves,
     /// How many reports came in by the public form lately.
     tally: page::Tally,
+    /// Which forms with files are coming in.
+    arriving: Arc<arriving::Arriving>,
 }
 
 impl std::ops::Deref for Web {
@@ -88,8 +92,8 @@ impl std::fmt::Debug for Web {
 impl Web {
     /// The pages of an installation at a site.
     pub fn new(app: App, site: Site) -> Self {
-        let (front, shelves, tally) = Default::default();
-        Self(Arc::new(Shared { app, site, front, shelves, tally }))
+        let (front, shelves, tally, arriving) = Default::default();
+        Self(Arc::new(Shared { app, site, front, shelves, tally, arriving }))
     }
 
     pub(crate) fn site(&self) -> &Site {

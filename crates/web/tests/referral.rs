@@ -300,6 +300,26 @@ async fn a_partner_writes_the_council_returns_and_signs() {
 }
 
 #[tokio::test]
+async fn lists_say_that_somebody_of_another_organisation_is_responsible_as_the_page_does() {
+    let house = House::new();
+    let council = house.organisation("Aberwen", 1);
+    let charity = organisation_of(&house.app, "Lanternside", 5, OrganisationKind::Charity);
+    let (mut partner, case, draft) = begun(&house, charity).await;
+    partner.get(&format!("{draft}/send")).await;
+    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "")]).await;
+    let mut signer = house.signed_in(council);
+    assert!(signer.get("/cases").await.says("Nobody is responsible yet"));
+    partner.get(&format!("{case}/responsible")).await;
+    partner.answer(&[("owner", &charity.user.0.to_string()), ("words", "I know her.")]).await;
+    assert!(signer.get(&case).await.says("Somebody of another organisation"), "{}", signer.page.html);
+    signer.get("/cases").await;
+    assert!(signer.page.says("Somebody of another organisation"), "{}", signer.page.html);
+    assert!(!signer.page.says("Nobody is responsible yet"));
+    signer.get("/worklist?whose=all").await;
+    assert!(signer.page.says("Somebody of another organisation"), "{}", signer.page.html);
+}
+
+#[tokio::test]
 async fn what_was_sent_in_error_is_taken_back_and_no_longer_seen() {
     let house = House::new();
     let council = house.organisation("Aberwen", 1);

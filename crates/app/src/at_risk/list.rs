@@ -9,7 +9,8 @@ use store::{Access, AtRiskList, Commit, Outcome};
 use super::count::Asked;
 use crate::case::find::{essentials, identity};
 use crate::permit::{access, may};
-use crate::{Actor, App, AppError, user};
+use crate::user::Responsible;
+use crate::{Actor, App, AppError};
 
 /// Somebody on the register.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub struct AtRiskLine {
     pub since: Moment,
     /// How their national referral stands.
     pub status: Status,
-    /// Who is responsible, if the viewer may know them.
-    pub owner: Option<Words>,
+    /// Who is responsible.
+    pub owner: Responsible,
 }
 
 /// One page of them.
@@ -68,8 +69,8 @@ pub fn list(
             since: one.since,
             status: one.status,
             owner: match one.owner {
-                Some(owner) => user::name(app, actor, owner)?,
-                None => None,
+                Some(owner) => Responsible::of(app, actor, owner)?,
+                None => Responsible::Nobody,
             },
         });
     }

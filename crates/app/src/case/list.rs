@@ -8,7 +8,8 @@ use store::{Access, CaseList, CaseOrder, Commit, ListedCase, Outcome, Viewer};
 
 use super::find::{essentials, identity};
 use crate::permit::{access, may};
-use crate::{Actor, App, AppError, team, user};
+use crate::user::Responsible;
+use crate::{Actor, App, AppError, team};
 
 /// Whose cases a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,8 +62,8 @@ pub struct CaseLine {
     pub names: Vec<Words>,
     /// Whether somebody outside was told, if the viewer may see that.
     pub told: Option<bool>,
-    /// Who is responsible, if the viewer may know them.
-    pub owner: Option<Words>,
+    /// Who is responsible: whoever may know of the case may know that.
+    pub owner: Responsible,
     /// The team that it is with where nobody is responsible, if the viewer may know it.
     pub team: Option<Words>,
     /// When it was opened.
@@ -152,13 +153,13 @@ pub fn raised(app: &App, actor: &Actor, limit: usize) -> Result<Vec<CaseLine>, A
 }
 
 /// Users whose names were looked up already.
-type Owners = Vec<(UserId, Option<Words>)>;
+type Owners = Vec<(UserId, Responsible)>;
 
 fn line(app: &App, actor: &Actor, listed: &ListedCase, owners: &mut Owners) -> Result<CaseLine, AppError> {
     let essentials = essentials(listed);
-    let owner = match listed.owner.filter(|_| essentials.is_some()) {
-        Some(owner) => owner_name(app, actor, owner, owners)?,
-        None => None,
+    let owner = match listed.owner {
+        Some(owner) => responsible(app, actor, owner, owners)?,
+        None => Responsible::Nobody,
     };
     let team = match listed.team.filter(|_| essentials.is_some() && listed.owner.is_none()) {
         Some(team) => team::name(app, actor, team)?,
@@ -176,16 +177,16 @@ fn line(app: &App, actor: &Actor, listed: &ListedCase, owners: &mut Owners) -> R
     })
 }
 
-fn owner_name(
+fn responsible(
     app: &App,
     actor: &Actor,
     owner: UserId,
     owners: &mut Owners,
-) -> Result<Option<Words>, AppError> {
+) -> Result<Responsible, AppError> {
     if let Some((_, name)) = owners.iter().find(|(known, _)| *known == owner) {
         return Ok(name.clone());
     }
-    let name = user::name(app, actor, owner)?;
+    let name = Responsible::of(app, actor, owner)?;
     owners.push((owner, name.clone()));
     Ok(name)
 }

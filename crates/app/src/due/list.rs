@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use crate::case::find::{essentials, identity};
 use crate::permit::{access, may};
-use crate::{Actor, App, AppError, front, team, user};
+use crate::user::Responsible;
+use crate::{Actor, App, AppError, front, team};
 
 /// Whose things a worklist shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +102,8 @@ pub struct DueLine {
     pub red: bool,
     /// Whether it is for the viewer's organisation to do.
     pub own: bool,
-    /// Who is responsible: somebody, if the viewer may know them.
-    pub owner: Option<Words>,
+    /// Who is responsible.
+    pub owner: Responsible,
     /// The team that it is with, if the viewer may know it.
     pub team: Option<Words>,
 }
@@ -244,7 +245,7 @@ impl Wanted {
 #[derive(Default)]
 struct Known {
     cases: Vec<(CaseId, Option<store::ListedCase>)>,
-    users: Vec<(UserId, Option<Words>)>,
+    users: Vec<(UserId, Responsible)>,
     teams: Vec<(TeamId, Option<Words>)>,
     hours: Vec<(OrganisationId, Option<Words>)>,
 }
@@ -273,8 +274,8 @@ fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<Du
     let line = |(part, row): &(Part, ListedDue)| {
         let case = once(&mut known.cases, row.case, || Ok(app.store.listed_case(viewer, row.case)?))?;
         let owner = match row.owner {
-            Some(owner) => once(&mut known.users, owner, || user::name(app, actor, owner))?,
-            None => None,
+            Some(owner) => once(&mut known.users, owner, || Responsible::of(app, actor, owner))?,
+            None => Responsible::Nobody,
         };
         let team = match row.team {
             Some(team) => once(&mut known.teams, team, || team::name(app, actor, team))?,

@@ -7,7 +7,7 @@ mod set;
 mod shown;
 
 pub use readers::answerers;
-pub use report::{NewReport, PAGES, Received, ReportRefused, new_id, report};
+pub use report::{NewReport, PAGES, Received, ReportRefused, new_id, report, wrong};
 pub use reports::{Report, Reports, reports};
 pub use set::set;
 pub use shown::{Shown, shown};

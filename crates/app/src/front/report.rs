@@ -67,7 +67,7 @@ pub fn report(app: &App, new: NewReport) -> Result<Received, ReportRefused> {
     let to = shown(app)?.into_iter().find(|one| one.organisation == new.to && one.hours.is_some());
     let to = to.ok_or(ReportRefused::Off)?;
     let set = sets::find(sets::WORRY).ok_or(AppError::NoSuchPage)?;
-    let problems = problems(app, set, &new.answers);
+    let problems = wrong(app, &new.answers);
     if !problems.is_empty() {
         return Err(ReportRefused::Problems(problems));
     }
@@ -138,8 +138,10 @@ impl Report {
     }
 }
 
-fn problems(app: &App, set: &QuestionSet, answers: &Answers) -> Vec<Problem> {
+/// What is missing or wrong in a report. The database is not asked.
+pub fn wrong(app: &App, answers: &Answers) -> Vec<Problem> {
     let today = days::of_forms(days::london(app.now()));
+    let Some(set) = sets::find(sets::WORRY) else { return Vec::new() };
     let asked = PAGES.iter().filter_map(|page| set.page(page));
     let found = asked.flat_map(|page| set.check_page(page, answers, today));
     found.filter(|problem| !problem.warn).collect()

@@ -77,7 +77,7 @@ fn a_case_says_what_is_to_be_done_and_what_is_done_leaves() {
         let lines = all(&app, &lead, &WEEK, 50);
         assert_eq!(told(&lines), [(Part::Soon, Task::BedEnds), (Part::Soon, Task::FlagReview)]);
         assert!(lines.iter().all(|line| line.red), "the case has a red flag");
-        assert_eq!(lines[0].owner.as_ref().map(|name| name.reveal()), Some("Nerys Quill-Adeyemi"));
+        assert_eq!(lines[0].owner.name().map(|name| name.reveal()), Some("Nerys Quill-Adeyemi"));
         room.clock.pass(2 * DAY);
         let lines = all(&app, &lead, &WEEK, 50);
         assert_eq!(told(&lines), [(Part::Late, Task::BedEnds), (Part::Soon, Task::FlagReview)]);

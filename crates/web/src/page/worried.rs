@@ -99,6 +99,12 @@ fn more(nation: Option<Nation>, shell: &Shell) -> Vec<(String, Vec<Step>)> {
     ["child", "adult"].map(|who| (shell.say(&format!("worried-{who}")), own(who, nation, shell))).into()
 }
 
+/// The numbers that are the same for everybody, for a page that says only whom to ring.
+pub(super) fn ring(shell: &Shell) -> Vec<Ring> {
+    let national = lines(&Organisation::default(), audiences("everyone"), None).into_iter();
+    national.filter(|line| line.number.is_some()).map(|line| Ring::of(&line, None, shell)).collect()
+}
+
 /// The address of this page.
 fn address(who: &str, nation: Option<Nation>) -> String {
     match (who, nation) {

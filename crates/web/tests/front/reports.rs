@@ -73,11 +73,37 @@ async fn forms_with_nothing_in_them_close_nobodys_form() {
     switch_on(&mut administrator, &lead).await;
     let form = format!("/report/{}", lead.organisation.0);
     let mut stranger = house.stranger();
-    for _ in 0..40 {
+    for _ in 0..1_001 {
         let page = stranger.post_once(&form, &[]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
+    assert!(!stranger.get(&form).await.says("takes no more just now"));
     let page = stranger.post_once(&form, &said("They sleep there.")).await;
+    assert!(page.says("Sent to Aberwen"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_form_that_takes_no_more_says_so_before_anybody_types_with_whom_to_ring() {
+    let (house, lead, mut administrator) = house_with("Aberwen", 50);
+    switch_on(&mut administrator, &lead).await;
+    let form = format!("/report/{}", lead.organisation.0);
+    let mut stranger = house.stranger();
+    for number in 0..30 {
+        assert!(!stranger.get(&form).await.says("takes no more just now"), "{number}");
+        let page = stranger.post_once(&form, &said(&format!("Worry number {number}."))).await;
+        assert!(page.says("Sent to Aberwen"), "{}", page.html);
+    }
+    stranger.get(&form).await;
+    let html = stranger.page.html.clone();
+    let told = html.find("takes no more just now").unwrap();
+    let number = html.find("tel:08000121700").unwrap();
+    let form_itself = html.find("<form action=\"/report/").unwrap();
+    assert!(told < number && number < form_itself, "{html}");
+    let page = stranger.post_once(&form, &said("One more.")).await;
+    assert!(page.says("One more.") && page.says("takes no more just now"), "{}", page.html);
+    house.room.clock.pass(11 * MINUTE);
+    assert!(!stranger.get(&form).await.says("takes no more just now"));
+    let page = stranger.post_once(&form, &said("One more.")).await;
     assert!(page.says("Sent to Aberwen"), "{}", page.html);
 }
 

@@ -53,3 +53,4 @@ files-signed-out-heading = Rydych wedi allgofnodi
 files-signed-out-advice = Mewngofnodwch, a dewiswch y ffeil eto: ni chadwyd dim ohoni.
 files-one = Dim ond un ffeil a gymerir ar y tro, ac ni chymerwyd yr un o’r rhain. Dewiswch un, cadwch, ac yna ychwanegwch y nesaf
 files-not-saved = Ni ellid cadw’r ffeil hon nawr, ac ni chedwir dim ohoni. Mae’r hyn a ysgrifennoch yma o hyd. Dewiswch y ffeil eto ymhen ychydig funudau
+files-crowded = Mae sawl ffeil yn dod i mewn ar unwaith, felly ni chadwyd hon. Dewiswch hi eto, a rhowch gynnig arall mewn munud

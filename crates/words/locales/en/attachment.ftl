@@ -53,3 +53,4 @@ files-signed-out-heading = You are signed out
 files-signed-out-advice = Sign in, and choose the file again: nothing of it was kept.
 files-one = Only one file is taken at a time, and none of these was. Choose one, save, and then add the next
 files-not-saved = This file could not be saved just now, and nothing of it is kept. What you wrote is still here. Choose the file again in a few minutes
+files-crowded = Several files are coming in at once, so this one was not kept. Choose it again, and try again in a minute

@@ -18,6 +18,7 @@ use crate::Web;
 use crate::component::{Html, Pagination};
 use crate::error::{Trouble, rendered};
 use crate::page::asked::AskedDay;
+use crate::page::case::people::responsible;
 use crate::shell::Shell;
 use crate::visit::Signed;
 
@@ -321,7 +322,7 @@ impl Shown<'_> {
             status: self.status(line.status),
             review: words.long_date(line.on.review_on),
             late: self.when.day.is_none() && line.on.review_on < today,
-            owner: line.owner.as_ref().map(|name| name.reveal().to_owned()).unwrap_or_default(),
+            owner: responsible(&line.owner, self.shell),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sending a file, piece by piece.
 
-use app::attachment::{self, OpenFile};
+use app::attachment::{self, Giving, OpenFile};
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -15,6 +15,8 @@ use crate::visit::Signed;
 
 /// How many pieces wait for a reader who is slow.
 const AHEAD: usize = 2;
+/// Why a file is cut off.
+const CUT: &str = "this file could not be read to its end";
 
 /// The file of an entry.
 pub(super) async fn file(
@@ -29,23 +31,22 @@ pub(super) async fn file(
 }
 
 /// A file as an answer: to be kept and never shown in the page, whatever is in it. One that cannot be read to its end is cut
-/// off, so that nobody takes it for whole.
+/// off, so that nobody takes it for whole. No thread stands and waits for a reader who is slow.
 pub(in crate::page) fn sent(file: OpenFile) -> Response {
     let OpenFile { name, media, size, mut pieces } = file;
     let (sender, receiver) = channel::<Result<Bytes, std::io::Error>>(AHEAD);
-    tokio::task::spawn_blocking(move || {
+    tokio::spawn(async move {
         loop {
-            let next = match pieces.next_piece() {
-                Ok(None) => return,
-                Ok(Some(piece)) => Ok(Bytes::copy_from_slice(&piece)),
-                Err(error) => {
-                    tracing::error!(%error, "a file could not be read to its end");
-                    Err(std::io::Error::other("this file could not be read to its end"))
-                }
+            let read = tokio::task::spawn_blocking(move || (next(&mut pieces), pieces)).await;
+            let Ok((read, rest)) = read else {
+                let _gone = sender.send(Err(std::io::Error::other(CUT))).await;
+                return;
             };
-            let ended = next.is_err();
+            pieces = rest;
+            let Some(read) = read else { return };
+            let ended = read.is_err();
             // A reader that goes away is no fault of ours.
-            if sender.blocking_send(next).is_err() || ended {
+            if sender.send(read).await.is_err() || ended {
                 return;
             }
         }
@@ -56,6 +57,17 @@ pub(in crate::page) fn sent(file: OpenFile) -> Response {
         (CONTENT_LENGTH, HeaderValue::from(size)),
     ];
     (head, Body::from_stream(ReceiverStream::new(receiver))).into_response()
+}
+
+/// The next piece of a file; `None` after the last.
+fn next(pieces: &mut Giving) -> Option<Result<Bytes, std::io::Error>> {
+    match pieces.next_piece() {
+        Ok(piece) => piece.map(|piece| Ok(Bytes::copy_from_slice(&piece))),
+        Err(error) => {
+            tracing::error!(%error, "a file could not be read to its end");
+            Some(Err(std::io::Error::other(CUT)))
+        }
+    }
 }
 
 /// The name of a file, for old browsers in plain letters and for the others as it is.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use app::attachment::{About, LARGEST_FILE, NotTaken, Taking, Untaken, about_to};
 use app::{Actor, App, AppError, case, referral};
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::extract::multipart::{Field, Multipart, MultipartRejection};
 use axum::http::StatusCode;
@@ -14,6 +15,7 @@ use domain::{CaseId, Class, DraftId, Words};
 use uuid::Uuid;
 
 use crate::Web;
+use crate::arriving::Crowded;
 use crate::component::{Html, Text};
 use crate::error::{Trouble, rendered};
 use crate::form::{TOKEN, WRITER};
@@ -81,6 +83,7 @@ pub(super) async fn take(
     signed: Signed,
     at: OneCase,
     honest: Honest,
+    Extension(Crowded(crowded)): Extension<Crowded>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
@@ -92,15 +95,16 @@ pub(super) async fn take(
     };
     let Ok(mut form) = form else { return Err(Trouble::BadRequest.to(&visit)) };
     let shell = visit.shell("Information");
-    let mut upload = Upload { wrong: saves, ..Upload::default() };
+    let mut upload = Upload { wrong: saves, crowded, ..Upload::default() };
     let came = upload.read(&web, actor, at, &honest, &mut form).await;
-    let Upload { typed, taking, name, wrong, several } = upload;
+    let Upload { typed, taking, name, wrong, several, .. } = upload;
     if !honest.holds(&typed.token, &typed.writer) {
         return Err(Trouble::Forged.to(&visit));
     }
     let mut errors = Errors::default();
     let about = about(&typed, &name, &ahead, &shell, &mut errors);
     match (came, wrong, taking) {
+        _ if crowded => errors.add("file", shell.say("files-crowded")),
         _ if several => errors.add("file", shell.say("files-one")),
         // What is too large is not read to its end.
         (_, Some(wrong), _) => tell(wrong, &shell, &visit, &mut errors)?,
@@ -143,6 +147,8 @@ struct Upload {
     wrong: Option<Untaken>,
     /// Whether there is more than one file: then none is taken.
     several: bool,
+    /// Whether there is no place for a file now: the boxes are read all the same.
+    crowded: bool,
 }
 
 impl Upload {
@@ -231,7 +237,7 @@ impl Upload {
             if seen > LARGEST_FILE + SPARE {
                 return false;
             }
-            if !taken || self.several || self.wrong.is_some() || chunk.is_empty() {
+            if !taken || self.crowded || self.several || self.wrong.is_some() || chunk.is_empty() {
                 continue;
             }
             let taking = self.taking.take();

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::found::{names, reference};
+use super::people::responsible;
 use crate::Web;
 use crate::component::{Html, Pagination};
 use crate::error::{Trouble, rendered};
@@ -153,7 +154,7 @@ impl Line {
             id: line.case.0.to_string(),
             reference: reference(line.reference.as_ref(), shell),
             names: names(&line.names),
-            owner: line.owner.as_ref().map(|name| name.reveal().to_owned()).unwrap_or_default(),
+            owner: responsible(&line.owner, shell),
             when,
             told: line.told,
         }

@@ -1,5 +1,6 @@
 //! The names of those who wrote in a case, and of those who are responsible for it, as far as the reader may know them.
 
+use app::user::Responsible;
 use app::{Actor, App, AppError, organisation, user};
 use askama::Template;
 use domain::case::{CaseEvent, SoughtBy};
@@ -25,6 +26,15 @@ struct Sentence {
 /// A sentence of ours.
 pub(in crate::page) fn sentence(words: String) -> Html {
     Html::of(&Sentence { words })
+}
+
+/// Who is responsible, in words; empty where nobody is.
+pub(in crate::page) fn responsible(one: &Responsible, shell: &Shell) -> String {
+    match one {
+        Responsible::Nobody => String::new(),
+        Responsible::Somebody => shell.say("case-somebody"),
+        Responsible::Named(name) => name.reveal().to_owned(),
+    }
 }
 
 impl People {

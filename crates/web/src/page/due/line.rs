@@ -8,6 +8,7 @@ use rules::RuleBook;
 
 use super::done::ways;
 use crate::page::asked::nation_message;
+use crate::page::case::people::responsible;
 use crate::shell::Shell;
 
 /// A line of the worklist.
@@ -69,7 +70,7 @@ impl Line {
             reference: line.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
             red: line.red,
             why: Why::of(line, shell),
-            owner: name(line.owner.as_ref()),
+            owner: responsible(&line.owner, shell),
             team: name(line.team.as_ref()),
         }
     }

@@ -3,6 +3,7 @@
 use app::library::{self, Becomes, Import, Imported, LibraryTrouble};
 use app::{Actor, AppError};
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
@@ -12,6 +13,7 @@ use guide::BrokenFile;
 use super::slips;
 use super::upload::{self, Unread};
 use crate::Web;
+use crate::arriving::Crowded;
 use crate::component::Html;
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
@@ -77,6 +79,7 @@ pub(super) async fn read(
     State(web): State<Web>,
     signed: Signed,
     honest: Honest,
+    Extension(Crowded(crowded)): Extension<Crowded>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
@@ -89,6 +92,7 @@ pub(super) async fn read(
         Err((StatusCode::UNPROCESSABLE_ENTITY, begin(&visit, &errors)).into_response())
     };
     let sent = match upload::read(&mut form).await {
+        _ if crowded => return refuse(shell.say("files-crowded")),
         Ok(sent) => sent,
         Err(Unread::Cut) => return refuse(shell.say("files-cut")),
         Err(Unread::TooLarge) => {

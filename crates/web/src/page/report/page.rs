@@ -16,7 +16,8 @@ use crate::component::{About, Caption, ErrorSummary, Html, Text, Textarea, Wrong
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::control::Controls;
-use crate::page::kept;
+use crate::page::next_hour::Ring;
+use crate::page::{kept, worried};
 use crate::shell::Shell;
 use crate::visit::Visit;
 
@@ -38,6 +39,8 @@ struct FormPage {
     to: String,
     hours: String,
     summary: Option<Html>,
+    /// Whom to ring while it takes no more; none while it does.
+    shut: Vec<Ring>,
     controls: Vec<Html>,
     reach: Html,
     id: String,
@@ -105,26 +108,31 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, Path(to): Path<Uu
     }
     let reach = Some(filled.reach.trim()).filter(|reach| !reach.is_empty());
     filled.long = reach.is_some_and(|reach| reach.chars().count() > REACH);
-    filled.crowded = !filled.long && !web.tally.admits(to.organisation, web.app.now());
-    if filled.long || filled.crowded {
+    filled.problems = app::front::wrong(&web.app, &filled.answers);
+    let now = web.app.now();
+    // A form in which something is missing is no report, and is not counted as one.
+    let whole = !filled.long && filled.problems.is_empty();
+    filled.crowded = whole && !web.tally.admits(to.organisation, now);
+    if !whole || filled.crowded {
         return (StatusCode::UNPROCESSABLE_ENTITY, shown(&web, shell, &to, filled)).into_response();
     }
-    let Ok(reach) = reach.map(Words::new).transpose() else { return Trouble::TooLarge.to(&visit) };
-    let new = NewReport {
+    let new = reach.map(Words::new).transpose().map(|reach| NewReport {
         id: filled.id.map_or_else(|| app::front::new_id(&web.app), DraftId),
         to: to.organisation,
         answers: filled.answers.clone(),
         reach,
         language: shell.code().to_owned(),
+    });
+    let Ok(new) = new else {
+        web.tally.not_saved(to.organisation, now);
+        return Trouble::TooLarge.to(&visit);
     };
     let done = web.run(move |app| Taken(app::front::report(app, new))).await.0;
+    if !matches!(done, Ok(Received::Now)) {
+        web.tally.not_saved(to.organisation, now);
+    }
     match done {
-        Ok(received) => {
-            if received == Received::Now {
-                web.tally.saved(to.organisation, web.app.now());
-            }
-            sent(shell, &to)
-        }
+        Ok(_) => sent(shell, &to),
         Err(ReportRefused::Problems(problems)) => {
             let page = shown(&web, shell, &to, Filled { problems, ..filled });
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -183,10 +191,12 @@ fn shown(web: &Web, shell: Shell, to: &Shown, filled: Filled) -> Response {
     let (answers, problems) = (&filled.answers, filled.problems.as_slice());
     let controls = Controls { shell: &shell, set, asked: &fields, answers, problems, sole: false };
     let controls = fields.iter().map(|field| controls.of(field)).collect();
+    let shut = filled.crowded || web.tally.is_full(to.organisation, web.app.now());
     let page = FormPage {
         to: to.name.reveal().to_owned(),
         hours: to.hours.as_ref().map(|hours| hours.reveal().to_owned()).unwrap_or_default(),
         summary: summary(set, &filled, &shell),
+        shut: if shut { worried::ring(&shell) } else { Vec::new() },
         controls,
         reach: reach(&filled, &shell),
         id: filled.id.unwrap_or_else(|| app::front::new_id(&web.app).0).to_string(),

@@ -1,63 +1,58 @@
-//! How many reports came in lately. Nobody is told apart: no address and no cookie is kept.
+//! How many reports came in lately, for each organisation apart. Nobody is told apart: no address and no cookie is kept.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::{Moment, OrganisationId};
 
 /// The most that are taken within [`SPAN`] for one organisation, from everybody together. Beyond that people are asked to ring.
 const MOST: usize = 30;
-/// The most times that anybody may send a form within [`SPAN`], saved or not, to any organisation: only to spare the machine.
-const MOST_SENT: usize = 1_000;
 /// Ten minutes, in microseconds.
 const SPAN: i64 = 600_000_000;
 
-/// When the last reports came.
+/// When the last reports came, by whom they are for. A form in which something is missing is none.
 #[derive(Default)]
 pub(crate) struct Tally(Mutex<Lately>);
 
-#[derive(Default)]
-struct Lately {
-    /// Every time that a form was sent.
-    sent: VecDeque<Moment>,
-    /// The reports that were saved, by whom they are for.
-    saved: HashMap<OrganisationId, VecDeque<Moment>>,
-}
+type Lately = HashMap<OrganisationId, VecDeque<Moment>>;
 
 impl Tally {
-    /// Whether one more may be sent to an organisation now. What is saved of it is counted by [`Self::saved`].
+    /// Whether the organisation's form takes no more just now.
+    pub fn is_full(&self, to: OrganisationId, now: Moment) -> bool {
+        is_full(&mut self.lately(), to, now)
+    }
+
+    /// Counts one more, if there is room for it. What is not saved then is taken back by [`Self::not_saved`].
     pub fn admits(&self, to: OrganisationId, now: Moment) -> bool {
-        let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        lately.sent.forget(now);
-        let saved = lately.saved.get_mut(&to).map_or(0, |saved| {
-            saved.forget(now);
-            saved.len()
-        });
-        let room = saved < MOST && lately.sent.len() < MOST_SENT;
+        let mut lately = self.lately();
+        let room = !is_full(&mut lately, to, now);
         if room {
-            lately.sent.push_back(now);
+            lately.entry(to).or_default().push_back(now);
         }
         room
     }
 
-    /// Counts a report that was saved.
-    pub fn saved(&self, to: OrganisationId, now: Moment) {
-        let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        lately.saved.entry(to).or_default().push_back(now);
-    }
-}
-
-/// Forgets what is no longer lately.
-trait Forget {
-    fn forget(&mut self, now: Moment);
-}
-
-impl Forget for VecDeque<Moment> {
-    fn forget(&mut self, now: Moment) {
-        while self.front().is_some_and(|first| first.0 + SPAN < now.0) {
-            self.pop_front();
+    /// Counts one less of those that were admitted at a time.
+    pub fn not_saved(&self, to: OrganisationId, at: Moment) {
+        let mut lately = self.lately();
+        let Some(taken) = lately.get_mut(&to) else { return };
+        if let Some(place) = taken.iter().rposition(|one| *one == at) {
+            taken.remove(place);
         }
     }
+
+    fn lately(&self) -> MutexGuard<'_, Lately> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Forgets what is no longer lately, and says whether so many are left that there is no room.
+fn is_full(lately: &mut Lately, to: OrganisationId, now: Moment) -> bool {
+    let Some(taken) = lately.get_mut(&to) else { return false };
+    while taken.front().is_some_and(|first| first.0 + SPAN < now.0) {
+        taken.pop_front();
+    }
+    taken.len() >= MOST
 }
 
 #[cfg(test)]
@@ -73,20 +68,22 @@ mod tests {
     fn a_flood_is_stopped_for_one_organisation_and_lets_up() {
         let tally = Tally::default();
         for number in 0..MOST {
-            let now = Moment(number as i64);
-            assert!(tally.admits(ONE, now));
-            tally.saved(ONE, now);
+            assert!(tally.admits(ONE, Moment(number as i64)));
         }
-        assert!(!tally.admits(ONE, Moment(SPAN / 2)));
-        assert!(tally.admits(OTHER, Moment(SPAN / 2)), "the others' forms stay open");
+        assert!(tally.is_full(ONE, Moment(SPAN / 2)) && !tally.admits(ONE, Moment(SPAN / 2)));
+        assert!(!tally.is_full(OTHER, Moment(SPAN / 2)), "the others' forms stay open");
+        assert!(tally.admits(OTHER, Moment(SPAN / 2)));
         assert!(tally.admits(ONE, Moment(SPAN + MOST as i64)));
     }
 
     #[test]
-    fn forms_that_are_not_saved_close_nothing_until_the_machine_must_be_spared() {
+    fn what_is_not_saved_closes_nothing() {
         let tally = Tally::default();
-        assert!((0..MOST_SENT).all(|_| tally.admits(ONE, Moment(0))));
-        assert!(!tally.admits(OTHER, Moment(1)));
-        assert!(tally.admits(OTHER, Moment(SPAN + 1)));
+        for number in 0..10 * MOST {
+            let now = Moment(number as i64);
+            assert!(tally.admits(ONE, now));
+            tally.not_saved(ONE, now);
+        }
+        assert!(!tally.is_full(ONE, Moment(SPAN / 2)));
     }
 }
