@@ -59,6 +59,27 @@ fn a_meddled_journal_is_named_and_exits_1() {
 }
 
 #[test]
+fn a_database_in_which_something_else_acts_is_neither_served_nor_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    demo(&data);
+    let at = data.to_str().unwrap();
+    let file = rusqlite::Connection::open(data.join("wayhaven.sqlite")).unwrap();
+    file.execute_batch("CREATE TRIGGER zz AFTER INSERT ON sight BEGIN DELETE FROM tokens; END").unwrap();
+    drop(file);
+    for command in [
+        &["serve", "--data", at, "--listen", "127.0.0.1:0"][..],
+        &["registers", "rebuild", "--data", at],
+        &["journal", "verify", "--data", at],
+        &["doctor", "--data", at],
+    ] {
+        let output = wayhaven(command);
+        assert_eq!(output.status.code(), Some(1), "{command:?}: {}", said(&output));
+        assert!(said(&output).contains("the trigger zz of sight"), "{command:?}: {}", said(&output));
+    }
+}
+
+#[test]
 fn trouble_is_one_clear_line() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("none");

@@ -12,6 +12,7 @@ use crate::db::{DbError, Row, Sql, dialect, statements};
 use crate::error::{CommitError, ReadError};
 use crate::load::{open_summary, read_entries, record_key};
 use crate::register::{self, Writing};
+use crate::verify::objects;
 use crate::writer::{Stage, Work};
 
 statements! {
@@ -97,6 +98,7 @@ pub(crate) fn rebuild(
     chance: &mut SystemChance,
     unread: &mut dyn FnMut(&mut Sql, ReadError) -> Result<(), CommitError>,
 ) -> Result<Rebuilt, CommitError> {
+    refuse_acting(sql)?;
     dialect::lock_all_records(sql)?;
     for table in register::TABLES {
         sql.run(&format!("DELETE FROM {}", table.name))?;
@@ -123,6 +125,11 @@ pub(crate) fn rebuild(
         }
     }
     Ok(rebuilt)
+}
+
+/// Refuses a database in which something else acts: it could put other rows in the place of those that are made here.
+fn refuse_acting(sql: &mut Sql) -> Result<(), CommitError> {
+    objects::look(sql)?.refused().map_or(Ok(()), |why| Err(CommitError::NotSaved(why)))
 }
 
 /// A record's key, and the rows that its entries come to.

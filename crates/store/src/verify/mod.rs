@@ -1,5 +1,6 @@
 //! Checking that nothing in the journal or the access log was changed, removed, inserted or moved.
 
+pub(crate) mod objects;
 mod records;
 mod shape;
 mod streams;
@@ -87,6 +88,7 @@ impl Store {
 /// Checks what an open transaction sees.
 pub(crate) fn verify(sql: &mut Sql, keyring: &Keyring, copied: Option<&Seal>) -> Result<Verified, ReadError> {
     let mut verified = Verified::default();
+    objects::check(sql, &mut verified)?;
     let heads = check_seals(sql, &keyring.seal_key().public(), copied, &mut verified)?;
     if !shape::check(sql, &mut verified)? {
         return Ok(verified);
