@@ -107,7 +107,7 @@ pub(crate) fn rebuild(
     for noun in Noun::ALL {
         let mut last = Uuid::nil();
         loop {
-            let page = sql.rows(RECORDS, &[noun.code().into(), last.into()], |row| row.uuid(0))?;
+            let page = page_of_records(sql, noun, last)?;
             let Some(&end) = page.last() else { break };
             last = end;
             for record in page {
@@ -132,8 +132,13 @@ fn refuse_acting(sql: &mut Sql) -> Result<(), CommitError> {
     objects::look(sql)?.refused().map_or(Ok(()), |why| Err(CommitError::NotSaved(why)))
 }
 
+/// The next records of a noun, after one of them.
+pub(crate) fn page_of_records(sql: &mut Sql, noun: Noun, after: Uuid) -> Result<Vec<Uuid>, DbError> {
+    sql.rows(RECORDS, &[noun.code().into(), after.into()], |row| row.uuid(0))
+}
+
 /// A record's key, and the rows that its entries come to.
-fn rows_of(
+pub(crate) fn rows_of(
     sql: &mut Sql,
     keyring: &Keyring,
     noun: Noun,
