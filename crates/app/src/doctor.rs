@@ -53,6 +53,7 @@ pub fn examine(house: &House, now: Moment) -> Vec<Check> {
         }
     };
     look("the database opens with this key and program", Ok(()));
+    look("the database holds what Wayhaven made, and nothing else", objects_are_ours(&store));
     let facts = match store.facts() {
         Ok(facts) => facts,
         Err(error) => {
@@ -88,6 +89,21 @@ pub fn examine(house: &House, now: Moment) -> Vec<Check> {
 
 const NO_DATABASE: &str =
     "there is no Wayhaven database here yet: run `wayhaven migrate`, or `wayhaven demo` to look around";
+
+/// Something foreign that acts by itself is an attack; an index more or less may be an administrator's.
+fn objects_are_ours(store: &store::Store) -> Result<(), String> {
+    let objects = store.objects().map_err(|error| error.to_string())?;
+    if let Some(why) = objects.refused() {
+        return Err(why);
+    }
+    if objects.other.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "{}: undo what was done here, or restore a backup into a new place",
+        objects.other.join("; ")
+    ))
+}
 
 fn folder_is_there(file: &std::path::Path) -> Result<(), String> {
     let Some(folder) = file.parent().filter(|folder| !folder.is_dir()) else { return Ok(()) };

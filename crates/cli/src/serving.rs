@@ -59,6 +59,9 @@ pub fn serve(app: App, listening: Listening) -> anyhow::Result<()> {
     if let Err(wrong) = app::sets::check() {
         anyhow::bail!("the question sets cannot be used:\n{}", wrong.join("\n"));
     }
+    for what in app.store.objects()?.all() {
+        tracing::warn!("{what}: `wayhaven doctor` says more");
+    }
     let runtime = tokio::runtime::Runtime::new().context("starting")?;
     runtime.block_on(async {
         let Listening { listener, site, at, .. } = listening;

@@ -59,6 +59,52 @@ fn a_meddled_journal_is_named_and_exits_1() {
 }
 
 #[test]
+fn a_forged_register_row_is_named_with_its_cure() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    demo(&data);
+    let at = data.to_str().unwrap();
+    let file = rusqlite::Connection::open(data.join("wayhaven.sqlite")).unwrap();
+    let record: Vec<u8> =
+        file.query_row("SELECT record FROM sight WHERE noun = 'case' LIMIT 1", [], |row| row.get(0)).unwrap();
+    let forged = "INSERT OR IGNORE INTO sight SELECT id, ?1, 'case', 'full', 0, NULL, 0, NULL, NULL FROM organisations";
+    assert!(file.execute(forged, [&record]).unwrap() > 0);
+    drop(file);
+    let verified = wayhaven(&["journal", "verify", "--data", at]);
+    assert_eq!(verified.status.code(), Some(1), "{}", said(&verified));
+    let id = uuid::Uuid::from_slice(&record).unwrap();
+    let named = format!("record {id}: what sight holds");
+    for words in [named.as_str(), "`wayhaven registers rebuild` makes them anew"] {
+        assert!(said(&verified).contains(words), "{words} is not in: {}", said(&verified));
+    }
+    assert!(!said(&verified).contains("restore a backup"), "the journal is whole: {}", said(&verified));
+    assert!(wayhaven(&["registers", "rebuild", "--data", at]).status.success());
+    let again = wayhaven(&["journal", "verify", "--data", at]);
+    assert!(again.status.success(), "{}", said(&again));
+}
+
+#[test]
+fn a_database_in_which_something_else_acts_is_neither_served_nor_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    demo(&data);
+    let at = data.to_str().unwrap();
+    let file = rusqlite::Connection::open(data.join("wayhaven.sqlite")).unwrap();
+    file.execute_batch("CREATE TRIGGER zz AFTER INSERT ON sight BEGIN DELETE FROM tokens; END").unwrap();
+    drop(file);
+    for command in [
+        &["serve", "--data", at, "--listen", "127.0.0.1:0"][..],
+        &["registers", "rebuild", "--data", at],
+        &["journal", "verify", "--data", at],
+        &["doctor", "--data", at],
+    ] {
+        let output = wayhaven(command);
+        assert_eq!(output.status.code(), Some(1), "{command:?}: {}", said(&output));
+        assert!(said(&output).contains("the trigger zz of sight"), "{command:?}: {}", said(&output));
+    }
+}
+
+#[test]
 fn trouble_is_one_clear_line() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("none");

@@ -87,6 +87,8 @@ pub use post::{PostState, Posted};
 pub use rebuild::{Dump, Rebuilt};
 pub use remind::{ActiveUser, ToRemind};
 pub use sessions::{OwnSession, Session, SignedIn};
+pub use verify::objects::Objects;
+pub use verify::registers::RegistersCompared;
 pub use verify::{Finding, Verified};
 
 use opened::OpenedLately;

@@ -12,6 +12,7 @@ use crate::db::{DbError, Row, Sql, dialect, statements};
 use crate::error::{CommitError, ReadError};
 use crate::load::{open_summary, read_entries, record_key};
 use crate::register::{self, Writing};
+use crate::verify::objects;
 use crate::writer::{Stage, Work};
 
 statements! {
@@ -97,6 +98,7 @@ pub(crate) fn rebuild(
     chance: &mut SystemChance,
     unread: &mut dyn FnMut(&mut Sql, ReadError) -> Result<(), CommitError>,
 ) -> Result<Rebuilt, CommitError> {
+    refuse_acting(sql)?;
     dialect::lock_all_records(sql)?;
     for table in register::TABLES {
         sql.run(&format!("DELETE FROM {}", table.name))?;
@@ -105,7 +107,7 @@ pub(crate) fn rebuild(
     for noun in Noun::ALL {
         let mut last = Uuid::nil();
         loop {
-            let page = sql.rows(RECORDS, &[noun.code().into(), last.into()], |row| row.uuid(0))?;
+            let page = page_of_records(sql, noun, last)?;
             let Some(&end) = page.last() else { break };
             last = end;
             for record in page {
@@ -125,8 +127,18 @@ pub(crate) fn rebuild(
     Ok(rebuilt)
 }
 
+/// Refuses a database in which something else acts: it could put other rows in the place of those that are made here.
+fn refuse_acting(sql: &mut Sql) -> Result<(), CommitError> {
+    objects::look(sql)?.refused().map_or(Ok(()), |why| Err(CommitError::NotSaved(why)))
+}
+
+/// The next records of a noun, after one of them.
+pub(crate) fn page_of_records(sql: &mut Sql, noun: Noun, after: Uuid) -> Result<Vec<Uuid>, DbError> {
+    sql.rows(RECORDS, &[noun.code().into(), after.into()], |row| row.uuid(0))
+}
+
 /// A record's key, and the rows that its entries come to.
-fn rows_of(
+pub(crate) fn rows_of(
     sql: &mut Sql,
     keyring: &Keyring,
     noun: Noun,

@@ -6,7 +6,7 @@ use app::attachment::{FilesChecked, check_files};
 use app::{Clock as _, SystemClock};
 use clap::{Args, Subcommand};
 use sealed::Seal;
-use store::Verified;
+use store::{RegistersCompared, Verified};
 
 use crate::place::Place;
 
@@ -53,7 +53,8 @@ impl Verify {
         let copied = self.seal.as_deref().map(copied).transpose()?;
         let store = self.place.open()?;
         let verified = store.verify(copied.as_ref())?;
-        Ok(say(&verified, Some(&check_files(&store)?)))
+        let beside = Beside { files: check_files(&store)?, registers: store.compare_registers()? };
+        Ok(say(&verified, Some(&beside)))
     }
 }
 
@@ -63,30 +64,59 @@ pub fn copied(file: &Path) -> anyhow::Result<Seal> {
     Ok(Seal::from_text(&text)?)
 }
 
-/// Says what checking the journal and the files came to.
-pub fn say(verified: &Verified, files: Option<&FilesChecked>) -> ExitCode {
+/// What was checked beside the journal itself.
+pub struct Beside {
+    files: FilesChecked,
+    registers: RegistersCompared,
+}
+
+/// Says what checking the journal, the files and the registers came to.
+pub fn say(verified: &Verified, beside: Option<&Beside>) -> ExitCode {
     for finding in &verified.findings {
         println!("{finding}");
     }
-    let lost = files.map_or(&[][..], |files| &files.findings);
-    for (case, entry) in lost.iter().take(MOST_FILES) {
-        println!("record {}, version {entry}: its file is missing, cut, or not the one that it was", case.0);
-    }
+    let well = beside.is_none_or(say_beside);
     println!(
         "{} entries in {} streams read, {} seals; {} entries are newer than the last seal.",
         verified.entries, verified.streams, verified.seals, verified.unsealed
     );
-    if let Some(files) = files {
-        println!("{} files read, {} of them not as they were.", files.files, lost.len());
+    if let Some(Beside { files, registers }) = beside {
+        println!("{} files read, {} of them not as they were.", files.files, files.findings.len());
+        println!("{} rows of the registers compared with the journal.", registers.rows);
     }
-    if verified.findings.is_empty() && lost.is_empty() {
+    let written = verified.findings.is_empty() && well;
+    let registers = beside.is_none_or(|beside| beside.registers.findings.is_empty());
+    if written && registers {
         println!("Everything is as it was written.");
         return ExitCode::SUCCESS;
     }
-    println!(
-        "Something is not as it was written: see above. Keep this database as it is, and restore a backup elsewhere."
-    );
+    if !registers {
+        println!(
+            "The registers, which lists, searches and sight are read from, are not what the journal says: see above. \
+             `wayhaven registers rebuild` makes them anew from the journal. If nobody can say why, somebody wrote to the \
+             database: keep a copy of it first."
+        );
+    }
+    if !written {
+        println!(
+            "Something is not as it was written: see above. Keep this database as it is, and restore a backup elsewhere."
+        );
+    }
     ExitCode::FAILURE
+}
+
+/// Names what was found beside the journal; `true` where every file and every record can be read as it was written.
+fn say_beside(Beside { files, registers }: &Beside) -> bool {
+    for (case, entry) in files.findings.iter().take(MOST_FILES) {
+        println!("record {}, version {entry}: its file is missing, cut, or not the one that it was", case.0);
+    }
+    for unread in &registers.unread {
+        println!("{unread}: nothing can be said of what lists and searches hold of it");
+    }
+    for finding in &registers.findings {
+        println!("{finding}");
+    }
+    files.findings.is_empty() && registers.unread.is_empty()
 }
 
 impl SealNow {

@@ -49,7 +49,11 @@ impl Serve {
                 self.place.named()
             );
         }
-        let app = self.scanning.of(App::new(house.open()?, SystemClock, SystemIds))?;
+        let store = house.open()?;
+        if let Some(why) = store.objects()?.refused() {
+            anyhow::bail!(why);
+        }
+        let app = self.scanning.of(App::new(store, SystemClock, SystemIds))?;
         let listening = self.listening.listening()?;
         if let Some(secret) = first_link(&app)? {
             println!(

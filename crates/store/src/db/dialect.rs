@@ -206,6 +206,61 @@ pub(crate) fn columns(sql: &mut Sql) -> Result<Vec<[String; 3]>, DbError> {
     sql.rows(text, &[], |row| Ok([row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned()]))
 }
 
+/// What the database is made of: of each thing its sort, its name, the table it is of, and the text it was made with (SQLite), or
+/// whether it is a unique index (PostgreSQL). What belongs to an engine itself or to an extension is left out.
+pub(crate) fn objects(sql: &mut Sql) -> Result<Vec<[String; 4]>, DbError> {
+    let text = match sql {
+        Sql::Sqlite(_) => {
+            "SELECT type, name, tbl_name, COALESCE(sql, '') FROM sqlite_master
+             WHERE type <> 'table' OR name NOT IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat3', 'sqlite_stat4')
+             ORDER BY type, name"
+        }
+        Sql::Postgres(_) => POSTGRES_OBJECTS,
+    };
+    sql.rows(text, &[], |row| {
+        Ok([
+            row.text(0)?.to_owned(),
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+            row.text(3)?.to_owned(),
+        ])
+    })
+}
+
+/// Tables and what stands where tables may; indexes, those of keys by their number as SQLite has them; triggers, rules, row security,
+/// checks that rows are put through, and tables whose rows are read with those of another.
+const POSTGRES_OBJECTS: &str = "WITH ours AS (
+       SELECT c.oid, c.relname, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+         AND NOT EXISTS (SELECT 1 FROM pg_depend d
+                         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+     )
+     SELECT (CASE relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'view'
+                          WHEN 'p' THEN 'divided table' ELSE 'table of elsewhere' END)::text,
+            relname::text, relname::text, ''::text FROM ours
+     UNION ALL
+     SELECT 'index'::text,
+            (CASE WHEN k.oid IS NULL THEN x.relname::text
+                  ELSE 'key ' || (row_number() OVER (PARTITION BY i.indrelid, k.oid IS NULL ORDER BY x.oid))::text END),
+            o.relname::text, (CASE WHEN i.indisunique THEN 'unique' ELSE '' END)::text
+     FROM pg_index i JOIN ours o ON o.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
+     LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u')
+     UNION ALL
+     SELECT 'trigger'::text, t.tgname::text, o.relname::text, ''::text
+     FROM pg_trigger t JOIN ours o ON o.oid = t.tgrelid WHERE NOT t.tgisinternal
+     UNION ALL
+     SELECT 'rule'::text, r.rulename::text, o.relname::text, ''::text
+     FROM pg_rewrite r JOIN ours o ON o.oid = r.ev_class WHERE r.rulename <> '_RETURN'
+     UNION ALL
+     SELECT 'row security'::text, p.polname::text, o.relname::text, ''::text
+     FROM pg_policy p JOIN ours o ON o.oid = p.polrelid
+     UNION ALL
+     SELECT 'check'::text, k.conname::text, o.relname::text, ''::text
+     FROM pg_constraint k JOIN ours o ON o.oid = k.conrelid WHERE k.contype = 'c' AND o.relname <> 'house'
+     UNION ALL
+     SELECT 'inheriting table'::text, x.relname::text, o.relname::text, ''::text
+     FROM pg_inherits h JOIN ours o ON o.oid = h.inhparent JOIN pg_class x ON x.oid = h.inhrelid";
+
 /// Tables in which rows name no stream or no place in one, and how many. Only SQLite takes such rows.
 pub(crate) fn shapeless(sql: &mut Sql) -> Result<Vec<(&'static str, i64)>, DbError> {
     const TEXTS: [(&str, &str); 2] = [

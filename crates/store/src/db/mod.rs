@@ -54,6 +54,11 @@ impl Sql {
         }
     }
 
+    /// An empty SQLite database that is in no file, and gone when it is dropped.
+    pub fn nowhere() -> Result<Self, DbError> {
+        sqlite::Connection::nowhere().map(Self::Sqlite)
+    }
+
     /// Runs a statement that gives no rows, and says how many it touched.
     pub fn execute(&mut self, text: &'static str, values: &[Value]) -> Result<u64, DbError> {
         match self {

@@ -56,6 +56,11 @@ impl Connection {
         Ok(Self(connection))
     }
 
+    /// An empty database in memory alone.
+    pub fn nowhere() -> Result<Self, DbError> {
+        Ok(Self(rusqlite::Connection::open_in_memory()?))
+    }
+
     pub fn execute(&mut self, text: &str, values: &[Value]) -> Result<u64, DbError> {
         let mut statement = self.bound(text, values)?;
         Ok(statement.raw_execute()? as u64)

@@ -1,6 +1,8 @@
 //! Checking that nothing in the journal or the access log was changed, removed, inserted or moved.
 
+pub(crate) mod objects;
 mod records;
+pub(crate) mod registers;
 mod shape;
 mod streams;
 
@@ -40,16 +42,14 @@ pub struct Finding {
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(stream) = self.stream {
-            write!(f, "stream {stream}")?;
-        }
-        if let Some(sequence) = self.sequence {
-            write!(f, ", sequence {sequence}")?;
-        }
-        if let Some(record) = self.record {
-            write!(f, ", record {record}")?;
-        }
-        write!(f, "{}{}", if self.stream.is_some() { ": " } else { "" }, self.what)
+        let parts = [
+            self.stream.map(|stream| format!("stream {stream}")),
+            self.sequence.map(|sequence| format!("sequence {sequence}")),
+            self.record.map(|record| format!("record {record}")),
+        ];
+        let place: Vec<String> = parts.into_iter().flatten().collect();
+        let between = if place.is_empty() { "" } else { ": " };
+        write!(f, "{}{between}{}", place.join(", "), self.what)
     }
 }
 
@@ -87,6 +87,7 @@ impl Store {
 /// Checks what an open transaction sees.
 pub(crate) fn verify(sql: &mut Sql, keyring: &Keyring, copied: Option<&Seal>) -> Result<Verified, ReadError> {
     let mut verified = Verified::default();
+    objects::check(sql, &mut verified)?;
     let heads = check_seals(sql, &keyring.seal_key().public(), copied, &mut verified)?;
     if !shape::check(sql, &mut verified)? {
         return Ok(verified);
@@ -369,5 +370,5 @@ fn access_link(row: &Row<'_>) -> Result<Link, DbError> {
 
 /// The statements of every check.
 pub(crate) fn statements() -> Vec<&'static str> {
-    [STATEMENTS, records::STATEMENTS, shape::STATEMENTS, streams::STATEMENTS].concat()
+    [STATEMENTS, records::STATEMENTS, registers::STATEMENTS, shape::STATEMENTS, streams::STATEMENTS].concat()
 }
