@@ -115,5 +115,5 @@ fn waits(sent_at: Option<Moment>, answered: Option<Answered>) -> Option<Moment> 
 
 /// How many days lie between two moments, by London's calendar.
 fn waited(from: Moment, now: Moment) -> i64 {
-    i64::from((days::london(now) - days::london(from)).get_days())
+    days::days_between(days::london(from), days::london(now))
 }

@@ -59,10 +59,8 @@ impl Cards<'_> {
             let withdrawn = view.state().consents().withdrawn_at(one.route).is_some();
             let chase = next_chase(one).filter(|_| answered.is_none() && !withdrawn);
             let chase = chase.map(|chase| chase_words(chase, shell, now));
-            let days = one.sent.map(|sent| {
-                let days = app::days::london(now) - app::days::london(sent.from());
-                i64::from(days.get_days())
-            });
+            let since = one.sent.map(|sent| app::days::london(sent.from()));
+            let days = since.map(|since| app::days::days_between(since, app::days::london(now)));
             let sent = awaited(answered, days, shell);
             let national = one.sent.map(|_| match &one.reference {
                 Some(reference) => shell.with("where-reference", "reference", reference.reveal()),
