@@ -4,7 +4,7 @@ use domain::{Moment, Occurred, Precision};
 use jiff::civil::{Date, Time};
 use jiff::tz::AmbiguousOffset;
 
-pub use domain::day::{end_of, is_whole, london, london_time, start_of, zone};
+pub use domain::day::{days_between, end_of, is_whole, london, london_time, start_of, zone};
 
 /// A day, for question sets.
 pub fn of_forms(day: Date) -> forms::Day {

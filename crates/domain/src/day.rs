@@ -40,6 +40,11 @@ pub fn london(at: Moment) -> Date {
     london_time(at).date()
 }
 
+/// How many days of the calendar lie between two: from one day to the next it is one, whatever the clock says.
+pub fn days_between(first: Date, second: Date) -> i64 {
+    i64::from((second - first).get_days())
+}
+
 /// The last moment of a day in London. What is due on a day, and at no time of it, is due then.
 pub fn end_of(day: Date) -> Moment {
     let next = day.checked_add(Span::new().days(1)).unwrap_or(day);
@@ -89,5 +94,17 @@ mod tests {
             assert_eq!(Moment(end_of(day).0 + 1), start_of(day.tomorrow().unwrap()));
             assert!(is_whole(end_of(day)) && !is_whole(start_of(day)));
         }
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar_whatever_the_clock_says() {
+        let days = |first: Moment, second: Moment| days_between(london(first), london(second));
+        let (first, second) = (date(2026, 11, 20), date(2026, 11, 29));
+        assert_eq!(days(end_of(first), start_of(second)), 9);
+        assert_eq!(days(start_of(first), end_of(second)), 9);
+        // Over both changes of the clocks, and not back in time.
+        assert_eq!(days(end_of(date(2026, 3, 28)), start_of(date(2026, 3, 30))), 2);
+        assert_eq!(days(start_of(date(2026, 10, 24)), end_of(date(2026, 10, 26))), 2);
+        assert_eq!(days(start_of(second), end_of(first)), -9);
     }
 }

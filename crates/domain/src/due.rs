@@ -67,6 +67,8 @@ tasks! {
     DraftAside = "draft-aside" Decision;
     /// Send a signed referral on, and write down that it was.
     SendOn = "send-on" Decision;
+    /// Tell the competent authority that the person no longer agrees to a referral that was sent on.
+    TellWithdrawn = "tell-withdrawn" Decision;
     /// Sign a referral off, or return it.
     SignOff = "sign-off" Request;
     /// Read what came in by the public form.

@@ -270,6 +270,7 @@ mod tests {
         let file = rusqlite::Connection::open_in_memory().unwrap();
         for migration in [
             include_str!("../migrations/0001_house.sql"),
+            include_str!("../migrations/0006_handover.sql"),
             include_str!("../migrations/0009_worklist.sql"),
             include_str!("../migrations/0014_due_of_a_case.sql"),
             include_str!("../migrations/0016_counting.sql"),

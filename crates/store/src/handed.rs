@@ -1,6 +1,7 @@
 //! Signed referrals, news and waiting files. Every list for people joins `sight`.
 
-use domain::case::{Route, Tidings};
+use domain::case::{Answered, Route, Tidings};
+use domain::pathway::Step;
 use domain::row::TokenField;
 use domain::{CaseId, Moment, OrganisationId, UserId};
 
@@ -9,7 +10,8 @@ use crate::error::ReadError;
 use crate::{Store, Viewer};
 
 statements! {
-    REFERRALS = "SELECT r.record, r.entry, r.organisation, r.route, r.signed_at, r.sent_at, r.chased_at, r.has_reference
+    REFERRALS = "SELECT r.record, r.entry, r.organisation, r.route, r.signed_at, r.sent_at, r.chased_at, r.has_reference,
+                 r.answer, r.answered_on
                  FROM signed_referrals r JOIN sight s ON s.record = r.record AND s.viewer = $1
                  WHERE s.field_set = 'full' AND s.from_at <= $2 AND (s.until_at IS NULL OR s.until_at > $2)
                  ORDER BY r.signed_at DESC, r.record LIMIT $3";
@@ -46,6 +48,8 @@ pub struct ListedSigned {
     pub chased_at: Option<Moment>,
     /// Whether the national service gave its reference.
     pub reference: bool,
+    /// What was last decided of it, and on which day; `None` while it is waited for.
+    pub answered: Option<Answered>,
 }
 
 /// News in a list.
@@ -65,6 +69,12 @@ pub struct ListedNews {
     pub released_at: Option<Moment>,
 }
 
+fn answered(row: &Row<'_>) -> Result<Option<Answered>, DbError> {
+    let (Some(step), Some(on)) = (row.maybe_text(8)?, row.maybe_text(9)?) else { return Ok(None) };
+    let step = Step::from_code(step).ok_or(DbError::Column(8))?;
+    Ok(Some((step, on.parse().map_err(|_| DbError::Column(9))?)))
+}
+
 fn signed(row: &Row<'_>) -> Result<ListedSigned, DbError> {
     Ok(ListedSigned {
         case: CaseId(row.uuid(0)?),
@@ -75,6 +85,7 @@ fn signed(row: &Row<'_>) -> Result<ListedSigned, DbError> {
         sent_at: row.maybe_int(5)?.map(Moment),
         chased_at: row.maybe_int(6)?.map(Moment),
         reference: row.bool(7)?,
+        answered: answered(row)?,
     })
 }
 

@@ -191,7 +191,8 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
             ALTER TABLE reminders DROP COLUMN whom; DROP INDEX due_case; ALTER TABLE sessions DROP COLUMN bound;
             ALTER TABLE invitations DROP COLUMN bound; ALTER TABLE feeds DROP COLUMN bound;
             DROP INDEX cases_raised_news; DROP INDEX cases_raised_opened; DROP INDEX due_nobodys;
-            ALTER TABLE cases DROP COLUMN opener;
+            ALTER TABLE cases DROP COLUMN opener; ALTER TABLE signed_referrals DROP COLUMN answer;
+            ALTER TABLE signed_referrals DROP COLUMN answered_on;
             DELETE FROM due; DELETE FROM at_risk; DELETE FROM referrals; DELETE FROM pathways;
             DELETE FROM signed_referrals; DELETE FROM news; DELETE FROM held_files";
         room.meddle(older);

@@ -346,6 +346,11 @@ async fn as_at_an_earlier_day_the_pathway_is_as_it_was_known_then_and_nothing_ca
     visitor.get(&pathway).await;
     assert!(visitor.page.says("step/conclusive-positive"), "{}", visitor.page.html);
     assert!(visitor.page.says("Decision letter"), "{}", visitor.page.html);
+    let late = app::days::days_between(date(2026, 2, 2), today) + 2;
+    for page in [pathway.as_str(), pathway.trim_end_matches("/pathway")] {
+        visitor.get(page).await;
+        assert!(visitor.page.says(&format!("{late} days later")), "{page}: {}", visitor.page.html);
+    }
     let then = |day: Date| format!("{pathway}?day={}&month={}&year={}", day.day(), day.month(), day.year());
     visitor.get(&then(today)).await;
     let page = &visitor.page;

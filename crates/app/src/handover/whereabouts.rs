@@ -1,7 +1,7 @@
 //! Where a referral is: sent on or not, for how long, and when to ask after it.
 
 use access::Action;
-use domain::case::{Reference, Route, SignedReferral};
+use domain::case::{Answered, Reference, Route, SignedReferral};
 use domain::{CaseId, Moment, Words};
 use store::{Access, Commit, Outcome};
 
@@ -32,7 +32,9 @@ pub struct Whereabouts {
     pub sent_at: Option<Moment>,
     /// Whether the national service gave its reference.
     pub has_reference: bool,
-    /// How many days it has waited since it was sent on.
+    /// What was last decided of it, and on which day.
+    pub answered: Option<Answered>,
+    /// How many days it has waited since it was sent on; `None` once it is answered.
     pub days: Option<i64>,
     /// When to ask after it next.
     pub chase: Option<Chase>,
@@ -56,8 +58,10 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<Whereabouts>, AppError> {
             signed_at: one.signed_at,
             sent_at: one.sent_at,
             has_reference: one.reference,
-            days: one.sent_at.map(|sent| waited(sent, now)),
-            chase: one.sent_at.and_then(|sent| chase(sent, one.chased_at, one.reference)),
+            answered: one.answered,
+            days: waits(one.sent_at, one.answered).map(|sent| waited(sent, now)),
+            chase: waits(one.sent_at, one.answered)
+                .and_then(|sent| chase(sent, one.chased_at, one.reference)),
         });
     }
     if !listed.is_empty() {
@@ -65,7 +69,10 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<Whereabouts>, AppError> {
         let seen = Access { shown, ..access(actor, Action::ListReferrals, None, Outcome::Allowed) };
         app.store.commit(Commit::at(now).seen(seen))?;
     }
-    listed.sort_by_key(|one| (one.sent_at.is_some(), one.chase.map(|chase| chase.at), one.signed_at));
+    listed.sort_by_key(|one| {
+        let done = (one.sent_at.is_some(), one.answered.is_some());
+        (done, one.chase.map(|chase| chase.at), one.signed_at)
+    });
     Ok(listed)
 }
 
@@ -83,6 +90,8 @@ pub fn whereabouts(
     let now = app.now();
     let state = opened.state.clone();
     let sent_at = state.sent.map(|sent| sent.from());
+    let answered = opened.state_of_case().answered(&state);
+    let since = waits(sent_at, answered);
     let whereabouts = Whereabouts {
         case,
         reference: Some(opened.reference.clone()),
@@ -92,13 +101,19 @@ pub fn whereabouts(
         signed_at: state.signed_at,
         sent_at,
         has_reference: state.reference.is_some(),
-        days: sent_at.map(|sent| waited(sent, now)),
-        chase: next_chase(&state),
+        answered,
+        days: since.map(|sent| waited(sent, now)),
+        chase: since.filter(|_| !opened.withdrawn).and_then(|_| next_chase(&state)),
     };
     Ok((whereabouts, state, opened.withdrawn))
 }
 
+/// Since when an answer is waited for.
+fn waits(sent_at: Option<Moment>, answered: Option<Answered>) -> Option<Moment> {
+    sent_at.filter(|_| answered.is_none())
+}
+
 /// How many days lie between two moments, by London's calendar.
 fn waited(from: Moment, now: Moment) -> i64 {
-    i64::from((days::london(now) - days::london(from)).get_days())
+    days::days_between(days::london(from), days::london(now))
 }

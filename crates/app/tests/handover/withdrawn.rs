@@ -3,11 +3,13 @@
 use access::Action;
 use app::AppError;
 use app::case::change;
-use app::handover::{CopySheet, SheetField, Signed, send_on, signed};
+use app::handover::{CopySheet, SheetField, Signed, list, send_on, signed, whereabouts};
 use app::paper::{self, For};
-use domain::case::{CaseCommand, CaseRefusal, Consent, Route};
+use domain::case::{CaseCommand, CaseRefusal, Consent, NewStep, Route};
+use domain::due::Task;
+use domain::pathway::Step;
 use forms::Answer;
-use testkit::Engine;
+use testkit::{Engine, engines};
 use words::Language;
 
 use super::papers::{Read, letters};
@@ -134,4 +136,59 @@ fn the_paper_says_of_an_answer_that_they_no_longer_agree_to_it() {
     );
     assert!(!outer.contains(&letters("for the file only")), "{outer}");
     assert!(!whole.contains("960114") && whole.contains("Brackenridge"), "{whole}");
+}
+
+/// Writes down a step of today.
+fn step(house: &House, step: Step) {
+    let decider = step.is_decided().then(|| "sca".to_owned());
+    let (on, by, why) = (house.app.now().london(), words("A letter"), words("As the letter says."));
+    let step = NewStep { step, on, decider, until: None, by, why, oddity: None };
+    change(&house.app, &house.lead, house.case, CaseCommand::Step(step)).unwrap();
+}
+
+#[test]
+fn a_withdrawal_after_it_was_sent_on_is_to_be_told_to_the_authority_until_it_knows() {
+    let (house, entry) = of_an_adult();
+    let to_tell = || {
+        let view = app::case::read(&house.app, &house.lead, house.case).unwrap();
+        view.state().to_do(None).iter().any(|it| it.task == Task::TellWithdrawn && it.entry == Some(entry))
+    };
+    send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None)).unwrap();
+    assert!(!to_tell());
+    say(&house, Consent::Support, false);
+    assert!(!to_tell(), "the referral stands");
+    say(&house, Consent::Referral, false);
+    assert!(to_tell());
+    let at = whereabouts(&house.app, &house.lead, house.case, entry).unwrap().0;
+    assert!(at.chase.is_none(), "nobody asks for a decision on it");
+    say(&house, Consent::Referral, true);
+    assert!(!to_tell(), "they agree again");
+    say(&house, Consent::Referral, false);
+    step(&house, Step::Withdrawn);
+    assert!(!to_tell(), "the authority knows");
+}
+
+#[test]
+fn a_decision_ends_the_waiting_for_it() {
+    for engine in engines() {
+        let house = House::new(engine);
+        let entry = house.sign(Route::Child, &answered(Route::Child, |_| "x".to_owned()));
+        send_on(&house.app, &house.lead, house.case, sending(&house, entry, None, None)).unwrap();
+        let at = || whereabouts(&house.app, &house.lead, house.case, entry).unwrap().0;
+        assert!(at().answered.is_none() && at().days == Some(0) && at().chase.is_some(), "{engine:?}");
+        for decision in [Step::ReasonablePositive, Step::ConclusivePositive] {
+            house.room.clock.pass(60 * 24 * 60 * 60 * 1_000_000);
+            let on = house.app.now().london();
+            step(&house, decision);
+            let listed = list(&house.app, &house.lead).unwrap().remove(0);
+            for one in [at(), listed] {
+                assert_eq!(one.answered, Some((decision, on)), "{engine:?}");
+                assert!(one.days.is_none() && one.chase.is_none(), "{engine:?}: nothing is waited for");
+            }
+        }
+        house.app.store.rebuild_registers().unwrap();
+        let rebuilt = list(&house.app, &house.lead).unwrap();
+        let answered = rebuilt[0].answered.map(|(step, _)| step);
+        assert_eq!(answered, Some(Step::ConclusivePositive), "{engine:?}");
+    }
 }

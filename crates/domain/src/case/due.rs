@@ -2,12 +2,12 @@
 
 use super::dated::Dated;
 use super::standing::Standing;
-use super::{Case, Facts, Stage};
+use super::{Case, Consent, Facts, Route, Stage};
 use rules::PeriodKind;
 
 use crate::day::{end_of, london, start_of};
 use crate::due::{Because, Task};
-use crate::pathway::{Due, dues_of as dues};
+use crate::pathway::{Due, Step, dues_of as dues};
 use crate::row::DueRow;
 use crate::{Moment, OrganisationId, Row, Who};
 
@@ -94,6 +94,7 @@ impl Facts {
             });
         }
         items.extend(self.to_be_sent());
+        items.extend(self.to_be_taken_back());
         items.extend(self.windows(whom));
         items
     }
@@ -107,6 +108,22 @@ impl Facts {
         waiting.map(|referral| {
             let since = referral.signed_at;
             ToDo::of(referral.entry, Task::SendOn, Because::Waits(since), end_of(london(since)))
+        })
+    }
+
+    /// The referrals that were sent on and that the person no longer agrees to, until it is written down that they left the mechanism
+    /// or it has answered at its end: it hears of it from us.
+    fn to_be_taken_back(&self) -> impl Iterator<Item = ToDo> {
+        let agreed = |route: Route| route.rests_on() == Some(Consent::Referral);
+        let all = self.handed.referrals.iter();
+        let sent = all.filter(move |referral| referral.sent.is_some() && agreed(referral.route));
+        sent.filter_map(move |referral| {
+            let since = self.consents.withdrawn_at(referral.route)?;
+            let waits = self.answered(referral).is_none_or(|(step, _)| step == Step::ReasonablePositive);
+            waits.then(|| {
+                let because = Because::Waits(since);
+                ToDo::of(referral.entry, Task::TellWithdrawn, because, end_of(london(since)))
+            })
         })
     }
 

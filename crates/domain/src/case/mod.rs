@@ -1,5 +1,6 @@
 //! A worry about one person, and all that follows from it.
 
+mod answered;
 mod chronology;
 mod commands;
 mod consents;
@@ -21,6 +22,7 @@ mod shared;
 mod standing;
 mod told;
 
+pub use answered::Answered;
 pub use chronology::{Line, chronology, is_said_again};
 pub use commands::{CaseCommand, NewStep};
 pub use consents::{ConsentAt, Consents};

@@ -89,6 +89,7 @@ impl Facts {
                 sent_at: referral.sent.map(|sent| sent.from()),
                 chased_at: referral.chased,
                 reference: referral.reference.is_some(),
+                answered: self.answered(referral),
             })
         });
         let news = self.handed.news.iter().filter_map(|news| Some((news, news.reads()?)));

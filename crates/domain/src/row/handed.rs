@@ -1,4 +1,4 @@
-use crate::case::{Route, Tidings};
+use crate::case::{Answered, Route, Tidings};
 use crate::{CaseId, Moment, OrganisationId, UserId};
 
 /// A signed referral.
@@ -20,6 +20,8 @@ pub struct SignedRow {
     pub chased_at: Option<Moment>,
     /// Whether the national service gave its reference.
     pub reference: bool,
+    /// What was last decided of it, and on which day; `None` while it is waited for.
+    pub answered: Option<Answered>,
 }
 
 /// News for somebody who told us or wrote a referral.

@@ -7,7 +7,7 @@ table! {
     /// Signed referrals.
     TABLE = "signed_referrals" (
         record Uuid, entry Bigint, organisation Uuid, route Text, signed_at Bigint, sent_at Bigint, chased_at Bigint,
-        has_reference Boolean,
+        has_reference Boolean, answer Text, answered_on Text,
     ) SameKey::Replace(&["record", "entry"])
 }
 
@@ -23,5 +23,7 @@ pub(super) fn columns(row: &SignedRow) -> Vec<Value> {
         row.sent_at.into(),
         row.chased_at.into(),
         row.reference.into(),
+        row.answered.map(|(step, _)| step.code().to_owned()).into(),
+        row.answered.map(|(_, on)| on.to_string()).into(),
     ]
 }

@@ -10,3 +10,5 @@ send-on-heading = أُرسلت
 news-heading = الأخبار
 news-sent-on = أُرسلت الإحالة إلى الخدمة الوطنية.
 papers-heading = على الورق
+where-answered = { $what }، { $day }
+handover-no-longer-sent = لقد أُرسلت بالفعل: أخبر السلطة المختصة بسحب الموافقة ودوّن أنك فعلت.

@@ -32,6 +32,7 @@ where-sent = Anfonwyd ymlaen { $when }
 where-not-sent = Wedi’i lofnodi, a heb ei anfon eto at y gwasanaeth cenedlaethol
 where-reference = Cyfeirnod y gwasanaeth cenedlaethol: { $reference }
 where-no-reference = Dim cyfeirnod gan y gwasanaeth cenedlaethol eto
+where-answered = { $what }, { $day }
 where-days = { $days ->
     [0] Anfonwyd heddiw
     [one] Yn aros ers 1 diwrnod
@@ -132,6 +133,7 @@ entry-chased = Holwyd am atgyfeiriad
 entry-news-released = Newyddion wedi’u rhyddhau
 handover-no-longer = Nid ydynt yn cytuno mwyach, ers { $when }: { $what }.
 handover-no-longer-whole = Peidiwch ag anfon hwn ymlaen. Gofynnwch eto, a nodwch yr hyn a ddywedant.
+handover-no-longer-sent = Fe’i hanfonwyd ymlaen eisoes: dywedwch wrth yr awdurdod cymwys eu bod wedi tynnu’n ôl, a nodwch ichi wneud.
 handover-no-longer-some = Gadawyd allan isod yr hyn a safai arno. Peidiwch â’i gopïo o le arall. Caiff y gweddill fynd ymlaen.
 sheet-no-longer = Nid ydynt yn cytuno â hyn mwyach, ers { $when }: gadawyd allan yr hyn a safai arno.
 send-on-without = Nid ydynt yn cytuno mwyach â’r hyn a enwir yma. Mae’r hyn a anfonwyd yn dweud na wrtho, heb ddim a safai arno

@@ -32,6 +32,7 @@ where-sent = Sent on { $when }
 where-not-sent = Signed, and not yet sent on to the national service
 where-reference = Reference of the national service: { $reference }
 where-no-reference = No reference from the national service yet
+where-answered = { $what }, { $day }
 where-days = { $days ->
     [0] Sent on today
     [one] Waiting for 1 day
@@ -132,6 +133,7 @@ entry-chased = Asked after a referral
 entry-news-released = News released
 handover-no-longer = They no longer agree, since { $when }: { $what }.
 handover-no-longer-whole = Do not send this on. Ask again, and write down what they say.
+handover-no-longer-sent = It was sent on already: tell the competent authority that they withdrew, and write down that you did.
 handover-no-longer-some = What rested on it is left out below. Do not copy it from elsewhere. The rest can go on.
 sheet-no-longer = They no longer agree to this, since { $when }: what rested on it is left out.
 send-on-without = They no longer agree to what is named here. What was sent says no to it, and nothing that rested on it

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use app::{days, sets};
 use domain::case::{CaseEvent, Category, Line};
 use domain::{Author, Class, Event as _, FieldSet, Moment, Nation, Occurred, Precision};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::people::People;
@@ -19,7 +20,6 @@ use crate::shell::Shell;
 const FIRST: usize = 20;
 /// From how many days on late news says how late it is.
 const LATE: i64 = 2;
-const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// What of the chronology is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -395,7 +395,11 @@ pub(in crate::page) fn occurred(occurred: &Occurred, shell: &Shell) -> String {
 
 /// How long after it happened it was learnt, where that is days.
 fn late(occurred: &Occurred, learnt: Moment, shell: &Shell) -> Option<String> {
-    let latest = occurred.latest?;
-    let days = (learnt.0 - latest.0) / DAY;
+    learnt_late(days::london(occurred.latest?), learnt, shell)
+}
+
+/// How long after its day something was learnt, where that is days.
+pub(in crate::page) fn learnt_late(on: Date, learnt: Moment, shell: &Shell) -> Option<String> {
+    let days = days::days_between(on, days::london(learnt));
     (days >= LATE).then(|| shell.words().with("learnt-late", &[("days", days.into())]).into_owned())
 }

@@ -32,7 +32,7 @@ use domain::CaseId;
 use uuid::Uuid;
 
 use crate::error::Trouble;
-pub(in crate::page) use lines::occurred;
+pub(in crate::page) use lines::{learnt_late, occurred};
 
 use crate::route::{Door, Route};
 

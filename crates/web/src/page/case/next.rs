@@ -74,7 +74,7 @@ impl Reading<'_> {
 
     /// Whoever does not see the whole is not asked to answer for it. What can be done no more once its day is over is gone then.
     fn is_for_these_eyes(&self, it: &ToDo) -> bool {
-        let answers = matches!(it.task, Task::Tell | Task::NameOwner | Task::SendOn);
+        let answers = matches!(it.task, Task::Tell | Task::NameOwner | Task::SendOn | Task::TellWithdrawn);
         let gone = it.task.lapses() && london(it.due) < self.today;
         !gone && (self.eyes == FieldSet::Full || !answers)
     }

@@ -21,6 +21,7 @@ pub(in crate::page) fn ways(task: Task, nation: Option<Nation>, entry: Option<i6
         Task::Appointment => one("write/health", "due-done-came"),
         Task::Oversight => one("write/oversight", "due-done"),
         Task::SendOn => entry.map(|it| one(&format!("referred/{it}/sent"), "due-done")).unwrap_or_default(),
+        Task::TellWithdrawn => one("pathway/step/withdrawn", "due-done-told"),
         Task::Window(window) => vec![of_pathway(window, nation)],
         Task::RegisterReview | Task::AskAgain | Task::DraftAside | Task::SignOff | Task::ReadReport => {
             Vec::new()

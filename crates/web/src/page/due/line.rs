@@ -1,6 +1,6 @@
 //! One thing that is due, in words: what, by when, and why by then.
 
-use app::days::{is_whole, london};
+use app::days::{days_between, is_whole, london};
 use app::due::{DueLine, Part};
 use domain::Moment;
 use domain::due::{Because, Task};
@@ -48,7 +48,7 @@ impl Line {
         let (day, today) = (london(line.due), london(now));
         let clock = line.due.timestamp().unwrap_or_default().to_zoned(app::days::zone()).time();
         let time = (!is_whole(line.due)).then(|| shell.words().time(clock));
-        let days = i64::from((today - day).get_days());
+        let days = days_between(day, today);
         let date = shell.words().long_date(day);
         Self {
             address: shell.link(&address(line)),

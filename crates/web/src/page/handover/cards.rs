@@ -7,7 +7,7 @@ use app::handover::next_chase;
 use askama::Template;
 use domain::{FieldSet, Moment};
 
-use super::whereabouts::{chase_words, days_words};
+use super::whereabouts::{awaited, chase_words};
 use crate::component::Html;
 use crate::shell::Shell;
 
@@ -55,11 +55,13 @@ impl Cards<'_> {
         }
         let id = view.id.0.to_string();
         let referrals = view.state().referrals().iter().map(|one| {
-            let chase = next_chase(one).map(|chase| chase_words(chase, shell, now));
-            let sent = one.sent.map(|sent| {
-                let days = app::days::london(now) - app::days::london(sent.from());
-                days_words(i64::from(days.get_days()), shell)
-            });
+            let answered = view.state().answered(one);
+            let withdrawn = view.state().consents().withdrawn_at(one.route).is_some();
+            let chase = next_chase(one).filter(|_| answered.is_none() && !withdrawn);
+            let chase = chase.map(|chase| chase_words(chase, shell, now));
+            let since = one.sent.map(|sent| app::days::london(sent.from()));
+            let days = since.map(|since| app::days::days_between(since, app::days::london(now)));
+            let sent = awaited(answered, days, shell);
             let national = one.sent.map(|_| match &one.reference {
                 Some(reference) => shell.with("where-reference", "reference", reference.reveal()),
                 None => shell.say("where-no-reference"),

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::whereabouts::{chase_words, days_words};
+use super::whereabouts::{awaited, chase_words};
 use crate::Web;
 use crate::error::{Trouble, rendered};
 use crate::shell::Shell;
@@ -33,12 +33,9 @@ impl Line {
     fn of(one: &Whereabouts, shell: &Shell, now: domain::Moment) -> Self {
         let chase = one.chase.map(|chase| chase_words(chase, shell, now));
         let late = chase.as_ref().is_some_and(|(_, late)| *late);
-        let stands = match one.days {
-            Some(days) => days_words(days, shell),
-            None => shell.say("where-not-sent"),
-        };
-        let reference =
-            (one.sent_at.is_some() && !one.has_reference).then(|| shell.say("where-no-reference"));
+        let awaited = awaited(one.answered, one.days, shell);
+        let stands = awaited.unwrap_or_else(|| shell.say("where-not-sent"));
+        let reference = (one.days.is_some() && !one.has_reference).then(|| shell.say("where-no-reference"));
         let organisation = one.organisation.as_ref().map(|name| name.reveal().to_owned());
         Self {
             address: shell.link(&format!("/cases/{}/referred/{}/where", one.case.0, one.entry)),

@@ -59,7 +59,11 @@ pub(super) fn no_longer(referral: &Referral, shell: &Shell) -> Vec<String> {
         let what = shell.say(&format!("consent-{}", one.consent.code()));
         let values = [("what", what.into()), ("when", shell.moment(one.at).into())];
         let said = shell.words().with("handover-no-longer", &values);
-        let follows = if one.whole { "handover-no-longer-whole" } else { "handover-no-longer-some" };
+        let follows = match (one.whole, referral.state.sent.is_some()) {
+            (true, false) => "handover-no-longer-whole",
+            (true, true) => "handover-no-longer-sent",
+            (false, _) => "handover-no-longer-some",
+        };
         format!("{said} {}", shell.say(follows))
     };
     referral.no_longer.iter().map(words).collect()

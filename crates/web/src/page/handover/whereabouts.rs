@@ -5,7 +5,7 @@ use app::{days, user};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use domain::case::{CaseEvent, SignedReferral};
+use domain::case::{Answered, CaseEvent, SignedReferral};
 
 use super::one::{OneReferral, no_longer};
 use crate::Web;
@@ -33,6 +33,7 @@ struct WherePage {
     /// Where the entry that it was sent on is taken out, if it is wrong.
     wrong: Option<String>,
     national: Option<String>,
+    /// For how long it has waited, or what was answered.
     days: Option<String>,
     chase: Option<(String, bool)>,
     chase_reference: bool,
@@ -136,7 +137,7 @@ pub(super) async fn page(
             Some(reference) => shell.with("where-reference", "reference", reference.reveal()),
             None => shell.say("where-no-reference"),
         }),
-        days: whereabouts.days.map(|days| days_words(days, &shell)),
+        days: awaited(whereabouts.answered, whereabouts.days, &shell),
         chase_reference: whereabouts.chase.is_some_and(|chase| chase.for_reference),
         chase: whereabouts.chase.map(|chase| chase_words(chase, &shell, now)),
         waits: waits().iter().map(|one| wait(one, &shell)).collect(),
@@ -161,8 +162,18 @@ pub(super) async fn page(
     }))
 }
 
+/// What was answered, or for how long an answer has been waited for.
+pub(super) fn awaited(answered: Option<Answered>, days: Option<i64>, shell: &Shell) -> Option<String> {
+    let answer = |(step, on): Answered| {
+        let what = shell.say(&format!("step-{}", step.code()));
+        let values = [("what", what.into()), ("day", shell.words().long_date(on).into())];
+        shell.words().with("where-answered", &values).into_owned()
+    };
+    answered.map(answer).or_else(|| days.map(|days| days_words(days, shell)))
+}
+
 /// For how long it has waited.
-pub(super) fn days_words(days: i64, shell: &Shell) -> String {
+fn days_words(days: i64, shell: &Shell) -> String {
     shell.words().with("where-days", &[("days", days.into())]).into_owned()
 }
 

@@ -7,6 +7,7 @@ use rules::RuleBook;
 
 use super::read::{Read, nation};
 use crate::component::Html;
+use crate::page::case::learnt_late;
 use crate::page::case::people::sentence;
 use crate::shell::Shell;
 
@@ -27,9 +28,6 @@ pub(super) struct Taken {
     pub can_go: bool,
 }
 
-/// From how many days on late news says how late it is.
-const LATE: i32 = 2;
-
 /// The steps of a case, oldest first; those that were taken out too, as such.
 pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
     let (eyes, nation) = (read.view.field_set, nation(&read.view));
@@ -37,15 +35,11 @@ pub(super) fn taken(read: &Read, shell: &Shell) -> Vec<Taken> {
     for line in chronology(&read.view.entries) {
         let Some((on, title)) = step_of(&line, read, shell) else { continue };
         let out = line.quarantined.is_some();
-        let heard = line.entry.recorded_at.london();
-        let days = (heard - on).get_days();
-        let late = (days >= LATE)
-            .then(|| shell.words().with("learnt-late", &[("days", i64::from(days).into())]).into_owned());
         let taken = Taken {
             version: line.entry.version,
             on: shell.words().long_date(on),
             heard: shell.moment(line.entry.recorded_at),
-            late,
+            late: learnt_late(on, line.entry.recorded_at, shell),
             title,
             lines: if out {
                 vec![shell.say("pathway-taken-out")]
