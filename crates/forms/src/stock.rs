@@ -15,6 +15,7 @@ const WORDS: &[(&str, &str, &str, &str)] = &[
     ("year", "Year", "Blwyddyn", "السنة"),
     ("about", "This is only about right", "Amcangyfrif yn unig yw hwn", "هذا تقريبي فقط"),
     ("about-date", "about {date}", "tua {date}", "حوالي {date}"),
+    ("unread-date", "Not understood as a date", "Heb ei ddeall fel dyddiad", "لم يُفهم كتاريخ"),
     ("no-year", "{date}, year not known", "{date}, blwyddyn ddim yn hysbys", "{date}، السنة غير معروفة"),
     ("add-row", "Add another", "Ychwanegu un arall", "إضافة آخر"),
     ("remove-row", "Remove", "Tynnu", "إزالة"),

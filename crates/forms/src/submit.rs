@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, Answers, Day, Row};
-use crate::check::Problem;
+use crate::check::{Code, Problem};
 use crate::draft::Draft;
-use crate::set::{Field, QuestionSet};
+use crate::set::{Field, Kind, QuestionSet};
 use crate::walk::{AllLook, RowLook, Visible};
 
 /// Answers that were submitted.
@@ -25,23 +25,49 @@ impl QuestionSet {
     /// # Errors
     /// What is wrong with them; what is only pointed out stops nothing.
     pub fn submit(&self, draft: &Draft, today: Day) -> Result<Submission, Vec<Problem>> {
+        self.submitted(&draft.answers, today, |_| false)
+    }
+
+    /// The same, and a date that need not be answered and could not be read stops nothing: it is taken to the letter, as
+    /// [`Answer::Unread`]. For what must be saved tonight, whatever somebody typed.
+    ///
+    /// # Errors
+    /// What else is wrong with them.
+    pub fn submit_as_typed(&self, draft: &Draft, today: Day) -> Result<Submission, Vec<Problem>> {
+        let is_date = |field: &Field| !field.compulsory && matches!(field.kind, Kind::Date(_));
+        let unread = |field: &Field| matches!(draft.answers.get(&field.id), Some(Answer::Unread(_)));
+        self.submitted(&draft.answers, today, |field| is_date(field) && unread(field))
+    }
+
+    /// The answers of the branches taken; those of fields that are kept as they were typed, even where they cannot be read.
+    fn submitted(
+        &self,
+        answers: &Answers,
+        today: Day,
+        kept: impl Fn(&Field) -> bool,
+    ) -> Result<Submission, Vec<Problem>> {
+        let kept = |field: &Field| field.group.is_none() && kept(field);
+        let passes = |problem: &Problem| {
+            let unread = problem.code == Code::NotADate && problem.row.is_none();
+            problem.warn || (unread && self.field(&problem.field).is_some_and(&kept))
+        };
         let problems: Vec<_> =
-            self.check(&draft.answers, today).into_iter().filter(|problem| !problem.warn).collect();
+            self.check(answers, today).into_iter().filter(|problem| !passes(problem)).collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let answers = self.taken(&draft.answers);
+        let answers = self.taken(answers, kept);
         Ok(Submission { set: self.id.clone(), version: self.version, answers })
     }
 
     /// The answers to what is asked.
-    fn taken(&self, answers: &Answers) -> Answers {
+    fn taken(&self, answers: &Answers, kept: impl Fn(&Field) -> bool) -> Answers {
         let visible = Visible::of(self, answers);
         let all = AllLook { set: self, answers, visible: &visible };
         let asked = self.fields.iter().filter(|field| visible.field(field.at));
         let taken = asked.filter_map(|field| {
             let answer = match answers.get(&field.id)? {
-                Answer::Unread(_) => return None,
+                Answer::Unread(_) if !kept(field) => return None,
                 Answer::Rows(rows) => Answer::Rows(rows.kept(|row| {
                     let look = RowLook::of(all, field, row.answers());
                     let asked = self.row_fields(field).filter(|inner| look.asks(inner));

@@ -358,6 +358,8 @@ async fn a_signed_referral_takes_no_condition_from_the_card_of_safe_ways() {
     let case = visitor.page.place.clone();
     let card = |page: &Page| page.between("id=\"safe\"", "</section>").to_owned();
     assert!(card(&visitor.page).contains(SAID));
+    assert_eq!(card(&visitor.page).matches("How to reach them safely").count(), 1, "the heading alone");
+    assert!(visitor.page.says("Add another name or spelling"), "names are added, and none is changed");
     visitor.get(&format!("{case}/referral")).await;
     visitor.answer(&[]).await;
     let draft = visitor.page.place.clone();

@@ -69,3 +69,21 @@ async fn the_day_of_an_entry_is_corrected_and_the_chronology_follows() {
     visitor.get(&place).await;
     assert!(visitor.page.says("value=\"09:00\"") && visitor.page.says("checked"));
 }
+
+#[tokio::test]
+async fn a_date_that_is_not_understood_does_not_keep_a_childs_worry_from_being_saved() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    take_down(&mut visitor, "", "He may not leave.", "Adam").await;
+    let draft = visitor.page.place.trim_end_matches("/check").to_owned();
+    visitor.get(&format!("{draft}/page/when")).await;
+    let typed = [("seen-when.day", "28"), ("seen-when.month", "Nov"), ("seen-when.year", "26")];
+    visitor.answer(&typed).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY, "it is told, and can be put right");
+    assert!(visitor.page.says("four digits for the year"), "{}", visitor.page.html);
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("28 Nov 26") && visitor.page.says("Not understood as a date"));
+    visitor.answer(&[]).await;
+    assert!(visitor.page.place.starts_with("/cases/"), "{}: {}", visitor.page.place, visitor.page.html);
+    assert!(visitor.page.says("28 Nov 26") && visitor.page.says("Not understood as a date"), "to the letter");
+}

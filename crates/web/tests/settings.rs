@@ -30,6 +30,13 @@ async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_n
             && responder.page.says("Rung and right on Friday 20 November 2026")
             && responder.page.says("<bdi>Aberwen</bdi>")
     );
+    assert!(!responder.page.says("taken from where your organisation works"), "the nation was chosen");
+    responder.get("/next-hour?who=child").await;
+    assert!(
+        responder
+            .page
+            .says("Wales, taken from where your organisation works: nobody has said which nation yet.")
+    );
     // Another nation has other councils: this one's number is not theirs.
     for (code, nation) in [("england", "England"), ("scotland", "Scotland")] {
         responder.get(&format!("/next-hour?who=child&nation={code}")).await;

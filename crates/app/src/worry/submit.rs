@@ -51,8 +51,10 @@ pub fn submit(app: &App, actor: &Actor, draft: DraftId) -> Result<OpenedCase, No
         }
         let now = app.now();
         let today = crate::days::london(now);
-        let submission =
-            open.set.submit(&open.answers, crate::days::of_forms(today)).map_err(NotReady::Problems)?;
+        let submission = open
+            .set
+            .submit_as_typed(&open.answers, crate::days::of_forms(today))
+            .map_err(NotReady::Problems)?;
         let opened = ids(app, now);
         // Where nobody knows the place, the law of the organisation's own nation is the one to begin with.
         let nation = match nation(&submission) {

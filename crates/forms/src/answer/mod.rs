@@ -39,7 +39,7 @@ pub enum Answer {
     /// The rows of a repeated group.
     Rows(Rows),
     /// What was typed and cannot be read as an answer to this field, by the part of the control: kept so that nothing typed is
-    /// lost, shown again, and never submitted.
+    /// lost, shown again, and submitted only where that is said to be enough (`submit_as_typed`).
     Unread(BTreeMap<String, Vec<String>>),
 }
 

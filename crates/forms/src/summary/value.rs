@@ -42,7 +42,11 @@ pub(super) fn lines(
                 .flatten()
                 .map(String::as_str)
                 .collect();
-            theirs(&typed.join(" "))
+            let mut lines = theirs(&typed.join(" "));
+            if matches!(field.kind, Kind::Date(_)) {
+                lines.extend(absent("unread-date"));
+            }
+            lines
         }
     }
 }

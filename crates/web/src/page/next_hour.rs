@@ -121,7 +121,10 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Q
         unset: ring.iter().any(|line| line.number.is_none()).then(|| unset(&organisation, nation, &shell)),
         whos: WHO.map(|one| (one, shell.say(&format!("next-hour-who-{one}")), one == who)).into(),
         nations: nations(&shell, nation),
-        about: about(who, nation, &shell),
+        about: match nation.filter(|_| asked.nation.is_empty()) {
+            Some(nation) => assumed(who, nation, &shell),
+            None => about(who, nation, &shell),
+        },
         steps: whole(who, nation, &shell),
         ring: rings(ring),
         advice: rings(advice),
@@ -165,6 +168,12 @@ pub(crate) fn audiences(who: &str) -> &'static [Audience] {
 pub(crate) fn about(who: &str, nation: Option<Nation>, shell: &Shell) -> String {
     let place = nation.map_or("next-hour-anywhere", nation_message);
     format!("{}. {}.", shell.say(&format!("next-hour-who-{who}")), shell.say(place))
+}
+
+/// The same, of a nation that nobody has said yet.
+fn assumed(who: &str, nation: Nation, shell: &Shell) -> String {
+    let place = shell.with("next-hour-assumed", "nation", &shell.say(nation_message(nation)));
+    format!("{}. {place}", shell.say(&format!("next-hour-who-{who}")))
 }
 
 /// Back to the questions, where somebody came from them.

@@ -47,6 +47,7 @@ next-hour-who-adult = Oedolyn
 next-hour-who-never-met = Nid oes neb wedi cwrdd â nhw
 next-hour-in = Yn
 next-hour-anywhere = Cenedl ddim yn hysbys
+next-hour-assumed = { $nation }, o ble mae eich sefydliad yn gweithio: nid oes neb wedi dweud pa genedl eto.
 next-hour-show = Dangos
 next-hour-go-on = Ymlaen â’r cwestiynau
 next-hour-ring = Ffoniwch nawr

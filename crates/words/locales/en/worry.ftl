@@ -47,6 +47,7 @@ next-hour-who-adult = An adult
 next-hour-who-never-met = Nobody has met them
 next-hour-in = In
 next-hour-anywhere = Nation not known
+next-hour-assumed = { $nation }, taken from where your organisation works: nobody has said which nation yet.
 next-hour-show = Show
 next-hour-go-on = Go on with the questions
 next-hour-ring = Ring now

@@ -76,7 +76,7 @@ impl When {
                 wrong("day", "when-day-first")
             };
         }
-        let Some(date) = self.date() else { return wrong("day", "when-day-wrong") };
+        let Some(date) = self.date(shell, today) else { return wrong("day", "when-day-wrong") };
         if date.first().is_none_or(|first| first.year() < FIRST_YEAR) {
             return wrong("day", "when-day-early");
         }
@@ -86,7 +86,7 @@ impl When {
         if self.time.trim().is_empty() {
             return Some(days::occurred(date));
         }
-        let (Some((time, about)), Some(day)) = (time(&self.time), self.day.date()) else {
+        let (Some((time, about)), Some(day)) = (time(&self.time), whole(date)) else {
             return wrong("time", if date.is_whole() { "told-time-wrong" } else { "when-time-no-day" });
         };
         match days::at(day, time) {
@@ -97,14 +97,14 @@ impl When {
     }
 
     /// The date as far as it was given: a year, a year and a month, or a day that there is.
-    fn date(&self) -> Option<PartialDate> {
-        let number = |text: &str| match text.trim() {
+    fn date(&self, shell: &Shell, today: Date) -> Option<PartialDate> {
+        let part = |text: &str, read: &dyn Fn(&str) -> Option<u8>| match text.trim() {
             "" => Some(None),
-            text => text.parse::<i16>().ok().map(Some),
+            text => read(text).map(Some),
         };
-        let (day, month, year) = (number(&self.day.day)?, number(&self.day.month)?, number(&self.day.year)??);
-        let part = |part: Option<i16>| part.map(u8::try_from).transpose().ok();
-        let (day, month) = (part(day)?, part(month)?);
+        let day = part(&self.day.day, &|text| text.parse().ok())?;
+        let month = part(&self.day.month, &|text| month(text, shell))?;
+        let year = year(self.day.year.trim(), today)?;
         let date = PartialDate::new(Some(year), month, day, self.about)?;
         match (month, day) {
             (Some(month), Some(day)) => Day::new(year, month, day).map(|_| date),
@@ -123,6 +123,33 @@ impl When {
             boxes.line("time", "when-time", Some("when-time-hint"), &self.time, "govuk-input--width-5"),
         ]
     }
+}
+
+/// A month by its number or its name, or the first letters of it, in the page's language or in English.
+fn month(text: &str, shell: &Shell) -> Option<u8> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let (typed, english) = (text.to_lowercase(), words::Words::of(words::Language::English));
+    let is = |id: &str| [shell.say(id), english.text(id).into_owned()].map(|name| name.to_lowercase());
+    let begins = |month: &u8| is(&format!("month-{month}")).iter().any(|name| name.starts_with(&typed));
+    (1..=12).find(begins).filter(|_| typed.chars().count() >= 3)
+}
+
+/// A year. Of two digits it is one of this century that has begun; of any other the century is not plain.
+fn year(text: &str, today: Date) -> Option<i16> {
+    let year: i16 = text.parse().ok()?;
+    if text.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(year);
+    }
+    let this = today.year() / 100 * 100 + year;
+    (this <= today.year()).then_some(this)
+}
+
+/// The day of a whole date.
+fn whole(date: PartialDate) -> Option<Date> {
+    let small = |part: Option<u8>| i8::try_from(part?).ok();
+    Date::new(date.year?, small(date.month)?, small(date.day)?).ok()
 }
 
 /// The time of day in London at a moment, as the box asks for it.
@@ -229,6 +256,18 @@ mod tests {
         assert_eq!(read("29", "2", "2024", "").unwrap().precision, Precision::Day);
         assert_eq!(read("22", "11", "2026", "14:30").unwrap().precision, Precision::Minute);
         assert!(days::came_twice(&read("25", "10", "2026", "1:30am").unwrap()));
+    }
+
+    #[test]
+    fn a_month_by_its_name_and_a_year_of_two_digits_are_read() {
+        let plain = read("21", "11", "2026", "14:30").unwrap();
+        for (month, year) in [("Nov", "26"), ("november", "2026"), ("11", "26")] {
+            assert_eq!(read("21", month, year, "14:30").unwrap(), plain, "{month} {year}");
+        }
+        for (month, year) in [("No", "26"), ("Novembers", "26"), ("Nov", "6"), ("Nov", "026"), ("Nov", "27")]
+        {
+            assert!(read("21", month, year, "").is_err(), "{month} {year}");
+        }
     }
 
     #[test]
