@@ -101,34 +101,44 @@ async fn a_question_that_must_be_answered_says_so_and_no_other_does() {
 #[tokio::test]
 async fn who_takes_a_referral_over_is_told_whose_name_it_bears_and_each_consent_says_who_asked() {
     let house = House::new();
-    let lead = house.organisation("Aberwen", 1);
-    let (mut lead, case, draft) = {
-        let (mut worker, case, draft) = begun(&house, house.colleague(lead, Role::Caseworker, 2)).await;
-        for (page, answers) in ADULT.iter().chain(REQUIRED).filter(|(page, _)| *page != "reporter-contact") {
-            answer(&mut worker, &draft, page, answers).await;
-        }
-        (house.signed_in(lead), case, draft)
-    };
-    let page = format!("{draft}/page/reporter-contact");
-    lead.get(&page).await;
-    assert!(lead.page.says("Colleague Number2 stands here, and that is not your name"), "{}", lead.page.html);
-    lead.get(&format!("{draft}/check")).await;
-    assert!(lead.page.says("It names Colleague Number2 as who can be reached"), "{}", lead.page.html);
-    // One press puts the reader's own in its place; what else was typed stays.
-    lead.get(&page).await;
-    lead.answer(&[("reporter-role", "Team manager"), ("go", "mine")]).await;
-    assert_eq!(lead.page.place, page, "{}", lead.page.html);
-    for value in ["Nerys", "Quill-Adeyemi", "Team manager"] {
-        assert!(lead.page.says(&format!("value=\"{value}\"")), "{value}: {}", lead.page.html);
+    let actor = house.organisation("Aberwen", 1);
+    let (mut lead, case, draft) = begun(&house, actor).await;
+    for (page, answers) in ADULT.iter().chain(REQUIRED).filter(|(page, _)| *page != "reporter-contact") {
+        answer(&mut lead, &draft, page, answers).await;
     }
-    assert!(!lead.page.says("that is not your name"));
-    let rest = [("reporter-phone", "01632 960 114"), ("reporter-deputy", "deputy@wayhaven.example")];
-    answer(&mut lead, &draft, "reporter-contact", &rest).await;
-    lead.get(&format!("{draft}/check")).await;
-    assert!(!lead.page.says("as who can be reached"), "{}", lead.page.html);
-    lead.answer(&[]).await;
-    assert_eq!(lead.page.place, case, "{}", lead.page.html);
-    assert!(lead.page.says("Asked by Colleague Number2"), "{}", lead.page.html);
+    let mut other = house.signed_in(house.colleague(actor, Role::Lead, 2));
+    let page = format!("{draft}/page/reporter-contact");
+    other.get(&page).await;
+    assert!(
+        other.page.says("Nerys Quill-Adeyemi stands here, and that is not your name"),
+        "{}",
+        other.page.html
+    );
+    other.get(&format!("{draft}/check")).await;
+    assert!(other.page.says("It names Nerys Quill-Adeyemi as who can be reached"), "{}", other.page.html);
+    // One press puts the reader's own in its place; what else was typed stays.
+    other.get(&page).await;
+    let typed =
+        [("reporter-first", "Nerys"), ("reporter-last", "Quill-Adeyemi"), ("reporter-role", "Team manager")];
+    other.answer(&[&typed[..], &[("go", "mine")]].concat()).await;
+    assert_eq!(other.page.place, page, "{}", other.page.html);
+    for value in ["Colleague Number2", "Team manager"] {
+        assert!(other.page.says(&format!("value=\"{value}\"")), "{value}: {}", other.page.html);
+    }
+    assert!(!other.page.says("that is not your name") && !other.page.says("value=\"Nerys\""));
+    let whole = [
+        ("reporter-first", "Colleague"),
+        ("reporter-last", "Number2"),
+        ("reporter-role", "Team manager"),
+        ("reporter-phone", "01632 960 114"),
+        ("reporter-deputy", "deputy@wayhaven.example"),
+    ];
+    answer(&mut other, &draft, "reporter-contact", &whole).await;
+    other.get(&format!("{draft}/check")).await;
+    assert!(!other.page.says("as who can be reached"), "{}", other.page.html);
+    other.answer(&[]).await;
+    assert_eq!(other.page.place, case, "{}", other.page.html);
+    assert!(other.page.says("Asked by Nerys Quill-Adeyemi"), "{}", other.page.html);
 }
 
 #[tokio::test]
