@@ -41,6 +41,11 @@ impl Html {
         Self(part.render().unwrap_or_default())
     }
 
+    /// Whether there is nothing of it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// One part after another.
     pub fn pair(first: Self, second: Self) -> Self {
         Self(first.0 + &second.0)
