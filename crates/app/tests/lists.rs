@@ -211,7 +211,7 @@ fn whoever_raised_a_case_finds_it_again_with_who_holds_it() {
         let held = || -> Vec<(CaseId, Option<String>, Option<String>)> {
             let name = |name: Option<domain::Words>| name.map(|name| name.reveal().to_owned());
             let lines = case::raised(&app, &officer, 5).unwrap().into_iter();
-            lines.map(|line| (line.case, name(line.owner), name(line.team))).collect()
+            lines.map(|line| (line.case, name(line.owner.name().cloned()), name(line.team))).collect()
         };
         assert_eq!(held(), [(case, None, None)], "{engine:?}: nobody yet, and no case of others");
         put(&app, &lead, case, CaseCommand::Assign { owner: None, team: Some(team) });

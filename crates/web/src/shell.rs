@@ -40,7 +40,7 @@ struct Languages {
 #[derive(Clone, Debug)]
 pub struct Shell {
     language: Language,
-    /// The title, neutral on purpose: it is seen over shoulders and in histories.
+    /// The title in English, neutral on purpose: it is seen over shoulders and in histories. Each has its message.
     pub title: &'static str,
     /// Path and query of this page without any language, for the toggle that keeps the place.
     place: String,
@@ -124,6 +124,11 @@ impl Shell {
     /// The choice of another language.
     pub fn languages(&self) -> Html {
         Html::of(&Languages { form: self.form, others: self.others() })
+    }
+
+    /// The title in the page's language.
+    pub fn titled(&self) -> String {
+        self.say(&format!("title-{}", self.title.to_lowercase().replace(' ', "-")))
     }
 
     /// The message at the foot of the page: of cookies it says what is so.

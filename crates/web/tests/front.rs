@@ -119,7 +119,17 @@ async fn every_leaflet_is_in_its_language_says_what_it_is_and_links_the_english(
         let html = text(&format!("/in/{}", leaflet.code)).await;
         let head = format!("<html lang=\"{}\" dir=\"{}\">", leaflet.tag, leaflet.direction);
         assert!(html.contains(&head), "{}", leaflet.code);
-        assert!(html.contains("<title>Information – Wayhaven</title>"), "{}", leaflet.code);
+        let own = leaflet.tag.parse::<Language>().unwrap_or(Language::English);
+        let title = format!(">{} – Wayhaven</title>", Words::of(own).text("title-information"));
+        assert!(html.contains(&title), "{}", leaflet.code);
+        let header = html.split_once("</header>").unwrap().0;
+        assert!(
+            header.contains(&format!("href=\"/in\">{}</a>", leaflet.words.languages)),
+            "{}",
+            leaflet.code
+        );
+        let english = leaflet.tag.starts_with("en");
+        assert_eq!(leaflet.words.languages == "Languages", english, "{}: in its language", leaflet.code);
         let warned = html.find(&escaped(&leaflet.words.warning)).filter(|_| !leaflet.is_source());
         assert_eq!(warned.is_some(), !leaflet.is_checked(), "{}", leaflet.code);
         if let Some(warned) = warned {

@@ -210,6 +210,12 @@ async fn the_worried_get_national_numbers_first_and_what_anybody_can_safely_do()
     assert!(
         !welsh.contains("One sign is rarely enough") && welsh.contains("Anaml y mae un arwydd yn ddigon")
     );
+    for said in ["Saesneg, Cymraeg yng Nghymru", "Nid yw ei thudalennau’n cytuno", ">Cartrefi a fflatiau</a>"]
+    {
+        assert!(welsh.contains(said), "{said}: {welsh}");
+    }
+    let homes = text("/cy/signs/homes").await;
+    assert!(homes.contains("wh-measure\">Cartrefi a fflatiau</h1>"), "{homes}");
     for number in ["tel:999", "tel:101", "tel:08000121700", "tel:08000434303"] {
         assert!(html.contains(number), "{number}");
     }
@@ -229,7 +235,12 @@ async fn the_way_out_stands_on_help_pages_and_leads_away() {
     for page in ["/worried", "/signs", "/signs/hotels", "/cy/worried", "/ar/signs"] {
         let html = text(page).await;
         assert!(html.contains("govuk-exit-this-page__button") && html.contains("/exit\""), "{page}");
-        assert!(html.contains("<title>Information – Wayhaven</title>"), "{page}");
+        let title = match page.get(..3) {
+            Some("/cy") => "<title>Gwybodaeth – Wayhaven</title>",
+            Some("/ar") => "<title>معلومات – Wayhaven</title>",
+            _ => "<title>Information – Wayhaven</title>",
+        };
+        assert!(html.contains(title), "{page}");
     }
     assert!(!text("/library").await.contains("/exit\""));
     let (status, headers, html) = get("/exit").await;

@@ -177,7 +177,7 @@ impl Pathway {
         if let Some(one) = self.whom.iter_mut().find(|one| one.entry == *version) {
             one.what = treated_as(taken);
         }
-        if let Some(one) = self.met.iter_mut().find(|one| one.entry == version) {
+        if let Some(one) = self.met.iter_mut().find(|one| one.entry == *version) {
             one.what = met_as(taken);
         }
     }

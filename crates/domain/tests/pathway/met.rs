@@ -48,7 +48,7 @@ fn what_is_due_follows_an_age_that_is_learnt_or_corrected_later() {
     let child = Answer::One("child".to_owned());
     taken.answers_mut(Class::Essentials).set("age-band".to_owned(), child);
     let why = words("A slip.");
-    desk.put(day, CaseCommand::Amend { entry: 2, seen: None, taken, why }).unwrap();
+    desk.put(day, CaseCommand::Amend { entry: 2, seen: None, taken, occurred: None, why }).unwrap();
     assert_eq!(due(&desk), [WindowKind::ChildSeen]);
     let why = words("It is about somebody else.");
     desk.put(day, CaseCommand::Quarantine { entry: 2, why }).unwrap();

@@ -53,6 +53,8 @@ pub struct Said {
     pub to_english: String,
     /// The way out.
     pub exit: String,
+    /// The way to the other languages.
+    pub languages: String,
     /// The heading of what to know.
     pub worried: String,
     /// The heading of rights and choices.

@@ -65,6 +65,11 @@ impl Html {
         Self(escaped.to_string())
     }
 
+    /// Whether there is nothing of it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// One part after another.
     pub fn pair(first: Self, second: Self) -> Self {
         Self(first.0 + &second.0)

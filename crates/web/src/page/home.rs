@@ -5,6 +5,7 @@ use app::due::{self, MOST_COUNTED};
 use app::front::{self, Reports};
 use app::referral::{self, ListedReferral, Stand};
 use app::sets::WORRY;
+use app::user::Responsible;
 use app::{Actor, App, AppError, at_risk, draft};
 use askama::Template;
 use axum::extract::State;
@@ -136,9 +137,11 @@ fn read(app: &App, actor: &Actor) -> Result<Read, AppError> {
 
 impl Raised {
     fn of(one: &CaseLine, shell: &Shell) -> Self {
-        let held = match one.owner.as_ref().or(one.team.as_ref()) {
-            Some(name) => shell.with("raised-held", "name", name.reveal()),
-            None => shell.say("raised-nobody"),
+        let named = |name: &str| shell.with("raised-held", "name", name);
+        let held = match (&one.owner, &one.team) {
+            (Responsible::Named(name), _) | (Responsible::Nobody, Some(name)) => named(name.reveal()),
+            (Responsible::Somebody, _) => named(&shell.say("case-somebody")),
+            (Responsible::Nobody, None) => shell.say("raised-nobody"),
         };
         Self {
             address: shell.link(&format!("/cases/{}", one.case.0)),

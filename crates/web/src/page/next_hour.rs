@@ -9,10 +9,14 @@ use domain::organisation::Organisation;
 use serde::Deserialize;
 
 use crate::Web;
+<<<<<<< HEAD
 use crate::component::Text;
+=======
+use crate::component::Html;
+>>>>>>> front
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{nation_message, nations};
-use crate::page::directory::{Said, hours, of_desk};
+use crate::page::directory::{Said, hours, languages, of_desk};
 use crate::route::{Door, Route};
 use crate::shell::Shell;
 use crate::visit::Signed;
@@ -93,8 +97,8 @@ pub(crate) struct Ring {
     pub near: Option<String>,
     /// When it answers.
     pub hours: Vec<Said>,
-    /// The languages it answers in, in English.
-    pub languages: String,
+    /// The languages it answers in.
+    pub languages: Html,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
@@ -230,7 +234,7 @@ impl Ring {
         let service = of_desk(line.key, nation).filter(|_| national);
         Self {
             hours: service.map(|service| hours(service, shell)).unwrap_or_default(),
-            languages: service.map(|service| service.languages.join(", ")).unwrap_or_default(),
+            languages: service.map(|service| languages(service, shell)).unwrap_or_default(),
             name: shell.say(&format!("number-{}", line.key)),
             whose: line.whose.clone(),
             number: line.number.as_ref().map(|number| (number.clone(), dialled(number))),

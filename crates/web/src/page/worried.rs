@@ -5,7 +5,6 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use domain::organisation::Organisation;
-use guide::{Place, Signs};
 use rules::Nation;
 use serde::Deserialize;
 
@@ -44,7 +43,7 @@ struct WorriedPage {
     advice: Vec<Ring>,
     /// How to think of what was seen.
     signs: Vec<Html>,
-    places: &'static [Place],
+    places: Vec<(&'static str, String)>,
 }
 
 pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
@@ -69,7 +68,7 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
         ring: rings(ring),
         advice: rings(advice),
         signs: (1..=4).map(|number| shell.shown(&format!("worried-sign-{number}"))).collect(),
-        places: Signs::embedded().places(),
+        places: super::signs::places(&shell),
         shell,
     };
     rendered(&page)

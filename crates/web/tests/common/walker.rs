@@ -43,7 +43,12 @@ impl Walker {
     /// Looks at the page that is open: nothing that axe finds, no sideways scroll, a neutral title.
     pub async fn look(&self, name: &str) {
         let title = self.browser.client.title().await.unwrap();
-        assert!(NEUTRAL.iter().any(|good| title == format!("{good} – Wayhaven")), "“{title}” says too much");
+        let language = self.language.trim_start_matches('/').parse().unwrap_or(words::Language::English);
+        let own = |good: &str| {
+            let id = format!("title-{}", good.to_lowercase().replace(' ', "-"));
+            format!("{} – Wayhaven", words::Words::of(language).text(&id))
+        };
+        assert!(NEUTRAL.iter().any(|good| title == own(good)), "“{title}” says too much");
         if !self.scripts {
             return;
         }

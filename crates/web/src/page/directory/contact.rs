@@ -3,6 +3,7 @@
 use guide::{Directory, Hours, Phone, Reach, Service};
 use rules::Nation;
 
+use crate::component::Html;
 use crate::shell::Shell;
 
 /// A service and how it is reached.
@@ -16,7 +17,7 @@ pub(crate) struct Contact {
     pub held: bool,
     /// When it answers.
     pub hours: Vec<Said>,
-    pub languages: String,
+    pub languages: Html,
     pub checked: String,
     pub website: Option<String>,
 }
@@ -45,7 +46,7 @@ impl Contact {
             numbers: service.numbers().map(Number::of).collect(),
             held: service.phones.iter().any(|phone| !phone.publish),
             hours: hours(service, shell),
-            languages: service.languages.join(", "),
+            languages: languages(service, shell),
             checked: checked(service, shell),
             website: service.website.clone(),
         }
@@ -86,16 +87,38 @@ fn spoken(hours: &Hours, shell: &Shell) -> Vec<Said> {
             let (opens, closes) = (shell.words().time(opens), shell.words().time(closes));
             let values = [("days", days.into()), ("opens", opens.into()), ("closes", closes.into())];
             let when = shell.words().with("hours-between", &values).into_owned();
-            said(hours, when)
+            said(hours, when, shell)
         }
-        _ => said(hours, days),
+        _ => said(hours, days, shell),
     }
 }
 
 /// The hours, and what is to be known of them.
-fn said(hours: &Hours, when: String) -> Vec<Said> {
-    let about = (!hours.about.is_empty()).then(|| Said { words: hours.about.clone(), english: true });
+fn said(hours: &Hours, when: String, shell: &Shell) -> Vec<Said> {
+    let about = (!hours.about.is_empty()).then(|| known(&hours.about, shell));
     std::iter::once(Said { words: when, english: false }).chain(about).collect()
+}
+
+/// The languages that a service answers in: in the page's language where it has words for all of them.
+pub(crate) fn languages(service: &Service, shell: &Shell) -> Html {
+    let said: Vec<Said> = service.languages.iter().map(|language| known(language, shell)).collect();
+    if said.is_empty() {
+        return Html::default();
+    }
+    let own = !said.iter().any(|said| said.english);
+    let names: Vec<&str> = said.iter().map(|said| said.words.as_str()).collect();
+    if own { shell.plain(names.join(", ")) } else { shell.english(service.languages.join(", ")) }
+}
+
+/// Short words of the directory, in the page's language where it has them: their message is made of the English.
+fn known(english: &str, shell: &Shell) -> Said {
+    let small = english.to_lowercase();
+    let words = small.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let id = format!("said-{}", words.collect::<Vec<_>>().join("-"));
+    if !shell.in_english() && shell.words().has(&id) {
+        return Said { words: shell.say(&id), english: false };
+    }
+    Said { words: english.to_owned(), english: true }
 }
 
 /// A nation as the directory names it.

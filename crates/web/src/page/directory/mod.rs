@@ -5,7 +5,7 @@ mod contact;
 mod list;
 mod show;
 
-pub(crate) use contact::{Contact, Said, hours, of_desk, reach_of};
+pub(crate) use contact::{Contact, Said, hours, languages, of_desk, reach_of};
 
 use crate::route::{Door, Route};
 

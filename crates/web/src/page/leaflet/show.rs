@@ -16,6 +16,8 @@ use crate::visit::Visit;
 #[template(path = "leaflet/show.html")]
 struct ShowPage {
     leaflet: &'static Leaflet,
+    /// The neutral title, and whether it is in the leaflet's language.
+    titled: (String, bool),
     sheet: &'static str,
     own_sheet: &'static str,
     script: &'static str,
@@ -35,6 +37,7 @@ pub(super) async fn page(visit: Visit, Path(code): Path<String>) -> Response {
     let sheet = if leaflet.direction == "rtl" { "govuk.rtl.css" } else { "govuk.css" };
     rendered(&ShowPage {
         leaflet,
+        titled: titled(leaflet),
         sheet: fingerprinted(sheet),
         own_sheet: fingerprinted("wayhaven.css"),
         script: fingerprinted("exit.js"),
@@ -49,6 +52,13 @@ impl Call {
         let dialled = number.number.chars().filter(char::is_ascii_digit).collect();
         Some(Self { shown: &number.number, dialled, words: leaflet.calls.get(id)? })
     }
+}
+
+/// The neutral title, where we have words of the language; otherwise in English.
+fn titled(leaflet: &Leaflet) -> (String, bool) {
+    let language = leaflet.tag.parse::<Language>();
+    let own = language.is_ok();
+    (Words::of(language.unwrap_or(Language::English)).text("title-information").into_owned(), own)
 }
 
 /// The earliest day on which one of the numbers was looked up: in words where we have those of the language, otherwise in digits,

@@ -27,6 +27,7 @@ pub(super) async fn json(State(web): State<Web>, Query(asked): Query<Asked>) -> 
     match ask(&web, &asked).await {
         Ok((shelf, ask)) => {
             let Answer { found: items, instead, .. } = shelf.library.search(&ask);
+            let instead = instead.into_iter().map(|one| one.found).collect();
             Json(Found { found: items.len(), instead, items }).into_response()
         }
         Err(refusal) => refusal,

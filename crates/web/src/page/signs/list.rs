@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use guide::{Advice, Coded, Place, SignKind, Signs, Strength, Whom};
+use guide::{Advice, Coded, SignKind, Signs, Strength, Whom};
 use rules::RuleBook;
 use serde::Deserialize;
 
@@ -26,7 +26,7 @@ struct ListPage {
     shell: Shell,
     advice: &'static Advice,
     definition: &'static [String],
-    places: &'static [Place],
+    places: Vec<(&'static str, String)>,
     kinds: Vec<(&'static str, String, bool)>,
     whos: Vec<(&'static str, String, bool)>,
     found: usize,
@@ -53,7 +53,7 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Response {
     let page = ListPage {
         advice: signs.advice(),
         definition: &RuleBook::embedded().definition().summary,
-        places: signs.places(),
+        places: super::places(&shell),
         kinds: SignKind::ALL.iter().map(|one| (one.code(), kind_name(*one), kind == Some(*one))).collect(),
         whos: [("adult", "who-adult", Whom::Adult), ("child", "who-child", Whom::Child)]
             .map(|(code, message, one)| (code, shell.say(message), whom == Some(one)))

@@ -3,7 +3,7 @@
 mod list;
 mod place;
 
-use guide::{Coded as _, Confidence, Sign, Whom};
+use guide::{Coded as _, Confidence, Place, Sign, Whom};
 
 use crate::route::{Door, Route};
 use crate::shell::Shell;
@@ -13,6 +13,17 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(Door::Public, "/signs", list::page),
         Route::get(Door::Public, "/signs/{place}", place::page),
     ]
+}
+
+/// What a kind of place is called: in English as its record says, in other languages by its message.
+pub(in crate::page) fn place_name(place: &Place, shell: &Shell) -> String {
+    if shell.in_english() { place.name.clone() } else { shell.say(&format!("place-{}", place.id)) }
+}
+
+/// The kinds of place: id and name.
+pub(in crate::page) fn places(shell: &Shell) -> Vec<(&'static str, String)> {
+    let all = guide::Signs::embedded().places().iter();
+    all.map(|place| (place.id.as_str(), place_name(place, shell))).collect()
 }
 
 /// A sign as a list shows it.

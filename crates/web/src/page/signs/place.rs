@@ -15,6 +15,7 @@ use crate::visit::Visit;
 struct PlacePage {
     shell: Shell,
     place: &'static Place,
+    name: String,
     linked: Vec<Line>,
 }
 
@@ -23,5 +24,5 @@ pub(super) async fn page(visit: Visit, Path(id): Path<String>) -> Response {
     let Ok(place) = signs.place(&id) else { return Trouble::NotFound.to(&visit) };
     let shell = visit.shell_at("Information", format!("/signs/{}", place.id));
     let linked = signs.at(place).into_iter().map(|sign| Line::of(sign, &shell)).collect();
-    rendered(&PlacePage { shell, place, linked })
+    rendered(&PlacePage { name: super::place_name(place, &shell), shell, place, linked })
 }
