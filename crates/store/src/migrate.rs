@@ -25,6 +25,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "due of a case", include_str!("../migrations/0014_due_of_a_case.sql")),
     (16, "counting", include_str!("../migrations/0016_counting.sql")),
     (BINDS, "bound", include_str!("../migrations/0017_bound.sql")),
+    (18, "bound users", include_str!("../migrations/0018_bound_users.sql")),
 ];
 
 /// The migration from which on sign-ins are bound to whose they are.
