@@ -1,5 +1,5 @@
-//! Whose a session, a one-time link, the address of a calendar or a password is, under a key that is not in the database: a row that
-//! somebody puts in, or gives to another user, lets nobody in.
+//! Whose a session, a one-time link, the address of a calendar or a password is, and for whom a user acts, under a key that is not in the
+//! database: a row that somebody puts in, gives to another user or to another organisation, lets nobody in.
 
 use domain::{Moment, UserId};
 use sealed::Keyring;
@@ -31,6 +31,12 @@ pub(crate) fn link(keyring: &Keyring, hash: &[u8], user: Option<Uuid>, purpose: 
 
 pub(crate) fn feed(keyring: &Keyring, hash: &[u8], user: Uuid) -> Vec<u8> {
     keyring.bound("feed", &[hash, user.as_bytes()]).to_vec()
+}
+
+/// For whom a user acts, as what, and whether they may sign in.
+pub(crate) fn user(keyring: &Keyring, id: Uuid, organisation: Uuid, role: &str, active: bool) -> Vec<u8> {
+    let active = [u8::from(active)];
+    keyring.bound("user", &[role.as_bytes(), id.as_bytes(), organisation.as_bytes(), &active]).to_vec()
 }
 
 /// A password's hash as it is stored.

@@ -14,7 +14,7 @@ statements! {
             bound = excluded.bound";
     END = "DELETE FROM feeds WHERE user_id = $1";
     MADE = "SELECT made_at FROM feeds WHERE user_id = $1";
-    FIND = "SELECT f.user_id, u.organisation, u.role, f.bound FROM feeds f JOIN users u ON u.id = f.user_id
+    FIND = "SELECT f.user_id, u.organisation, u.role, f.bound, u.bound FROM feeds f JOIN users u ON u.id = f.user_id
             WHERE f.secret_hash = $1 AND u.active";
 }
 
@@ -55,8 +55,10 @@ impl Store {
             sql.first(FIND, &values, |row| {
                 let (user, role) = (row.uuid(0)?, Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?);
                 let bound = bound::feed(&self.keyring, secret_hash, user);
-                let theirs = bound::holds(row, 3, &bound)?;
-                Ok(theirs.then_some((UserId(user), OrganisationId(row.uuid(1)?), role)))
+                let organisation = OrganisationId(row.uuid(1)?);
+                let place = bound::user(&self.keyring, user, organisation.0, role.code(), true);
+                let theirs = bound::holds(row, 3, &bound)? && bound::holds(row, 4, &place)?;
+                Ok(theirs.then_some((UserId(user), organisation, role)))
             })
         })?;
         Ok(found.flatten())

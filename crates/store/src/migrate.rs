@@ -27,6 +27,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (BINDS, "bound", include_str!("../migrations/0017_bound.sql")),
     (18, "telephones", include_str!("../migrations/0018_telephones.sql")),
     (19, "raised", include_str!("../migrations/0019_raised.sql")),
+    (20, "bound users", include_str!("../migrations/0020_bound_users.sql")),
 ];
 
 /// The migration from which on sign-ins are bound to whose they are.

@@ -19,7 +19,7 @@ statements! {
     RECORDS = "SELECT id FROM records WHERE noun = $1 AND id > $2 ORDER BY id LIMIT 500";
     DUMP_ORGANISATIONS = "SELECT id, kind, nation FROM organisations ORDER BY id";
     DUMP_TEAMS = "SELECT id, organisation FROM teams ORDER BY id";
-    DUMP_USERS = "SELECT id, organisation, team, role, active, email FROM users ORDER BY id";
+    DUMP_USERS = "SELECT id, organisation, team, role, active, email, bound FROM users ORDER BY id";
     DUMP_PERSONS = "SELECT id, organisation, age_band FROM persons ORDER BY id";
     DUMP_CASES = "SELECT id, person, organisation, team, owner, nation, stage, opened_at, changed_at, reference, told_at FROM cases ORDER BY id";
     DUMP_DRAFTS = "SELECT id, organisation, begun_by, question_set, state, changed_at, about, signer FROM drafts ORDER BY id";
@@ -168,7 +168,8 @@ const DUMPS: [(&str, &str, ReadLine); 15] = [
     ("teams", DUMP_TEAMS, |row| Ok(format!("{} {}", row.uuid(0)?, row.uuid(1)?))),
     ("users", DUMP_USERS, |row| {
         let (id, organisation, team) = (row.uuid(0)?, row.uuid(1)?, row.maybe_uuid(2)?);
-        Ok(format!("{id} {organisation} {team:?} {} {} {}", row.text(3)?, row.bool(4)?, row.int(5)?))
+        let (role, active, email, bound) = (row.text(3)?, row.bool(4)?, row.int(5)?, row.maybe_bytes(6)?);
+        Ok(format!("{id} {organisation} {team:?} {role} {active} {email} {bound:?}"))
     }),
     ("persons", DUMP_PERSONS, |row| Ok(format!("{} {} {}", row.uuid(0)?, row.uuid(1)?, row.text(2)?))),
     ("cases", DUMP_CASES, |row| {

@@ -11,7 +11,7 @@ use crate::{Store, bound};
 statements! {
     INSERT = "INSERT INTO sessions (secret_hash, user_id, begun_at, seen_at, ends_at, bound) VALUES ($1, $2, $3, $4, $5, $6)";
     FIND = "SELECT user_id, begun_at, seen_at, ends_at, secret_hash, bound FROM sessions WHERE secret_hash = $1";
-    SIGNED_IN = "SELECT s.begun_at, s.seen_at, s.ends_at, s.user_id, u.organisation, u.role, u.active, s.bound
+    SIGNED_IN = "SELECT s.begun_at, s.seen_at, s.ends_at, s.user_id, u.organisation, u.role, u.active, s.bound, u.bound
                  FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.secret_hash = $1";
     OF_USER = "SELECT user_id, begun_at, seen_at, ends_at, secret_hash, bound FROM sessions WHERE user_id = $1 ORDER BY begun_at";
     TOUCH = "UPDATE sessions SET seen_at = $1 WHERE secret_hash = $2 AND seen_at < $1";
@@ -85,8 +85,8 @@ impl Store {
         Ok(found.flatten().map(|own| own.session))
     }
 
-    /// The session whose secret has this hash, with its user's place in the registers. Whether it still holds is the
-    /// caller's to say.
+    /// The session whose secret has this hash, with its user's place in the registers; none where that place is not what their record
+    /// says. Whether it still holds is the caller's to say.
     ///
     /// # Errors
     /// [`ReadError`].
@@ -99,9 +99,10 @@ impl Store {
                     Session { user: UserId(row.uuid(3)?), begun_at, seen_at, ends_at: Moment(row.int(2)?) };
                 let role = Role::from_code(row.text(5)?).ok_or(DbError::Column(5))?;
                 let (organisation, active) = (OrganisationId(row.uuid(4)?), row.bool(6)?);
+                let place = bound::user(&self.keyring, session.user.0, organisation.0, role.code(), active);
                 let bound =
                     bound::session(&self.keyring, secret_hash, session.user, begun_at, session.ends_at);
-                let theirs = bound::holds(row, 7, &bound)?;
+                let theirs = bound::holds(row, 7, &bound)? && bound::holds(row, 8, &place)?;
                 Ok(theirs.then_some(SignedIn { session, organisation, role, active }))
             })
         })?;

@@ -44,6 +44,36 @@ fn a_sign_in_that_was_put_in_or_given_to_another_lets_nobody_in() {
     }
 }
 
+/// What somebody can do who is signed in, and writes to the database besides.
+#[test]
+fn whoever_gives_a_user_another_organisation_or_role_shuts_them_out() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        let app = room.app(1);
+        let (own, other) = (organisation(&app, "Aberwen", 1), organisation(&app, "Marchbury", 2));
+        let session = Session { user: own.user, begun_at: Moment(1), seen_at: Moment(1), ends_at: Moment(9) };
+        app.store.begin_session([1; 32], session).unwrap();
+        app.store.make_feed(own.user, [2; 32], Moment(1)).unwrap();
+        let comes_in = || {
+            let signed_in = app.store.signed_in(&[1; 32]).unwrap();
+            let feed = app.store.feed(&[2; 32]).unwrap();
+            [
+                signed_in.map(|found| (found.organisation, found.role)),
+                feed.map(|(_, organisation, role)| (organisation, role)),
+            ]
+        };
+        let honest = Some((own.organisation, own.role));
+        assert_eq!(comes_in(), [honest; 2], "{engine:?}");
+        let (user, another) = (quoted(engine, own.user.0), quoted(engine, other.organisation.0));
+        for change in [format!("organisation = {another}"), "role = 'administrator'".to_owned()] {
+            room.meddle(&format!("UPDATE users SET {change} WHERE id = {user}"));
+            assert_eq!(comes_in(), [None; 2], "{engine:?}: {change}");
+            app.store.rebuild_registers().unwrap();
+            assert_eq!(comes_in(), [honest; 2], "{engine:?}: what the journal says");
+        }
+    }
+}
+
 /// An id as the engine's own text has it.
 fn quoted(engine: testkit::Engine, id: uuid::Uuid) -> String {
     match engine {

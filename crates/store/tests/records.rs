@@ -193,6 +193,7 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
             DROP INDEX cases_raised_news; DROP INDEX cases_raised_opened; DROP INDEX due_nobodys;
             ALTER TABLE cases DROP COLUMN opener; ALTER TABLE signed_referrals DROP COLUMN answer;
             ALTER TABLE signed_referrals DROP COLUMN answered_on;
+            ALTER TABLE users DROP COLUMN bound;
             DELETE FROM due; DELETE FROM at_risk; DELETE FROM referrals; DELETE FROM pathways;
             DELETE FROM signed_referrals; DELETE FROM news; DELETE FROM held_files";
         room.meddle(older);
@@ -201,7 +202,16 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
         let migrate = || store::migrate(&room.location, &room.keyring(), &mut SystemChance, Moment(0));
         assert_eq!(
             migrate().unwrap(),
-            ["tries", "reminded", "due of a case", "counting", "bound", "telephones", "raised"],
+            [
+                "tries",
+                "reminded",
+                "due of a case",
+                "counting",
+                "bound",
+                "telephones",
+                "raised",
+                "bound users"
+            ],
             "{engine:?}"
         );
         let store = room.store();

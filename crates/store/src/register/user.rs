@@ -1,12 +1,13 @@
 use domain::row::{TokenField, UserRow};
 use sealed::Keyring;
 
+use crate::bound;
 use crate::db::Value;
 use crate::db::table::{SameKey, table};
 
 table! {
     /// Users; no two have the same e-mail token.
-    TABLE = "users" (id Uuid, organisation Uuid, team Uuid, role Text, active Boolean, email Bigint)
+    TABLE = "users" (id Uuid, organisation Uuid, team Uuid, role Text, active Boolean, email Bigint, bound Bytea)
         SameKey::Replace(&["id"])
 }
 
@@ -20,5 +21,6 @@ pub(super) fn columns(row: &UserRow, keyring: &Keyring) -> Vec<Value> {
         row.role.code().into(),
         row.active.into(),
         keyring.token(TokenField::Email.code(), row.email.reveal()).into(),
+        bound::user(keyring, row.id.0, row.organisation.0, row.role.code(), row.active).into(),
     ]
 }

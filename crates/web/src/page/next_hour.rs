@@ -9,11 +9,8 @@ use domain::organisation::Organisation;
 use serde::Deserialize;
 
 use crate::Web;
-<<<<<<< HEAD
-use crate::component::Text;
-=======
 use crate::component::Html;
->>>>>>> front
+use crate::component::Text;
 use crate::error::{Trouble, rendered};
 use crate::page::asked::{nation_message, nations};
 use crate::page::directory::{Said, hours, languages, of_desk};
