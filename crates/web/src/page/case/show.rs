@@ -39,6 +39,8 @@ use crate::visit::{Signed, Visit};
 struct CasePage {
     shell: Shell,
     id: String,
+    /// The address of the case: dozens of links begin with it.
+    here: Html,
     /// What the person is called; empty while not known.
     names: Vec<String>,
     facts: Vec<String>,
@@ -181,6 +183,7 @@ fn shown(
     let writes = at.as_at.day.is_none() && eyes == FieldSet::Full;
     let address = format!("/cases/{}", view.id.0);
     let page = CasePage {
+        here: Html::text(&shell.link(&address)),
         id,
         names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
         facts: facts(&view, look.language(), &shell, day),
