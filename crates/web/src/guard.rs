@@ -22,7 +22,7 @@ use crate::page::kept;
 use crate::route::Door;
 use crate::trickle::trickle;
 use crate::visit::Visit;
-use crate::{LARGEST_BODY, Web, cookie};
+use crate::{LARGEST_BODY, Web, cookie, programs};
 
 /// How long a page waits for the database before it says that it cannot be reached, with what was typed.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -92,7 +92,8 @@ async fn admit(
     }
     let mut response = next.run(request).await;
     if is_terse(&response) {
-        return Trouble::BadRequest.to(&after);
+        let refused = programs::refused(&after.place, response.status(), UNREADABLE);
+        return refused.unwrap_or_else(|| Trouble::BadRequest.to(&after));
     }
     if response.extensions().get::<Unsaved>().is_some() && form.is_some() {
         return kept::unavailable(&after, form.as_ref());
@@ -105,6 +106,9 @@ async fn admit(
     }
     response
 }
+
+/// What a program is told whose address cannot be read.
+const UNREADABLE: &str = "this address cannot be read: a name is missing in its query, or is there twice";
 
 /// Whether this is the framework's own refusal of an address or a query that cannot be read.
 fn is_terse(response: &Response) -> bool {
@@ -229,6 +233,11 @@ pub(crate) async fn nothing_here(State(web): State<Web>, request: Request) -> Re
         (None, Some(rest)) => (Language::Arabic, rest.into()),
         (None, None) => (Language::English, place.clone()),
     };
+    if let Some(refused) =
+        programs::refused(&place, StatusCode::NOT_FOUND, "there is nothing at this address")
+    {
+        return refused;
+    }
     let mut visit = Visit::unknown(language, place, cookie::read(request.headers()));
     // Where nobody can tell who it is, there is nothing here all the same.
     if let Ok(Some((actor, organisation))) = who(&web, visit.secret.clone()).await {

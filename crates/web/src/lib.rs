@@ -22,6 +22,7 @@ mod headers;
 mod held;
 mod pace;
 mod page;
+mod programs;
 mod route;
 mod server;
 mod shelf;

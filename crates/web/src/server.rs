@@ -18,6 +18,8 @@ use crate::{Web, router};
 const HEAD: Duration = Duration::from_secs(15);
 /// How long a client may leave an answer unread before it is let go.
 const STUCK: Duration = Duration::from_secs(20);
+/// The same where half of all connections are taken: whoever waits for a place does not wait long.
+const HEAD_WHERE_CROWDED: Duration = Duration::from_secs(3);
 /// How many connections are open at once.
 const CONNECTIONS: usize = 2_048;
 /// How long requests that were begun may take to end once the program is asked to stop.
@@ -35,9 +37,7 @@ pub async fn serve(
     let pages = router(web);
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
-    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024);
-    let builder = Arc::new(builder);
+    let (calm, crowded) = (taking(HEAD), taking(HEAD_WHERE_CROWDED));
     let mut stop = std::pin::pin!(stop);
     loop {
         let place = Arc::clone(&places).acquire_owned();
@@ -58,7 +58,7 @@ pub async fn serve(
         // Small answers leave at once.
         let _unset = stream.set_nodelay(true);
         let service = TowerToHyperService::new(pages.clone());
-        let builder = Arc::clone(&builder);
+        let builder = if is_crowded(places.available_permits()) { &crowded } else { &calm };
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(STUCK));
         let stream = TokioIo::new(Box::pin(stream));
@@ -77,7 +77,30 @@ pub async fn serve(
     Ok(())
 }
 
+/// How a connection is taken whose client has so long for the head of a request.
+fn taking(head: Duration) -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(64 * 1024);
+    builder
+}
+
+/// Whether half of all connections are taken, of which so many are free.
+const fn is_crowded(free: usize) -> bool {
+    free < CONNECTIONS / 2
+}
+
 fn is_momentary(error: &std::io::Error) -> bool {
     use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_all_connections_make_a_crowd() {
+        assert!(!is_crowded(CONNECTIONS) && !is_crowded(CONNECTIONS / 2));
+        assert!(is_crowded(CONNECTIONS / 2 - 1) && is_crowded(0));
+    }
 }

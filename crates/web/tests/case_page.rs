@@ -379,3 +379,31 @@ async fn a_signed_referral_takes_no_condition_from_the_card_of_safe_ways() {
     let anew = card(&visitor.page);
     assert!(anew.contains("After 6pm") && !anew.contains(SAID) && !anew.contains("safe@wayhaven"), "{anew}");
 }
+
+#[tokio::test]
+async fn whoever_sees_part_of_a_case_is_not_told_that_nothing_else_is_written_down() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (mut visitor, case) = with_case(&house, lead).await;
+    write(&mut visitor, &case, "health", &[("needs", NASTY)]).await;
+    assert!(visitor.get(&case).await.says("Nothing written down yet:"));
+    let other = house.organisation("Dyffryn", 2);
+    let id = case.rsplit('/').next().unwrap().replace('-', "");
+    let (own, other_id) = (lead.organisation.0.simple(), other.organisation.0.simple());
+    for (set, how) in [("known-to-us", "INSERT"), ("essentials", "INSERT OR REPLACE")] {
+        house.room.meddle(&format!(
+            "{how} INTO sight (viewer, record, noun, field_set, from_at, until_at, sort_at, shelf, opened_at)
+             SELECT X'{other_id}', record, noun, '{set}', from_at, until_at, sort_at, shelf, opened_at
+             FROM sight WHERE viewer = X'{own}' AND record = X'{id}'"
+        ));
+        let mut partner = house.signed_in(other);
+        let page = partner.get(&case).await;
+        assert_eq!(page.status, StatusCode::OK, "{set}");
+        for untrue in ["Nothing written down yet", "nobody has agreed", "No entry names a day", "No safe way"]
+        {
+            assert!(!page.says(untrue), "{set}: {untrue}");
+        }
+        assert!(page.says("You see only part of this case"), "{set}: {}", page.html);
+        assert!(page.says("Do not ring, write or visit") && page.says("Somebody at Aberwen"), "{set}");
+    }
+}

@@ -141,6 +141,7 @@ async fn what_cannot_be_read_is_refused_in_words() {
     for query in [
         "page=0",
         "page=x",
+        "page=1&page=2",
         "per_page=-1",
         "taxonomy_term_id=x",
         "taxonomy_id=x",

@@ -217,6 +217,10 @@ async fn bad_input_is_answered_with_what_to_do_and_kept() {
     ] {
         assert_eq!(get(address).await.status().as_u16(), status, "{address}");
     }
+    for address in ["/api/rules/DEC-04/due?nation=wales", "/api/nothing", "/open-referral/nothing?page=1"] {
+        let told: serde_json::Value = serde_json::from_str(&text(address).await).unwrap();
+        assert!(told["error"].is_string(), "{address}: a program is told as it reads");
+    }
     let script = text("/rules?day=%3Cscript%3Ealert(1)%3C/script%3E").await;
     assert!(!without_ours(&script).contains("<script"));
 }

@@ -326,7 +326,10 @@ async fn lists_say_that_somebody_of_another_organisation_is_responsible_as_the_p
     assert!(signer.page.says("Somebody of another organisation"), "{}", signer.page.html);
     assert!(!signer.page.says("Nobody is responsible yet"));
     signer.get("/worklist?whose=all").await;
-    assert!(signer.page.says("Somebody of another organisation"), "{}", signer.page.html);
+    for said in ["Somebody of another organisation", "Whoever signs for your organisation"] {
+        assert!(signer.page.says(said), "{said}: {}", signer.page.html);
+    }
+    assert!(!signer.page.says("Nobody yet"), "{}", signer.page.html);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ due-task = ما يجب فعله
 due-person = الشخص
 due-why = لماذا هذا الموعد
 due-owner = المسؤول
+due-signers = من يوقّع باسم منظمتكم
 due-part-late = متأخر ({ $count })
 due-part-today = اليوم ({ $count })
 due-part-soon = في الأيام القادمة ({ $count })

@@ -27,6 +27,7 @@ due-why = Pam y dyddiad hwn
 due-owner = Cyfrifol
 due-next = Nesaf
 due-nobody = Neb eto
+due-signers = Pwy bynnag sy’n llofnodi dros eich sefydliad
 due-none = Nid oes dim i’w wneud yma.
 due-red = Baner goch
 due-done = Cofnodwch iddo gael ei wneud

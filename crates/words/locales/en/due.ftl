@@ -27,6 +27,7 @@ due-why = Why this date
 due-owner = Responsible
 due-next = Next
 due-nobody = Nobody yet
+due-signers = Whoever signs for your organisation
 due-none = Nothing is due here.
 due-red = Red flag
 due-done = Write down that it was done

@@ -89,7 +89,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What stands at a glance, and the kinds of which nothing is written down yet.
+    /// What stands at a glance, and the kinds of which nothing is written down yet: only whoever sees everything can be told that.
     pub fn glance(&self) -> (Vec<Glance>, Vec<(&'static str, Text)>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
         for kind in GLANCE {
@@ -101,7 +101,8 @@ impl<'a> Look<'a> {
                     let first = told.next().map(|told| told.words).unwrap_or_default();
                     known.push(Glance { title, version, first, rest: told.collect() });
                 }
-                _ => missing.push((kind, title)),
+                _ if self.eyes == FieldSet::Full => missing.push((kind, title)),
+                _ => {}
             }
         }
         (known, missing)

@@ -3,8 +3,8 @@
 
 use app::{days, sets};
 use askama::Template;
-use domain::Moment;
 use domain::case::{CaseEvent, Consent, Line, TakenDown};
+use domain::{FieldSet, Moment};
 use forms::{Answer, SummaryRow};
 
 use super::glance::{Held, Look, Told, seen};
@@ -94,7 +94,9 @@ impl Look<'_> {
                 let agreed = super::lines::occurred(line.occurred(), self.shell);
                 (Some(line.entry.version), said, self.shell.with("safe-agreed", "when", &agreed))
             }
-            (None, None) => (None, said, self.shell.say("safe-from-worry")),
+            (None, None) if self.eyes == FieldSet::Full => (None, said, self.shell.say("safe-from-worry")),
+            // Whoever sees a part does not know what else was agreed.
+            (None, None) => (None, said, String::new()),
         };
         let page = version.map_or_else(
             || format!("/cases/{case}/write/{SAFE_CONTACT}"),
@@ -103,7 +105,7 @@ impl Look<'_> {
         let Said { safe, no, conditions, ways } = said;
         Html::of(&Safe {
             safe,
-            nothing: self.shell.say("safe-none"),
+            nothing: self.shell.say(if self.eyes == FieldSet::Full { "safe-none" } else { "safe-not-seen" }),
             no,
             conditions,
             ways,

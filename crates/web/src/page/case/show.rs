@@ -53,6 +53,8 @@ struct CasePage {
     known: bool,
     /// Whether the reader sees more than that there is a case, and whom to ask.
     essentials: bool,
+    /// Whether there may be more than the reader sees.
+    partial: bool,
     closed: bool,
     saved: String,
     told: ToldCard,
@@ -195,6 +197,7 @@ fn shown(
         earlier: at.as_at.card(&address, &now, &shell),
         known: !view.entries.is_empty(),
         essentials: eyes.holds(Class::Essentials),
+        partial: eyes != FieldSet::Full,
         closed: view.state().stage() == Some(Stage::Closed),
         saved: shell.with("case-saved-when", "when", &opened(&view, &shell)),
         told: ToldCard::of(&view, &own, &shell),

@@ -2,6 +2,7 @@
 
 use app::days::{days_between, is_whole, london};
 use app::due::{DueLine, Part};
+use app::user::Responsible;
 use domain::Moment;
 use domain::due::{Because, Task};
 use rules::RuleBook;
@@ -70,9 +71,17 @@ impl Line {
             reference: line.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
             red: line.red,
             why: Why::of(line, shell),
-            owner: responsible(&line.owner, shell),
+            owner: owner(line, shell),
             team: name(line.team.as_ref()),
         }
+    }
+}
+
+/// Who is responsible. What waits to be signed off is nobody's by name.
+fn owner(line: &DueLine, shell: &Shell) -> String {
+    match (&line.owner, line.task) {
+        (Responsible::Nobody, Task::SignOff) => shell.say("due-signers"),
+        (owner, _) => responsible(owner, shell),
     }
 }
 
