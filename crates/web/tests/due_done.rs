@@ -14,6 +14,16 @@ use jiff::civil::date;
 use testkit::people::{words, worry};
 
 #[tokio::test]
+async fn what_is_not_known_names_its_question_for_those_who_hear_the_page() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let id = app::case::open(&house.app, &lead, worry("Linh")).unwrap().case;
+    visitor.get(&format!("/cases/{}/write/oversight", id.0)).await;
+    assert!(visitor.page.says(">(What was agreed, and why?)</span>"), "{}", visitor.page.html);
+}
+
+#[tokio::test]
 async fn what_is_due_leads_to_where_it_is_written_down_as_done() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

@@ -193,7 +193,7 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     visitor.get(&format!("{here}/sheet")).await;
     assert!(visitor.page.html.len() < 200_000, "{}", visitor.page.html.len());
     assert!(visitor.page.says(ARABIC) && visitor.page.says("a [b] ~5 &#60;18 c|d x&#38;&#38;y"));
-    assert!(visitor.page.says("of 15000 letters") || visitor.page.says("of 15,000 letters"));
+    assert!(visitor.page.says("of 15,000 characters"), "{}", visitor.page.html);
     let page = visitor.page.between("name=\"page\" value=\"", "\"").to_owned();
     let field = visitor.page.between("name=\"field\" value=\"", "\"").to_owned();
     visitor.post(&format!("{here}/sheet"), &[("page", &page), ("field", &field)]).await;

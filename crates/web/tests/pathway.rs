@@ -49,6 +49,26 @@ async fn step(visitor: &mut Visitor, pathway: &str, step: &str, on: Day<'_>, mor
 }
 
 #[tokio::test]
+async fn a_decision_has_no_day_yet_and_says_until_when_former_authorities_decided() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (_, pathway) = case(&house, lead, Nation::England, Some((date(2026, 1, 10), Who::Adult)));
+    let mut visitor = house.signed_in(lead);
+    let page = visitor.get(&format!("{pathway}/step/reasonable-positive")).await;
+    for part in ["day", "month", "year"] {
+        let rest = page.between(&format!("id=\"day-{part}\""), ">");
+        assert!(!rest.contains("value="), "{part}: {rest}");
+    }
+    assert!(page.says("Today is "), "the hint says which day it is");
+    let place = |words: &str| page.html.find(words).unwrap();
+    assert!(place("value=\"sca\"") < place("value=\"ukvi\""), "those that decide stand first");
+    assert!(page.says("UK Visas and Immigration, until 28 April 2019"), "{}", page.html);
+    let typed = [("day", "3"), ("by", "Her letter"), ("why", "Not all of it"), ("go", "language")];
+    visitor.post(&format!("/cy{pathway}/step/reasonable-positive"), &typed).await;
+    assert!(visitor.page.says("value=\"Her letter\"") && visitor.page.says("Not all of it</textarea>"));
+}
+
+#[tokio::test]
 async fn each_wrong_move_is_refused_in_words_and_what_was_typed_stays() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

@@ -26,8 +26,11 @@ async fn what_is_typed_is_answered_by_the_page_and_stands_in_no_address() {
     assert!(found.says(&format!("href=\"/cases/{}\"", opened.case.0)) && found.says("Nobody told yet"));
     assert!(found.says("value=\"Mohammed Hussain\""), "what was typed stays in its box");
     assert!(found.says("<title>Information – Wayhaven</title>"));
+    // A name that runs the other way stands beside the rest of its row, not at the far edge of the page.
+    assert!(found.says("<p><bdi>محمد حسين</bdi></p>"), "{}", found.html);
     // The box on the list leads to the same page.
     visitor.get("/cases").await;
+    assert!(visitor.page.says("<p><bdi>محمد حسين</bdi></p>"), "{}", visitor.page.html);
     assert_eq!(visitor.page.between("method=\"post\" action=\"", "\""), "/search");
     let listed = visitor.post("/search", &[("find", &opened.reference.to_string())]).await;
     assert!(listed.says("Found by its reference"));

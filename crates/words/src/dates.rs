@@ -92,6 +92,15 @@ fn put_time(into: &mut String, time: Time) {
     into.extend(digits(time.minute()));
 }
 
+/// An amount with its thousands apart: `15,000`.
+pub fn amount(number: usize) -> String {
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", amount(number / 1_000), number % 1_000)
+    }
+}
+
 /// Writes a number in plain digits.
 fn push_number(into: &mut String, number: u16) {
     if number >= 10 {
@@ -150,6 +159,13 @@ mod tests {
         let arabic = Words::of(Language::Arabic).long_date(day);
         assert!(arabic.contains("نوفمبر") && arabic.contains("الجمعة"), "{arabic}");
         assert_eq!(Words::of(Language::English).long_date(date(2024, 2, 29)), "Thursday 29 February 2024");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, written) in [(0, "0"), (999, "999"), (15_000, "15,000"), (1_000_007, "1,000,007")] {
+            assert_eq!(crate::amount(number), written);
+        }
     }
 
     #[test]

@@ -21,5 +21,6 @@ mod dates;
 mod language;
 mod message;
 
+pub use dates::amount;
 pub use language::{Direction, Language, UnknownLanguage};
 pub use message::{Value, Words};

@@ -255,7 +255,7 @@ impl Controls<'_> {
             id: format!("{}-{part}", field.id),
             name: format!("{}.{part}", field.id),
             text: self.text(self.set.stock(stock, self.language())),
-            of: self.text(field.label().show(self.language())),
+            of: self.text(field.ask.show(self.language())),
             checked,
         })
     }
@@ -284,7 +284,7 @@ struct Offered {
 /// One box to tick, under another control.
 #[derive(askama::Template)]
 #[template(
-    source = r#"{% import "component/parts.html" as parts %}<div class="govuk-form-group wh-tick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="{{ id }}" name="{{ name }}" type="checkbox" value="1"{% if checked %} checked{% endif %}><label class="govuk-label govuk-checkboxes__label" for="{{ id }}">{% call parts::text(text) %}{% endcall %}<span class="govuk-visually-hidden">: {% call parts::text(of) %}{% endcall %}</span></label></div></div></div>"#,
+    source = r#"{% import "component/parts.html" as parts %}<div class="govuk-form-group wh-tick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="{{ id }}" name="{{ name }}" type="checkbox" value="1"{% if checked %} checked{% endif %}><label class="govuk-label govuk-checkboxes__label" for="{{ id }}">{% call parts::text(text) %}{% endcall %}<span class="govuk-visually-hidden">({% call parts::text(of) %}{% endcall %})</span></label></div></div></div>"#,
     ext = "html"
 )]
 pub(crate) struct Tick {

@@ -81,6 +81,9 @@ pub(super) async fn save(
     let shell = visit.shell("Information");
     let mut filled = Filled::of(&form, set);
     let mut wrong = Wrong::default();
+    if form.asks_for_language() {
+        return Ok(shown(&visit, &view, line, &filled, wrong, false));
+    }
     let why = wrong.errors.compulsory(WHY, &filled.why, "why-empty", &shell);
     let text = match set {
         None => wrong.errors.compulsory("text", &filled.text, "correct-empty", &shell),
@@ -198,5 +201,5 @@ fn shown(
     });
     ask.summary = wrong.summary(set, shell);
     ask.button = shell.say("correct-save");
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

@@ -48,6 +48,9 @@ pub(super) async fn save(
     let shell = visit.shell("Information");
     let filled = Filled::of(&form);
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(shown(&visit, (&at.id(), reference), &filled, &errors));
+    }
     if let Some(learnt) = filled.learnt(web.today(), &shell, &mut errors) {
         let done = web.run(move |app| case::learn(app, &actor, at.0, learnt)).await;
         return done.map(|()| at.shown(&visit)).map_err(|error| Trouble::from(error).to(&visit));
@@ -117,5 +120,5 @@ fn shown(visit: &Visit, (id, reference): (&str, String), filled: &Filled, errors
     ask.heading = shell.text("person-heading");
     ask.leads = vec![shell.text("person-lead")];
     ask.summary = errors.summary(shell);
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

@@ -38,6 +38,9 @@ pub(super) async fn save(
     let (shell, today) = (visit.shell("Information"), web.today());
     let filled = Filled::of(&form);
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(shown(&visit, &reference, &at.id(), &filled, &errors, today));
+    }
     let command = filled.command(&shell, today, &mut errors);
     let opened = web.run(move |app| case::opened_at(app, &actor, at.0)).await.map_err(trouble)?;
     let opened = opened.map(days::london);
@@ -175,5 +178,5 @@ fn shown(
     ask.leads = vec![shell.text("told-words-lead")];
     ask.button = shell.say("told-save");
     ask.summary = errors.summary(shell);
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

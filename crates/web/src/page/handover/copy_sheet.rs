@@ -69,7 +69,7 @@ struct Field {
 
 impl Field {
     fn of(field: &SheetField, names: &[(UserId, String)], shell: &Shell) -> Self {
-        let values = |name: &'static str, number: usize| (name, number.to_string().into());
+        let values = |name: &'static str, number: usize| (name, words::amount(number).into());
         let length = match field.limit {
             Some(limit) => {
                 let word = if field.is_too_long() { "sheet-too-long" } else { "sheet-length" };

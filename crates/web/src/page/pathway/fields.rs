@@ -4,7 +4,7 @@ use domain::Nation;
 use domain::case::{Outcome, Reached, Stands};
 use domain::pathway::Step;
 use jiff::civil::Date;
-use rules::{RuleBook, Who};
+use rules::{Decides, RuleBook, Who};
 
 use super::filled::Filled;
 use super::what::What;
@@ -47,7 +47,7 @@ pub(super) fn fields(
             true,
         ),
         What::Step(step) => {
-            with_day(boxes, filled, today, step_fields(boxes, step, filled, (nation, whom)), true)
+            with_day(boxes, filled, today, step_fields(boxes, step, filled, (nation, whom), today), true)
         }
         What::Safety(_) => with_day(
             boxes,
@@ -120,6 +120,7 @@ fn step_fields(
     step: Step,
     filled: &Filled,
     (nation, whom): (Nation, Option<Who>),
+    today: Date,
 ) -> Vec<Html> {
     let mut fields = Vec::new();
     if step.is_decided() {
@@ -127,7 +128,7 @@ fn step_fields(
             "decider",
             "pathway-decider",
             Some("pathway-decider-hint"),
-            deciders(boxes, nation, whom),
+            deciders(boxes, nation, whom, today),
             &filled.decider,
         ));
         fields.push(boxes.line(
@@ -148,19 +149,31 @@ fn step_fields(
     fields
 }
 
-/// The authorities and panels that decide, or decided, for somebody in a nation.
-fn deciders(boxes: &Boxes<'_>, nation: Nation, whom: Option<Who>) -> Vec<(String, Text)> {
+/// The authorities and panels for somebody in a nation: those that decide today first, then those that did, each with its last day.
+fn deciders(boxes: &Boxes<'_>, nation: Nation, whom: Option<Who>, today: Date) -> Vec<(String, Text)> {
+    let fits = |one: &Decides<'_>| one.is_for(nation) && (whom != Some(Who::Adult) || !one.decider.children);
+    let (now, then): (Vec<_>, Vec<_>) =
+        RuleBook::embedded().deciders().filter(fits).partition(|one| one.may_decide(today));
     let mut found: Vec<(String, Text)> = Vec::new();
-    for one in RuleBook::embedded()
-        .deciders()
-        .filter(|one| one.is_for(nation) && (whom != Some(Who::Adult) || !one.decider.children))
-    {
+    for one in now.iter().chain(&then) {
         if found.iter().all(|(key, _)| *key != one.decider.key) {
-            let language = (!boxes.shell.in_english()).then_some("en");
-            found.push((one.decider.key.clone(), Text { words: one.decider.name.clone(), language }));
+            found.push((one.decider.key.clone(), decider(boxes, one, today)));
         }
     }
     found
+}
+
+/// What an authority or panel is called; of one that decides no more, until when it did.
+fn decider(boxes: &Boxes<'_>, one: &Decides<'_>, today: Date) -> Text {
+    let (shell, name) = (boxes.shell, one.decider.name.clone());
+    let last = one.rule.in_force.to.map(|edge| edge.last).filter(|last| *last < today);
+    match last {
+        Some(last) => {
+            let values = [("name", name.into()), ("day", shell.words().day(last).into())];
+            shell.words().with("pathway-decider-until", &values).into_owned().into()
+        }
+        None => Text { words: name, language: (!shell.in_english()).then_some("en") },
+    }
 }
 
 fn until(boxes: &Boxes<'_>, day: &AskedDay) -> Html {

@@ -18,7 +18,6 @@ use crate::Web;
 use crate::component::Text;
 use crate::error::{Trouble, rendered};
 use crate::form::Form;
-use crate::page::asked::AskedDay;
 use crate::page::boxes::Boxes;
 use crate::page::case::ask::Ask;
 use crate::page::case::one::OneCase;
@@ -55,8 +54,8 @@ pub(super) async fn page(
     let about = web.run(move |app| about(app, &actor, at.0)).await;
     let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
     let today = web.today();
-    let filled = Filled { day: AskedDay::of(today), ..Filled::default() };
-    Ok(shown(&visit, &about, what, &filled, &Errors::default(), today))
+    // A day that stands there already is soon taken for the letter's: each is written by whoever read it.
+    Ok(shown(&visit, &about, what, &Filled::default(), &Errors::default(), today))
 }
 
 pub(super) async fn save(
@@ -72,6 +71,9 @@ pub(super) async fn save(
     let about = about.map_err(|error| Trouble::from(error).to(&visit))?;
     let (shell, today) = (visit.shell("Information"), web.today());
     let (mut filled, mut errors) = (Filled::of(&form), Errors::default());
+    if form.asks_for_language() {
+        return Ok(shown(&visit, &about, what, &filled, &errors, today));
+    }
     if let Some(command) = filled.command(what, &shell, &mut errors) {
         let twice = match web.run(move |app| case::change(app, &actor, at.0, command)).await {
             Ok(_) => None,
@@ -146,5 +148,5 @@ fn shown(
     ask.summary = errors.summary(shell);
     ask.button = shell.say("pathway-save");
     ask.back = format!("{}/pathway", ask.back);
-    rendered(&ask)
+    rendered(&ask.keeping())
 }
