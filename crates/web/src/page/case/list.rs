@@ -71,6 +71,7 @@ struct Line {
     owner: String,
     when: String,
     told: Option<bool>,
+    damaged: bool,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
@@ -155,6 +156,7 @@ impl Line {
             owner: line.owner.as_ref().map(|name| name.reveal().to_owned()).unwrap_or_default(),
             when,
             told: line.told,
+            damaged: line.damaged,
         }
     }
 }
