@@ -14,9 +14,8 @@ use super::{BackupError, Contents, refuse_occupied};
 use crate::bound;
 use crate::db::table::{Kind, Texts};
 use crate::db::{Location, Sql, Value, dialect};
-use crate::error::{CommitError, ReadError};
 use crate::migrate;
-use crate::rebuild::{Rebuilt, rebuild};
+use crate::rebuild::{Rebuilt, go_on, rebuild};
 use crate::verify::{self, Verified};
 use crate::writer::stored_head;
 
@@ -83,15 +82,10 @@ pub fn restore(from: &mut dyn Read, into: &Location, with: &Restoring<'_>) -> Re
     }
     dialect::end_of_part(sql)?;
     dialect::after_load(sql)?;
-    let mut unread = Vec::new();
-    let mut go_on = |sql: &mut Sql, error: ReadError| {
-        unread.push(error.to_string());
-        // A record that does not open is left to the findings; a database that does not answer is the end.
-        sql.run("SELECT 1").map_err(CommitError::from)
-    };
+    // A record that does not open is left to the findings.
     let rebuilt = rebuild(sql, with.keyring, &mut SystemChance, &mut go_on)?;
     let mut verified = verify::verify(sql, with.keyring, with.copied)?;
-    for error in unread {
+    for error in &rebuilt.unread {
         verified.find(None, None, None, &format!("it is missing in lists and searches: {error}"));
     }
     for (stream, sequence, hash) in contents.heads() {
