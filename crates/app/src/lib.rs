@@ -22,6 +22,7 @@ mod error;
 pub mod front;
 pub mod handover;
 pub mod house;
+mod instead;
 pub mod library;
 
 pub mod lists;

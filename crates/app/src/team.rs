@@ -5,6 +5,7 @@ use domain::team::{Formed, Team, TeamSummary};
 use domain::{Change, Class, Loaded, News, Occurred, TeamId, Words};
 use store::{Commit, Outcome};
 
+use crate::instead::summary_or;
 use crate::permit::{access, may, may_see};
 use crate::{Actor, App, AppError};
 
@@ -30,6 +31,11 @@ pub fn form(app: &App, actor: &Actor, name: Words) -> Result<TeamId, AppError> {
 /// [`AppError`].
 pub fn name(app: &App, actor: &Actor, team: TeamId) -> Result<Option<Words>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadUser, team.0)? else { return Ok(None) };
-    let summary = app.store.summary(&permit, Class::Setup)?;
-    Ok(summary.and_then(|json| serde_json::from_slice::<TeamSummary>(&json).ok()).map(|summary| summary.name))
+    summary_or::<Team, TeamSummary, _>(
+        app,
+        &permit,
+        Class::Setup,
+        |summary| summary.name,
+        |loaded| loaded.state.name().cloned(),
+    )
 }

@@ -119,6 +119,11 @@ fn a_house_at_work_is_saved_and_restored_elsewhere() {
     ]);
     assert_eq!(older.status.code(), Some(1));
     assert!(said(&older).contains("older than the seal that you kept"), "{}", said(&older));
+    assert!(
+        said(&older).contains("Everything is as it was written"),
+        "nobody did anything: {}",
+        said(&older)
+    );
 
     // With the identity's public half alone, as a nightly run would, and in place of the older one.
     let line = std::fs::read_to_string(&identity).unwrap();

@@ -9,6 +9,7 @@ use domain::{CaseId, Class, FieldSet, Moment, Nation, PersonId, TeamId, UserId};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::damage::Damage;
 use crate::db::{DbError, Row, Sql, Value, dialect, statements};
 use crate::error::ReadError;
 use crate::load::open_summary;
@@ -207,12 +208,14 @@ pub struct ListedCase {
     pub owner: Option<UserId>,
     /// The team that it is with.
     pub team: Option<TeamId>,
-    /// Which nation's law applies.
-    pub nation: Nation,
+    /// Which nation's law applies, where its row says it.
+    pub nation: Option<Nation>,
     /// Its summary of essentials, as JSON, where the viewer may see it.
     pub essentials: Option<Zeroizing<Vec<u8>>>,
     /// Its person's summary of identity, as JSON, where the viewer may see it.
     pub identity: Option<Zeroizing<Vec<u8>>>,
+    /// Whether something of its row cannot be read: what is missing here may be there when the case is opened.
+    pub damaged: bool,
 }
 
 impl Store {
@@ -267,7 +270,7 @@ impl Store {
                 self.listed_at(sql, &head, &places)
             })?
         });
-        read?.into_iter().collect()
+        Ok(read?)
     }
 
     /// The cases that stand at these places of a list, in the same order.
@@ -276,12 +279,12 @@ impl Store {
         sql: &mut Sql,
         head: &[Value; 2],
         places: &[(Moment, Uuid)],
-    ) -> Result<Vec<Result<ListedCase, ReadError>>, DbError> {
+    ) -> Result<Vec<ListedCase>, DbError> {
         let mut all = Vec::with_capacity(places.len());
         for (sort, case) in places {
             let values: Vec<Value> = head.iter().cloned().chain([(*case).into()]).collect();
             let rows = sql.rows(ONE, &values, |row| self.listed_one(row))?;
-            all.extend(rows.into_iter().map(|one| Ok(ListedCase { sort: *sort, ..one? })));
+            all.extend(rows.into_iter().map(|one| ListedCase { sort: *sort, ..one }));
         }
         Ok(all)
     }
@@ -303,32 +306,35 @@ impl Store {
     }
 
     fn listed_cases(&self, text: &'static str, values: &[Value]) -> Result<Vec<ListedCase>, ReadError> {
-        self.readers.lend(|sql| sql.rows(text, values, |row| self.listed_one(row)))?.into_iter().collect()
+        Ok(self.readers.lend(|sql| sql.rows(text, values, |row| self.listed_one(row)))?)
     }
 
-    fn listed_one(&self, row: &Row<'_>) -> Result<Result<ListedCase, ReadError>, DbError> {
-        let (case, person) = (row.uuid(0)?, row.uuid(6)?);
-        let field_set = FieldSet::from_code(row.text(1)?).ok_or(DbError::Column(1))?;
-        let of_person = match row.maybe_text(10)? {
-            Some(code) => Some(FieldSet::from_code(code).ok_or(DbError::Column(10))?),
-            None => None,
-        };
-        let essentials = self.opened(row, (8, 9), (case, Class::Essentials), Some(field_set))?;
-        let identity = self.opened(row, (11, 12), (person, Class::Identity), of_person)?;
-        let listed = ListedCase {
+    /// A case as its rows say. What cannot be read of them is left out, and takes no other case from the list.
+    fn listed_one(&self, row: &Row<'_>) -> Result<ListedCase, DbError> {
+        let case = row.uuid(0)?;
+        let mut damage = Damage::of(case);
+        let field_set = damage.or_none("sight", set_in(row, 1)).flatten();
+        let of_person = damage.or_none("sight", set_in(row, 10)).flatten();
+        let person = damage.or_none("cases", row.uuid(6)).unwrap_or_default();
+        let essentials = self.opened(row, (8, 9), (case, Class::Essentials), field_set);
+        let identity = self.opened(row, (11, 12), (person, Class::Identity), of_person);
+        let (essentials, identity) =
+            (damage.or_none("summaries", essentials), damage.or_none("summaries", identity));
+        let nation = row.text(13).and_then(|code| code.parse::<Nation>().map_err(|_| DbError::Column(13)));
+        Ok(ListedCase {
             case: CaseId(case),
             person: PersonId(person),
-            field_set,
-            sort: Moment(row.int(4)?),
-            changed_at: Moment(row.int(2)?),
-            opened_at: Moment(row.maybe_int(3)?.unwrap_or_default()),
-            owner: row.maybe_uuid(7)?.map(UserId),
-            team: row.maybe_uuid(14)?.map(TeamId),
-            nation: row.text(13)?.parse().map_err(|_| DbError::Column(13))?,
-            essentials: None,
-            identity: None,
-        };
-        Ok(essentials.and_then(|essentials| Ok(ListedCase { essentials, identity: identity?, ..listed })))
+            field_set: field_set.unwrap_or(FieldSet::KnownToUs),
+            sort: Moment(damage.or_none("sight", row.int(4)).unwrap_or_default()),
+            changed_at: Moment(damage.or_none("sight", row.int(2)).unwrap_or_default()),
+            opened_at: Moment(damage.or_none("sight", row.maybe_int(3)).flatten().unwrap_or_default()),
+            owner: damage.or_none("cases", row.maybe_uuid(7)).flatten().map(UserId),
+            team: damage.or_none("cases", row.maybe_uuid(14)).flatten().map(TeamId),
+            nation: damage.or_none("cases", nation),
+            essentials: essentials.flatten(),
+            identity: identity.flatten(),
+            damaged: damage.found(),
+        })
     }
 
     /// A summary that stands in a row with its record's key, where it is for these eyes.
@@ -338,12 +344,18 @@ impl Store {
         (key, sealed): (usize, usize),
         (record, class): (Uuid, Class),
         sight: Option<FieldSet>,
-    ) -> Result<Summary, DbError> {
+    ) -> Summary {
         Ok(match (row.maybe_bytes(key)?, row.maybe_bytes(sealed)?) {
             (Some(wrapped), Some(sealed)) if sight.is_some_and(|sight| sight.holds(class)) => {
-                open_summary(&self.keyring, record, class, wrapped, sealed).map(Some)
+                Some(open_summary(&self.keyring, record, class, wrapped, sealed)?)
             }
-            _ => Ok(None),
+            _ => None,
         })
     }
+}
+
+/// The field set that stands in a column, where one does.
+fn set_in(row: &Row<'_>, column: usize) -> Result<Option<FieldSet>, DbError> {
+    let set = |code| FieldSet::from_code(code).ok_or(DbError::Column(column));
+    row.maybe_text(column)?.map(set).transpose()
 }

@@ -32,6 +32,7 @@ mod bound;
 mod cases;
 mod commit;
 mod credentials;
+mod damage;
 mod db;
 mod drafts;
 mod due;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::Store;
+use crate::damage::Damage;
 use crate::db::{DbError, Row, Value, statements};
 use crate::error::ReadError;
 use crate::load::open_summary;
@@ -157,22 +158,22 @@ impl Store {
     }
 
     fn listed(&self, text: &'static str, values: &[Value], class: Class) -> Result<Vec<Listed>, ReadError> {
-        self.readers
-            .lend(|sql| sql.rows(text, values, |row| self.one_listed(row, class)))?
-            .into_iter()
-            .collect()
+        Ok(self.readers.lend(|sql| sql.rows(text, values, |row| self.one_listed(row, class)))?)
     }
 
-    fn one_listed(&self, row: &Row<'_>, class: Class) -> Result<Result<Listed, ReadError>, DbError> {
+    /// A row as it is listed. One whose field set cannot be read is shown by the smallest.
+    fn one_listed(&self, row: &Row<'_>, class: Class) -> Result<Listed, DbError> {
         let record = row.uuid(0)?;
-        let field_set = FieldSet::from_code(row.text(1)?).ok_or(DbError::Column(1))?;
-        let summary = match (row.maybe_bytes(3)?, row.maybe_bytes(4)?) {
-            (Some(wrapped), Some(sealed)) if field_set.holds(class) => {
-                Some(open_summary(&self.keyring, record, class, wrapped, sealed))
+        let mut damage = Damage::of(record);
+        let field_set = row.text(1).and_then(|code| FieldSet::from_code(code).ok_or(DbError::Column(1)));
+        let field_set = damage.or_none("sight", field_set).unwrap_or(FieldSet::KnownToUs);
+        let sort = Moment(damage.or_none("sight", row.int(2)).unwrap_or_default());
+        let summary = match (row.maybe_bytes(3), row.maybe_bytes(4)) {
+            (Ok(Some(wrapped)), Ok(Some(sealed))) if field_set.holds(class) => {
+                damage.or_none("summaries", open_summary(&self.keyring, record, class, wrapped, sealed))
             }
             _ => None,
         };
-        let sort = Moment(row.int(2)?);
-        Ok(summary.transpose().map(|summary| Listed { record, field_set, sort, summary }))
+        Ok(Listed { record, field_set, sort, summary })
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::bound;
 use crate::db::{DbError, Location, Purpose, Sql, dialect, statements};
-use crate::error::{CommitError, ReadError, StartError};
+use crate::error::{CommitError, StartError};
 use crate::rebuild::rebuild;
 
 /// The migrations: number, name, text.
@@ -208,7 +208,7 @@ fn fill_registers(sql: &mut Sql, keyring: &Keyring) -> Result<(), StartError> {
         return Err(StartError::WrongKey);
     }
     dialect::take_time(sql)?;
-    let mut stop = |_: &mut Sql, error: ReadError| Err(CommitError::NotSaved(error.to_string()));
+    let mut stop = |_: &mut Sql, why: &str| Err(CommitError::NotSaved(why.to_owned()));
     rebuild(sql, keyring, &mut SystemChance, &mut stop).map(drop).map_err(StartError::Registers)
 }
 

@@ -36,12 +36,14 @@ statements! {
 }
 
 /// What a rebuild did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rebuilt {
     /// How many records were folded.
     pub records: u64,
     /// How many register rows were written.
     pub rows: u64,
+    /// Records that could not be read, and why: they are missing in lists and searches.
+    pub unread: Vec<String>,
 }
 
 /// The registers' content in words, summaries opened, by table; equal registers give equal dumps. For tests and for
@@ -49,7 +51,8 @@ pub struct Rebuilt {
 pub type Dump = BTreeMap<&'static str, Vec<String>>;
 
 impl Store {
-    /// Empties the registers and fills them from the journal, in one transaction: others see the old ones until it is done.
+    /// Empties the registers and fills them from the journal, in one transaction: others see the old ones until it is done. A record
+    /// that cannot be read is left out and named; the others are not kept waiting for it.
     ///
     /// # Errors
     /// [`CommitError`]; the registers are then as they were.
@@ -57,14 +60,13 @@ impl Store {
         let done: Arc<Mutex<Rebuilt>> = Arc::default();
         let (into, keyring) = (done.clone(), self.keyring.clone());
         let job = move |sql: &mut Sql, chance: &mut SystemChance| {
-            // A record that does not open stops a rebuild: the registers stay as they were.
-            let mut stop = |_: &mut Sql, error: ReadError| Err(CommitError::NotSaved(error.to_string()));
-            let rebuilt = rebuild(sql, &keyring, chance, &mut stop)?;
+            let rebuilt = rebuild(sql, &keyring, chance, &mut go_on)?;
             *into.lock().unwrap_or_else(PoisonError::into_inner) = rebuilt;
             Ok(())
         };
         self.writer.submit(Work::Job { job: Box::new(job) })?;
-        Ok(*done.lock().unwrap_or_else(PoisonError::into_inner))
+        let rebuilt = done.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(rebuilt)
     }
 
     /// The registers' content.
@@ -90,13 +92,18 @@ impl Store {
     }
 }
 
+/// Goes on without a record that cannot be read; a database that does not answer is the end.
+pub(crate) fn go_on(sql: &mut Sql, _: &str) -> Result<(), CommitError> {
+    sql.run("SELECT 1").map_err(CommitError::from)
+}
+
 /// Makes the registers anew in an open transaction. What cannot be read is told to `unread`, which says whether to go on
 /// without that record.
 pub(crate) fn rebuild(
     sql: &mut Sql,
     keyring: &Keyring,
     chance: &mut SystemChance,
-    unread: &mut dyn FnMut(&mut Sql, ReadError) -> Result<(), CommitError>,
+    unread: &mut dyn FnMut(&mut Sql, &str) -> Result<(), CommitError>,
 ) -> Result<Rebuilt, CommitError> {
     refuse_acting(sql)?;
     dialect::lock_all_records(sql)?;
@@ -114,7 +121,9 @@ pub(crate) fn rebuild(
                 let (key, rows) = match rows_of(sql, keyring, noun, record) {
                     Ok(read) => read,
                     Err(error) => {
-                        unread(sql, error)?;
+                        let why = why_unread(record, &error);
+                        unread(sql, &why)?;
+                        rebuilt.unread.push(why);
                         continue;
                     }
                 };
@@ -125,6 +134,14 @@ pub(crate) fn rebuild(
         }
     }
     Ok(rebuilt)
+}
+
+/// Which record cannot be read, and why.
+pub(crate) fn why_unread(record: Uuid, error: &ReadError) -> String {
+    match error {
+        ReadError::Database(_) => format!("record {record}: {error}"),
+        ReadError::Sealed(_) | ReadError::Payload { .. } => error.to_string(),
+    }
 }
 
 /// Refuses a database in which something else acts: it could put other rows in the place of those that are made here.

@@ -239,6 +239,16 @@ fn a_seal_that_was_kept_tells_that_a_backup_is_older() {
         let missing = older.older.unwrap().missing;
         assert_eq!(older.older, Some(OlderThanSeal { sealed_at: Moment(NOW.0 + 2), missing }));
         assert!(missing >= 3, "{engine:?}: a person, a case and who opened it: {missing}");
-        assert!(!older.verified.findings.is_empty());
+        assert!(older.verified.findings.is_empty(), "nobody did anything: {:#?}", older.verified.findings);
+        // A backup that was made after the seal and does not hold it is no older one: the seal was removed.
+        let with = Restoring { keyring: &room.keyring(), now: NOW, copied: Some(&kept) };
+        room.meddle(&format!("DELETE FROM seals WHERE number >= {}", kept.number));
+        let mut robbed = Vec::new();
+        backup::write(&room.location, Moment(NOW.0 + 3), &mut robbed).unwrap();
+        let bare = Room::bare(engine);
+        let restored = backup::restore(&mut &*robbed, &bare.location, &with).unwrap();
+        let said: Vec<String> = restored.verified.findings.iter().map(ToString::to_string).collect();
+        assert!(said.iter().any(|line| line.contains("seals were removed or replaced")), "{said:#?}");
+        assert_eq!(restored.older, None);
     }
 }

@@ -35,7 +35,7 @@ fn forgeries(engine: Engine) -> Vec<(&'static str, &'static str)> {
         ("UPDATE cases SET nation = 'junk'", "cases"),
         ("UPDATE due SET red = NOT red", "due"),
         ("DELETE FROM tokens", "tokens"),
-        ("DELETE FROM summaries WHERE class = 'essentials'", "summaries"),
+        ("DELETE FROM summaries", "summaries"),
     ];
     // Whether a stored summary opens is asked of each engine in its own words for bytes.
     all.push(match engine {
@@ -77,5 +77,37 @@ fn a_record_that_does_not_open_is_told_apart_from_a_forged_row() {
         let compared = store.compare_registers().unwrap();
         assert_eq!(compared.unread.len(), 1, "{engine:?}: {:?}", compared.unread);
         assert!(compared.findings.is_empty(), "{engine:?}: {:?}", compared.findings);
+    }
+}
+
+#[test]
+fn a_record_that_does_not_open_keeps_no_other_from_being_made_anew() {
+    for engine in engines() {
+        let bytes = match engine {
+            Engine::Sqlite => "x'00'",
+            Engine::Postgres => "'\\x00'::bytea",
+        };
+        for meddling in [
+            "UPDATE journal SET payload = hash WHERE record = THE_CASE".to_owned(),
+            format!("UPDATE records SET key = {bytes} WHERE id = THE_CASE"),
+        ] {
+            let room = Room::new(engine);
+            let store = filled(&room);
+            let before = store.dump_registers().unwrap()["cases"].clone();
+            let (broken, others) = before.split_first().unwrap();
+            let (broken, _) = broken.split_once(' ').unwrap();
+            let id = match engine {
+                Engine::Sqlite => format!("x'{}'", broken.replace('-', "")),
+                Engine::Postgres => format!("'{broken}'::uuid"),
+            };
+            room.meddle(&meddling.replace("THE_CASE", &id));
+            room.meddle("UPDATE cases SET stage = 'junk'; DELETE FROM sight");
+            let rebuilt = store.rebuild_registers().unwrap();
+            assert_eq!(rebuilt.unread.len(), 1, "{engine:?}: {:?}", rebuilt.unread);
+            assert!(rebuilt.unread[0].contains(broken), "{engine:?}: {:?}", rebuilt.unread);
+            let after = store.dump_registers().unwrap();
+            assert_eq!(after["cases"], others, "{engine:?}: the others are as they were");
+            assert!(!after["sight"].is_empty(), "{engine:?}");
+        }
     }
 }

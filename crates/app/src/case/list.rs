@@ -70,6 +70,8 @@ pub struct CaseLine {
     pub opened_at: Moment,
     /// When we last learnt something.
     pub changed_at: Moment,
+    /// Whether something of this line could not be read.
+    pub damaged: bool,
 }
 
 /// One page of a list.
@@ -174,6 +176,7 @@ fn line(app: &App, actor: &Actor, listed: &ListedCase, owners: &mut Owners) -> R
         team,
         opened_at: listed.opened_at,
         changed_at: listed.changed_at,
+        damaged: listed.damaged,
     })
 }
 

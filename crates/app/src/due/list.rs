@@ -90,6 +90,8 @@ pub struct DueLine {
     pub names: Vec<Words>,
     /// Which nation's law applies, if the viewer may see it.
     pub nation: Option<Nation>,
+    /// Whether something of its case could not be read here.
+    pub damaged: bool,
     /// What is to be done.
     pub task: Task,
     /// The entry of the case that names it, where one does.
@@ -294,7 +296,8 @@ fn lines(app: &App, actor: &Actor, found: &[(Part, ListedDue)]) -> Result<Vec<Du
             hours,
             reference: case.as_ref().and_then(essentials).map(|essentials| essentials.reference),
             names: case.as_ref().and_then(identity).map(|identity| identity.names).unwrap_or_default(),
-            nation: case.map(|case| case.nation),
+            damaged: case.as_ref().is_some_and(|case| case.damaged),
+            nation: case.and_then(|case| case.nation),
             task: row.task,
             entry: row.place.item.strip_prefix(row.task.code()).and_then(entry),
             because: row.because.clone(),

@@ -2,6 +2,7 @@ use access::{Action, Permit};
 use domain::organisation::{Organisation, OrganisationSummary};
 use domain::{Class, Nation, OrganisationId, Words};
 
+use crate::instead::summary_or;
 use crate::permit::ask;
 use crate::{Actor, App, AppError};
 
@@ -29,9 +30,13 @@ pub fn name(app: &App, id: OrganisationId) -> Result<Option<Words>, AppError> {
     }
     // Which organisations there are is known throughout the partnership, whatever else is not.
     let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
-    let summary = app.store.summary(&permit, Class::Setup)?;
-    let summary = summary.and_then(|json| serde_json::from_slice::<OrganisationSummary>(&json).ok());
-    let name = summary.map(|summary| summary.name);
+    let name = summary_or::<Organisation, OrganisationSummary, _>(
+        app,
+        &permit,
+        Class::Setup,
+        |summary| summary.name,
+        |loaded| loaded.state.name().cloned(),
+    )?;
     if let Some(name) = &name {
         app.learn_name(id, name.clone());
     }

@@ -1,7 +1,8 @@
 use access::Action;
-use domain::user::UserSummary;
+use domain::user::{User, UserSummary};
 use domain::{Class, UserId, Words};
 
+use crate::instead::summary_or;
 use crate::permit::may_see;
 use crate::{Actor, App, AppError};
 
@@ -11,6 +12,11 @@ use crate::{Actor, App, AppError};
 /// [`AppError`].
 pub fn name(app: &App, actor: &Actor, user: UserId) -> Result<Option<Words>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadUser, user.0)? else { return Ok(None) };
-    let summary = app.store.summary(&permit, Class::Setup)?;
-    Ok(summary.and_then(|json| serde_json::from_slice::<UserSummary>(&json).ok()).map(|summary| summary.name))
+    summary_or::<User, UserSummary, _>(
+        app,
+        &permit,
+        Class::Setup,
+        |summary| summary.name,
+        |loaded| loaded.state.name().cloned(),
+    )
 }

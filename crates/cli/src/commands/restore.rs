@@ -9,7 +9,7 @@ use super::backup::moment;
 use super::journal;
 use crate::place::Place;
 
-/// Make a house again from a backup, where there is none; exits 1 when something in it is not as it was written
+/// Make a house again from a backup, where there is none; exits 1 when something in it is not as it was written, or newer work is missing
 #[derive(Args)]
 pub struct Restore {
     #[command(flatten)]
@@ -62,6 +62,7 @@ impl Restore {
         println!(
             "Files were not compared with what their entries say of them: `wayhaven journal verify` does that."
         );
-        Ok(journal::say(&restored.verified, None))
+        let said = journal::say(&restored.verified, None);
+        Ok(if restored.older.is_some() { ExitCode::FAILURE } else { said })
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use domain::Moment;
-use sealed::{Keyring, Seal, SystemChance};
+use sealed::{ChainHash, Keyring, Seal, SystemChance};
 use uuid::Uuid;
 
 use super::form::Cell;
@@ -14,9 +14,8 @@ use super::{BackupError, Contents, refuse_occupied};
 use crate::bound;
 use crate::db::table::{Kind, Texts};
 use crate::db::{Location, Sql, Value, dialect};
-use crate::error::{CommitError, ReadError};
 use crate::migrate;
-use crate::rebuild::{Rebuilt, rebuild};
+use crate::rebuild::{Rebuilt, go_on, rebuild};
 use crate::verify::{self, Verified};
 use crate::writer::stored_head;
 
@@ -83,15 +82,13 @@ pub fn restore(from: &mut dyn Read, into: &Location, with: &Restoring<'_>) -> Re
     }
     dialect::end_of_part(sql)?;
     dialect::after_load(sql)?;
-    let mut unread = Vec::new();
-    let mut go_on = |sql: &mut Sql, error: ReadError| {
-        unread.push(error.to_string());
-        // A record that does not open is left to the findings; a database that does not answer is the end.
-        sql.run("SELECT 1").map_err(CommitError::from)
-    };
+    // A record that does not open is left to the findings.
     let rebuilt = rebuild(sql, with.keyring, &mut SystemChance, &mut go_on)?;
-    let mut verified = verify::verify(sql, with.keyring, with.copied)?;
-    for error in unread {
+    let later = with.copied.filter(|seal| is_later(seal, with.keyring, &contents));
+    // A seal that was made after the backup cannot be in it, and that is nobody's fault.
+    let copied = if later.is_some() { None } else { with.copied };
+    let mut verified = verify::verify(sql, with.keyring, copied)?;
+    for error in &rebuilt.unread {
         verified.find(None, None, None, &format!("it is missing in lists and searches: {error}"));
     }
     for (stream, sequence, hash) in contents.heads() {
@@ -100,28 +97,44 @@ pub fn restore(from: &mut dyn Read, into: &Location, with: &Restoring<'_>) -> Re
             verified.find(Some(stream), Some(sequence), None, "the backup's end of this stream is not here");
         }
     }
-    let older = with.copied.map(|seal| older(sql, with.keyring, &contents, seal)).transpose()?.flatten();
+    let older = later.map(|seal| older(sql, seal, &contents, &mut verified)).transpose()?;
     making.finish()?;
     Ok(Restored { contents, rebuilt, verified, older })
 }
 
-/// Whether a copied seal of this house is newer than the newest of the backup.
+/// Whether a copied seal of this house was made after the backup. One that was there when the backup was made, and is not in it, was
+/// removed.
+fn is_later(copied: &Seal, keyring: &Keyring, contents: &Contents) -> bool {
+    let newest = contents.newest_seal.as_ref().map_or(0, |seal| seal.number);
+    copied.number > newest
+        && contents.made_at.0 <= copied.made_at
+        && copied.check(&keyring.seal_key().public()).is_ok()
+}
+
+/// How much a later seal vouches for that the backup does not hold. What the backup does hold must lead to it.
 fn older(
     sql: &mut Sql,
-    keyring: &Keyring,
+    later: &Seal,
     contents: &Contents,
-    copied: &Seal,
-) -> Result<Option<OlderThanSeal>, BackupError> {
-    let newest = contents.newest_seal.as_ref().map_or(0, |seal| seal.number);
-    if copied.number <= newest || copied.check(&keyring.seal_key().public()).is_err() {
-        return Ok(None);
+    verified: &mut Verified,
+) -> Result<OlderThanSeal, BackupError> {
+    let before = contents.newest_seal.as_ref().filter(|seal| seal.number + 1 == later.number);
+    if before.is_some_and(|seal| seal.hash() != later.previous) {
+        let what =
+            "the seal that you kept follows another one than the newest of this backup: seals were replaced";
+        verified.find(None, None, None, what);
     }
     let mut missing = 0;
-    for head in &copied.heads {
-        let here = stored_head(sql, Uuid::from_bytes(head.stream))?.map_or(0, |(sequence, _)| sequence);
+    for head in &later.heads {
+        let stream = Uuid::from_bytes(head.stream);
+        let (here, hash) = stored_head(sql, stream)?.unwrap_or((0, ChainHash::START));
+        if here > head.sequence || (here == head.sequence && hash != head.hash) {
+            let what = "the seal that you kept vouches for another end of this stream: it was rewritten";
+            verified.find(Some(stream), Some(here), None, what);
+        }
         missing += u64::try_from(head.sequence - here).unwrap_or(0);
     }
-    Ok(Some(OlderThanSeal { sealed_at: Moment(copied.made_at), missing }))
+    Ok(OlderThanSeal { sealed_at: Moment(later.made_at), missing })
 }
 
 /// Rows on their way into the tables.

@@ -13,7 +13,7 @@ use crate::db::table::{Kind, Table};
 use crate::db::{DbError, Row, Sql, Value, dialect, statements};
 use crate::error::ReadError;
 use crate::load::open_summary;
-use crate::rebuild::{page_of_records, rows_of};
+use crate::rebuild::{page_of_records, rows_of, why_unread};
 use crate::register::{self, Writing};
 
 statements! {
@@ -86,7 +86,7 @@ impl Comparison {
             Err(error) => {
                 // A record that does not open is told; a database that does not answer is the end.
                 sql.run("SELECT 1")?;
-                self.unread.insert(record, error.to_string());
+                self.unread.insert(record, why_unread(record, &error));
                 return Ok(());
             }
         };

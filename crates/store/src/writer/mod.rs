@@ -152,7 +152,12 @@ impl Writer {
                     apart = matches!(error, DbError::Unique | DbError::Other(_) | DbError::Column(_));
                     // SQLite has waited for the lock already; PostgreSQL ends one of two that wait for each other.
                     let waited = matches!((&error, &self.location), (DbError::Busy, Location::Sqlite(_)));
-                    let hopeless = waited || matches!(error, DbError::Full);
+                    let full = matches!(error, DbError::Full);
+                    if full {
+                        // There is nothing to wait for: it is said at once, and no more once something is written.
+                        self.failed.store(FAILING, Ordering::Relaxed);
+                    }
+                    let hopeless = waited || full;
                     last = error;
                     if hopeless {
                         break;

@@ -47,4 +47,5 @@ list-newer = Mae newyddion wedi dod am rai achosion ers i chi agor y rhestr hon,
 list-from-top = Ei dangos o’r brig
 list-none-fits = Nid oes achos yn cyfateb i’r hyn a ddewisoch.
 list-no-owner = Nid oes neb yn gyfrifol eto
+list-damaged = Ni ellir dangos rhan o hyn yma: mae wedi’i difrodi. Agorwch yr achos i’w gweld, a dywedwch wrth bwy bynnag sy’n gofalu am Wayhaven.
 list-search-more = Chwilio yn ôl dyddiad geni

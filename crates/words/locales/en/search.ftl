@@ -46,4 +46,5 @@ list-newer = Some cases have had news since you opened this list, and stand furt
 list-from-top = Show it from the top
 list-none-fits = No case fits what you chose.
 list-no-owner = Nobody is responsible yet
+list-damaged = Part of this cannot be shown here: it is damaged. Open the case to see it, and tell whoever looks after Wayhaven.
 list-search-more = Search by date of birth

@@ -73,6 +73,7 @@ struct Line {
     owner: String,
     when: String,
     told: Option<bool>,
+    damaged: bool,
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Response {
@@ -157,6 +158,7 @@ impl Line {
             owner: responsible(&line.owner, shell),
             when,
             told: line.told,
+            damaged: line.damaged,
         }
     }
 }
