@@ -8,6 +8,7 @@
     form.addEventListener("submit", function () { unsaved = false; });
   });
   window.addEventListener("beforeunload", function (event) {
-    if (unsaved) { event.preventDefault(); event.returnValue = ""; }
+    // The way out has hidden the page already, and is not held up.
+    if (unsaved && !document.body.hidden) { event.preventDefault(); event.returnValue = ""; }
   });
 })();

@@ -193,8 +193,13 @@ async fn gone(browser: &Browser, site: &str) {
 #[tokio::test]
 async fn whoever_leaves_is_gone_within_a_second_and_going_back_does_not_show_the_page() {
     let Some(browser) = Browser::start(Manner { width: 1280, scripts: true }).await else { return };
-    let (site, _) = served().await;
+    let (site, form) = served().await;
     let client = &browser.client;
+    // Nothing asks whoever leaves this way, whatever they had typed.
+    client.goto(&format!("{site}{form}")).await.unwrap();
+    write(&browser, "worry", "They sleep in the car wash.").await;
+    press(&browser, WAY_OUT).await;
+    gone(&browser, &site).await;
     for by_keyboard in [false, true] {
         client.goto("about:blank").await.unwrap();
         client.goto(&format!("{site}/worried")).await.unwrap();
