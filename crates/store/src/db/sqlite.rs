@@ -22,14 +22,10 @@ pub(crate) struct Connection(rusqlite::Connection);
 
 impl Connection {
     pub fn open(file: &Path, purpose: Purpose) -> Result<Self, DbError> {
-        let may = match purpose {
-            Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Purpose::Write => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        let connection = match purpose {
+            Purpose::Read => reading(file)?,
+            Purpose::Write => writing(file)?,
         };
-        if matches!(purpose, Purpose::Write) {
-            make_private(file)?;
-        }
-        let connection = rusqlite::Connection::open_with_flags(file, may | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.busy_timeout(LOCK_PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(128);
         // A statement's plan does not depend on the values bound to it: SQLite would otherwise make many plans anew at each use,
@@ -128,6 +124,42 @@ impl Connection {
     }
 }
 
+fn writing(file: &Path) -> Result<rusqlite::Connection, DbError> {
+    make_private(file)?;
+    let may = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    Ok(rusqlite::Connection::open_with_flags(file, may | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// Opens a file for reading. SQLite wants to put files beside it even so; where it cannot, as on media that are protected from
+/// writing, and nobody else has the file open, the file is read as one that nobody changes.
+fn reading(file: &Path) -> Result<rusqlite::Connection, DbError> {
+    let may = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = rusqlite::Connection::open_with_flags(file, may)?;
+    let read = connection.query_row("SELECT COUNT(*) FROM sqlite_master", [], |_| Ok(()));
+    let refused = read.is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen));
+    match unchanging(file).filter(|_| refused && lies_still(file)) {
+        Some(address) => {
+            Ok(rusqlite::Connection::open_with_flags(address, may | OpenFlags::SQLITE_OPEN_URI)?)
+        }
+        None => Ok(connection),
+    }
+}
+
+/// Whether nothing stands beside a file that says that somebody has it open, or had when it was copied.
+fn lies_still(file: &Path) -> bool {
+    ["-wal", "-shm"].into_iter().all(|ending| {
+        let mut beside = file.as_os_str().to_owned();
+        beside.push(ending);
+        !Path::new(&beside).exists()
+    })
+}
+
+/// The address of a file as one that nobody changes.
+fn unchanging(file: &Path) -> Option<String> {
+    let path = file.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Some(format!("file:{path}?immutable=1"))
+}
+
 fn bind(statement: &mut CachedStatement<'_>, values: &[Value]) -> Result<(), DbError> {
     for (place, value) in values.iter().enumerate() {
         statement.raw_bind_parameter(place + 1, value)?;
@@ -166,6 +198,33 @@ mod tests {
     use rusqlite::StatementStatus;
 
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_on_media_that_nobody_can_write_to_is_read() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("evidence #1, 100%?");
+        std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("one.db");
+        let mut connection = Connection::open(&file, Purpose::Write).unwrap();
+        connection
+            .run("CREATE TABLE people (id INTEGER PRIMARY KEY); INSERT INTO people VALUES (7)")
+            .unwrap();
+        assert!(!lies_still(&file), "somebody has it open");
+        drop(connection);
+        assert!(lies_still(&file));
+        // Whoever may do everything on this machine is not held back by this, so the address is tried by itself as well.
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).unwrap();
+        let read = Connection::open(&file, Purpose::Read)
+            .and_then(|mut connection| connection.rows("SELECT id FROM people", &[], |row| row.int(0)));
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(read, Ok(vec![7]));
+        let may = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let still = rusqlite::Connection::open_with_flags(unchanging(&file).unwrap(), may).unwrap();
+        assert_eq!(still.query_row("SELECT id FROM people", [], |row| row.get::<_, i64>(0)), Ok(7));
+        assert!(lies_still(&file), "reading it so puts nothing beside it");
+    }
 
     #[test]
     fn a_statement_is_planned_once_whatever_values_are_bound_to_it() {
