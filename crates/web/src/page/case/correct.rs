@@ -82,7 +82,7 @@ pub(super) async fn save(
     let mut filled = Filled::of(&form, set);
     let mut wrong = Wrong::default();
     if form.asks_for_language() {
-        return Ok(shown(&visit, &view, line, &filled, wrong, false));
+        return Ok(shown(&visit, &view, line, &filled, wrong, (false, web.today())));
     }
     let why = wrong.errors.compulsory(WHY, &filled.why, "why-empty", &shell);
     let text = match set {
