@@ -196,6 +196,10 @@ async fn signed(
         walker.look("consent-error").await;
         walker.open(&format!("{draft}/check")).await;
     }
+    if route.wants != "no" {
+        // What was left empty is told, and that it is signed so is said.
+        walker.choose("without", "1").await;
+    }
     walker.press().await;
     assert_eq!(walker.place().await, format!("{language}{case}"), "{}", walker.source().await);
     walker.look("case-referred").await;
@@ -294,6 +298,7 @@ async fn a_charity_writes_and_the_council_returns_and_signs() {
     partner.look("referral-returned").await;
     send(&partner, &draft, &demo.council(), "").await;
     council.open(&format!("{draft}/check")).await;
+    council.choose("without", "1").await;
     council.press().await;
     assert_eq!(council.place().await, case, "{}", council.source().await);
     council.look("case-co-signed").await;

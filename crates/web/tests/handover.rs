@@ -304,6 +304,16 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     assert!(take_out.ends_with("/take-out"), "{take_out}");
     visitor.get(&format!("/cases/{}/pathway", case.0)).await;
     assert!(visitor.page.says(&format!("/entry/{take_out}")), "the step too: {}", visitor.page.html);
+    visitor.get(&format!("/cases/{}/entry/{take_out}", case.0)).await;
+    visitor.answer(&[("why", "It went out a day later.")]).await;
+    visitor.get(&format!("{here}/where")).await;
+    assert!(
+        visitor.page.says("not yet sent on") && !visitor.page.says("MS-26/00417"),
+        "{}",
+        visitor.page.html
+    );
+    visitor.get(&format!("/cases/{}/pathway", case.0)).await;
+    assert!(visitor.page.says("Taken out. It no longer counts.") && visitor.page.says("/put-back"));
     // Ticks on the sheet are no lines of the chronology.
     visitor.get(&format!("/cases/{}", case.0)).await;
     assert!(!visitor.page.says("Copied over") && visitor.page.says("Sent on to the national service"));

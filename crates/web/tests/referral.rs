@@ -142,6 +142,39 @@ async fn who_takes_a_referral_over_is_told_whose_name_it_bears_and_each_consent_
 }
 
 #[tokio::test]
+async fn what_is_still_empty_is_told_before_signing_and_may_stay_so() {
+    let house = House::new();
+    let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
+    let empty = ["when-happened", "places/new", "act", "purpose", "began"];
+    for (page, answers) in REQUIRED.iter().chain(CHILD).filter(|(page, _)| !empty.contains(page)) {
+        answer(&mut visitor, &draft, page, answers).await;
+    }
+    answer(&mut visitor, &draft, "when-happened", &[("several", "no")]).await;
+    answer(&mut visitor, &draft, "began", &[("taken", "no")]).await;
+    answer(&mut visitor, &draft, "purpose", &[("purpose-evidence.unknown", "1")]).await;
+    // What the worry told stands ready where it is asked.
+    visitor.get(&format!("{draft}/page/signs-seen")).await;
+    assert!(visitor.page.says("He may not leave."), "{}", visitor.page.html);
+    visitor.get(&format!("{draft}/page/places")).await;
+    assert!(visitor.page.says("A car wash"), "{}", visitor.page.html);
+    visitor.get(&format!("{draft}/check")).await;
+    assert!(visitor.page.says("Nothing is written of this yet"), "{}", visitor.page.html);
+    for page in ["began", "act", "when-happened"] {
+        let link = format!("<li><a class=\"govuk-link\" href=\"{draft}/page/{page}?from=check\">");
+        assert!(visitor.page.says(&link), "{page}: {}", visitor.page.html);
+    }
+    for word in ["What it was for", "By which means"] {
+        let told = visitor.page.says(&format!(">{word}</a></li>"));
+        assert!(!told, "{word}: not known is an answer, and a child’s needs no means");
+    }
+    visitor.answer(&[]).await;
+    assert_eq!(visitor.page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(visitor.page.says("Write what is still empty"), "{}", visitor.page.html);
+    visitor.answer(&[("without", "1")]).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+}
+
+#[tokio::test]
 async fn what_is_looked_up_is_offered_chosen_or_kept() {
     let house = House::new();
     let (mut visitor, _, draft) = begun(&house, house.organisation("Aberwen", 1)).await;

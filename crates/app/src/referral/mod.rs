@@ -15,6 +15,7 @@ mod route;
 mod sign;
 mod sign_off;
 mod signers;
+mod silent;
 
 pub use begin::begin;
 pub use bodies::{MayRefer, may_refer, must_notify};
@@ -27,6 +28,7 @@ pub use route::{Undecided, route};
 pub use sign::{Unsigned, sign};
 pub use sign_off::{about_to_give_back, give_back, send, take_back};
 pub use signers::{Signer, signers};
+pub use silent::{Silent, silent};
 
 pub(crate) use of_case::standing;
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use domain::Words;
 use domain::case::chronology;
-use forms::{Answer, Answers, Draft, Found, Kind, PartialDate, QuestionSet};
+use forms::{Answer, Answers, Draft, Field, Found, Kind, PartialDate, QuestionSet, Rows};
 use serde::Deserialize;
 
 use crate::case::CaseView;
@@ -34,6 +34,8 @@ struct Take {
     map: BTreeMap<String, String>,
     #[serde(default)]
     becomes: Option<String>,
+    #[serde(default)]
+    row: Option<String>,
 }
 
 /// A fact about the person, the case or the writer.
@@ -74,7 +76,11 @@ pub(super) fn prefill(set: &QuestionSet, view: &CaseView, writer: &Writer) -> (A
             None => entry(view, take),
         };
         let answer = answer.filter(|answer| !answer.is("unknown") && !answer.is_blank());
-        let answer = answer.and_then(|answer| in_kind(&field.kind, mapped(answer, take)?));
+        let answer = answer.and_then(|answer| mapped(answer, take));
+        let answer = answer.and_then(|answer| match &take.row {
+            Some(inner) => in_row(set, field, inner, answer),
+            None => in_kind(&field.kind, answer),
+        });
         if let Some(answer) = answer {
             draft.answers.set(field.id.clone(), answer);
         }
@@ -82,7 +88,11 @@ pub(super) fn prefill(set: &QuestionSet, view: &CaseView, writer: &Writer) -> (A
     let walk = set.walk(&draft);
     let whole = |page: &&forms::Page| {
         let asked = walk.fields(page);
-        !asked.is_empty() && asked.iter().all(|field| draft.answers.get(&field.id).is_some())
+        // A list is never whole: what stands in it is looked at, and more may be known.
+        let told = |field: &&Field| {
+            !matches!(field.kind, Kind::Group { .. }) && draft.answers.get(&field.id).is_some()
+        };
+        !asked.is_empty() && asked.iter().all(told)
     };
     let pages = walk.pages().filter(whole).map(|page| page.id.clone()).collect();
     (draft.answers, pages)
@@ -163,6 +173,14 @@ fn in_kind(kind: &Kind, answer: Answer) -> Option<Answer> {
     }
 }
 
+/// The answer as the first row of a list.
+fn in_row(set: &QuestionSet, group: &Field, inner: &str, answer: Answer) -> Option<Answer> {
+    let field = set.row_fields(group).find(|field| field.id == inner)?;
+    let mut rows = Rows::new();
+    rows.add().answers_mut().set(inner.to_owned(), in_kind(&field.kind, answer)?);
+    Some(Answer::Rows(rows))
+}
+
 fn fits(kind: &Kind, answer: &Answer) -> bool {
     match (kind, answer) {
         (Kind::One(choices), Answer::One(option)) => choices.iter().any(|choice| choice.id == *option),
@@ -208,6 +226,10 @@ mod tests {
             if take.fact.is_none() {
                 let set = sets::find(&take.set).unwrap_or_else(|| panic!("{}", take.set));
                 assert!(set.field(&take.from).is_some(), "{} of {}", take.from, take.set);
+            }
+            if let Some(row) = &take.row {
+                let inner = referral.row_fields(field).any(|inner| inner.id == *row);
+                assert!(inner, "{} has no {row}", take.field);
             }
         }
     }

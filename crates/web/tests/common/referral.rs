@@ -31,12 +31,15 @@ pub async fn answer(visitor: &mut Visitor, draft: &str, page: &str, answers: &[(
 /// Everything that a referral must have, of a child or an adult.
 pub const REQUIRED: &[(&str, Said)] = &[
     ("kinds", &[("kinds", "work")]),
-    ("when-happened", &[("several", "no")]),
+    ("when-happened", &[("several", "no"), ("when-happened", "Since the spring.")]),
     ("began", &[("how-began", "A man promised work. a [b] ~5 <18 c|d x&&y"), ("taken", "no")]),
     ("still-there", &[("still-there", "no")]),
     ("contact-last", &[("contact-last", "week")]),
     ("reported-before", &[("reported-before", "no"), ("why-now", "She was afraid.")]),
     ("where-happened", &[("where-happened", "uk")]),
+    ("places/new", &[("place-town", "Leeds")]),
+    ("act", &[("act", "recruited")]),
+    ("purpose", &[("purpose-evidence", "He kept the wages.")]),
     ("other-victims", &[("other-victims", "not-sure")]),
     ("future", &[("future", "no")]),
     ("crime", &[("crime", "no")]),
@@ -89,6 +92,7 @@ pub const ADULT: &[(&str, Said)] = &[
     ("wants", &[("wants", "refer")]),
     ("consents", &[("consent-support", "no"), ("consent-police", "no")]),
     ("age-then", &[("age-then", "no")]),
+    ("means", &[("means", "threat")]),
     ("decision-to", &[("decision-to", "person")]),
     ("contact", &[("contact", "email"), ("contact-email", "safe@wayhaven.example")]),
 ];

@@ -66,6 +66,13 @@ fn step_of(line: &Line<'_>, read: &Read, shell: &Shell) -> Option<(Date, String)
             Some((stepped.on, shell.say(&format!("step-{}", stepped.step.code()))))
         }
         CaseEvent::ReferredElsewhere(referred) => Some((referred.on, shell.say("step-referred"))),
+        // One that was taken out stands here as such, and can be put back.
+        CaseEvent::SentOn(sent) if line.quarantined.is_some() => {
+            let mut signed = read.view.state().referrals().iter();
+            let made = signed.any(|one| one.entry == sent.what && one.route.is_referral());
+            let on = line.entry.occurred.earliest.unwrap_or(line.entry.recorded_at).london();
+            made.then(|| (on, shell.say("step-referred")))
+        }
         // What was sent on is a referral, which is made by that, or an addition to one.
         CaseEvent::SentOn(_) => {
             let mut steps = read.view.state().pathway()?.steps();

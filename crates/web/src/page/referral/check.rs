@@ -2,7 +2,7 @@
 
 use app::case;
 use app::draft::{self, OpenDraft};
-use app::referral::{self, MayRefer, REPORTER, Undecided, Unsigned, anothers_name, names_in_account};
+use app::referral::{self, MayRefer, REPORTER, Undecided, Unsigned, anothers_name, names_in_account, silent};
 use app::{Actor, App, AppError, organisation};
 use askama::Template;
 use axum::extract::State;
@@ -36,6 +36,8 @@ struct CheckPage {
     sections: Vec<(Text, Html)>,
     sign: Sign,
     organisation: String,
+    /// What it says nothing of, each with the way to it where the reader writes in it.
+    silent: Vec<(String, Option<String>)>,
     /// That it names another than the reader as who can be reached.
     anothers: Option<String>,
     /// That the organisation must notify of an adult who does not want to be referred, and what then goes out; the rule, and where
@@ -142,6 +144,11 @@ pub(super) async fn sign(
     if known.sign() == Sign::OwnIfNamed && form.one("named").is_empty() {
         return refuse(&[], Some("referral-if-named-error"));
     }
+    let today = app::days::of_forms(web.today());
+    let whole = way.is_ok() && known.open.set.submit(&known.open.answers, today).is_ok();
+    if whole && form.one("without").is_empty() && !silent(known.open.set, &known.open.answers).is_empty() {
+        return refuse(&[], Some("referral-without-error"));
+    }
     let to = |case: domain::CaseId| Redirect::to(&visit.link(&format!("/cases/{}", case.0))).into_response();
     match web.run(move |app| referral::sign(app, &actor, at.id)).await {
         Ok(case) | Err(Unsigned::Already(case)) => Ok(to(case)),
@@ -232,13 +239,20 @@ fn shown(
         Ok(Route::DutyToNotify) => named_in(read, at, &shell),
         _ => Vec::new(),
     };
+    let may_change = matches!(sign, Sign::Own | Sign::OwnIfNamed | Sign::Send);
+    let silent = silent(read.open.set, &read.open.answers).into_iter().map(|one| {
+        let place = shell.link(&at.path(&format!("/page/{}?from=check", one.page)));
+        (shell.say(&format!("silent-{}", one.part)), may_change.then_some(place))
+    });
+    let silent: Vec<_> = silent.collect();
     rendered(&CheckPage {
+        silent,
         draft: shell.link(&at.path("")),
         reference: read.reference.clone(),
         summary,
         becomes,
         named,
-        sections: told.sections(matches!(sign, Sign::Own | Sign::OwnIfNamed | Sign::Send)),
+        sections: told.sections(may_change),
         sign,
         organisation: read.organisation.clone(),
         anothers: read
