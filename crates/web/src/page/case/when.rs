@@ -192,7 +192,6 @@ pub(super) fn time(text: &str) -> Option<(Time, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use domain::Precision;
     use jiff::civil::date;
     use words::Language;
 
