@@ -2,9 +2,12 @@
 
 mod common;
 
+use app::case::NewCase;
 use axum::http::StatusCode;
 use common::House;
+use domain::Nation;
 use domain::user::Role;
+use testkit::people::worry;
 
 #[tokio::test]
 async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_needed() {
@@ -28,7 +31,7 @@ async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_n
     assert!(
         responder.page.says("01632 960 114")
             && responder.page.says("Rung and right on Friday 20 November 2026")
-            && responder.page.says("<bdi>Aberwen</bdi>")
+            && responder.page.says("</b>, <bdi>Aberwen</bdi>")
     );
     assert!(!responder.page.says("taken from where your organisation works"), "the nation was chosen");
     responder.get("/next-hour?who=child").await;
@@ -43,6 +46,15 @@ async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_n
         assert!(!responder.page.says("01632 960 114"), "{code}: {}", responder.page.html);
         let told = format!("Nobody here has written down local numbers for {nation}.");
         assert!(responder.page.says(&told), "{code}: {}", responder.page.html);
+    }
+    // So it is on a case.
+    for (nation, is_ours) in [(Nation::Wales, true), (Nation::England, false)] {
+        let new = NewCase { nation, ..worry("Linh") };
+        let case = app::case::open(&house.app, &lead, new).unwrap().case;
+        responder.get(&format!("/cases/{}", case.0)).await;
+        assert_eq!(responder.page.says("01632 960 114"), is_ours, "{nation:?}");
+        let told = responder.page.says("Nobody here has written down local numbers for England.");
+        assert_eq!(told, !is_ours, "{nation:?}: {}", responder.page.html);
     }
     let mut other = house.signed_in(house.organisation("Marchbury", 2));
     other.get("/next-hour?who=child&nation=wales").await;

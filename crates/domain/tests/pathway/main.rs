@@ -330,6 +330,21 @@ fn what_they_said_last_counts_whenever_it_was_written_down() {
 }
 
 #[test]
+fn a_corrected_day_moves_when_they_were_found() {
+    let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
+    desk.went("missing", &[], date(2026, 1, 12));
+    desk.went("found", &[("how", "police")], date(2026, 1, 14));
+    let (entry, today) = (desk.loaded.version, date(2026, 1, 15));
+    let missing = |desk: &Desk| desk.loaded.state.pathway().unwrap().is_missing(today);
+    assert!(!missing(&desk));
+    let (mut taken, why) = (TakenDown::of("found", 1), words("That was the time before."));
+    taken.answers_mut(domain::Class::Essentials).set("how".to_owned(), Answer::One("police".to_owned()));
+    let occurred = Some(Occurred::on(date(2026, 1, 11)));
+    desk.put(today, CaseCommand::Amend { entry, seen: None, taken, occurred, why }).unwrap();
+    assert!(missing(&desk), "they were found before they went missing, and not since");
+}
+
+#[test]
 fn a_correction_of_how_they_were_found_counts_both_ways() {
     let mut desk = Desk::open(Nation::England, date(2026, 1, 5));
     desk.refer(date(2026, 1, 10), Who::Child).unwrap();

@@ -19,8 +19,10 @@ pub(super) fn look(search: &Search<'_>, gathered: &mut Gathered) -> Result<(), A
     let Some(name) = &search.readings.name else { return Ok(()) };
     let (store, viewer) = (&search.app.store, search.viewer);
     let ranked = candidates(search, name)?;
-    gathered.more |= ranked.len() > OPENED;
+    // Where even the last that is opened fits, those after it may.
+    let (many, mut fits) = (ranked.len() > OPENED, false);
     for person in ranked.into_iter().take(OPENED) {
+        fits = false;
         for listed in store.cases_of_person(viewer, person)? {
             let Some(identity) = identity(&listed) else { continue };
             let fit = match search.readings.birth {
@@ -29,9 +31,11 @@ pub(super) fn look(search: &Search<'_>, gathered: &mut Gathered) -> Result<(), A
             };
             if let Some(((likeness, by), fit)) = likest(&identity.names, name).zip(fit) {
                 gathered.add(&listed, by, likeness + fit);
+                fits = true;
             }
         }
     }
+    gathered.more |= many && fits;
     Ok(())
 }
 
@@ -137,23 +141,27 @@ pub(super) fn likeness(known: &Name, wanted: &Name) -> u32 {
 /// The letters of a skeleton that say more than a sound does: thousands of names have the same one or two.
 const SAYS: usize = 3;
 
-/// Whether a word of one name is a word of the other, or one of its spellings: more than its sound says so.
+/// Whether a word of one name is a word of the other, or one of its spellings, or each of several words is: more than a sound says so.
 fn is_spelled(known: &Name, wanted: &Name) -> bool {
     let long = |word: &NameKeys, other: &NameKeys| {
         let same = |key: &String| key.chars().count() >= SAYS && other.skeletons.contains(key);
         word.skeletons.iter().any(same)
     };
     let told = |word: &NameKeys, other: &NameKeys| word.words == other.words || long(word, other);
-    wanted.words.iter().any(|word| known.words.iter().any(|other| told(word, other)))
+    let all = || met(&wanted.words, &known.words, SKELETON) == wanted.words.len();
+    let some = wanted.words.iter().any(|word| known.words.iter().any(|other| told(word, other)));
+    some || (wanted.words.len() > 1 && known.words.len() > 1 && all())
+}
+
+/// How many of these words have their like among others.
+fn met(words: &[NameKeys], others: &[NameKeys], least: u32) -> usize {
+    let meets = |word: &&NameKeys| others.iter().any(|other| of_words(word, other) >= least);
+    words.iter().filter(meets).count()
 }
 
 /// Whether enough of two names agrees. Of several words one that only sounds alike is chance; two, or all of a name that is known, are
 /// not.
 fn is_enough(known: &Name, wanted: &Name) -> bool {
-    let met = |words: &[NameKeys], others: &[NameKeys], least: u32| {
-        let meets = |word: &&NameKeys| others.iter().any(|other| of_words(word, other) >= least);
-        words.iter().filter(meets).count()
-    };
     match (known.words.len(), wanted.words.len()) {
         (_, 0 | 1) => true,
         _ if is_spelled(known, wanted) => true,
@@ -228,5 +236,9 @@ mod tests {
         assert!(matches!(by("Jun-Jun Dimasalang", "John"), FoundBy::Sound(_)));
         assert!(matches!(by("محمد حسين", "Mohammed Hussain"), FoundBy::Name(_)));
         assert!(matches!(by("Mohammed Ali", "Ali"), FoundBy::Name(_)));
+        assert!(
+            matches!(by("حسين خان", "Hussain Khan"), FoundBy::Name(_)),
+            "each of its words is spelled so"
+        );
     }
 }

@@ -98,12 +98,8 @@ impl When {
 
     /// The date as far as it was given: a year, a year and a month, or a day that there is.
     fn date(&self, shell: &Shell, today: Date) -> Option<PartialDate> {
-        let part = |text: &str, read: &dyn Fn(&str) -> Option<u8>| match text.trim() {
-            "" => Some(None),
-            text => read(text).map(Some),
-        };
-        let day = part(&self.day.day, &|text| text.parse().ok())?;
-        let month = part(&self.day.month, &|text| month(text, shell))?;
+        let day = part(&self.day.day, |text| text.parse().ok())?;
+        let month = part(&self.day.month, |text| month(text, shell))?;
         let year = year(self.day.year.trim(), today)?;
         let date = PartialDate::new(Some(year), month, day, self.about)?;
         match (month, day) {
@@ -122,6 +118,14 @@ impl When {
             boxes.tick("about", "when-about", "when-day", self.about),
             boxes.line("time", "when-time", Some("when-time-hint"), &self.time, "govuk-input--width-5"),
         ]
+    }
+}
+
+/// A part of a date, or that it was left out; `None` of what cannot be read.
+fn part(text: &str, read: impl Fn(&str) -> Option<u8>) -> Option<Option<u8>> {
+    match text.trim() {
+        "" => Some(None),
+        text => read(text).map(Some),
     }
 }
 
@@ -192,7 +196,6 @@ pub(super) fn time(text: &str) -> Option<(Time, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use domain::Precision;
     use jiff::civil::date;
     use words::Language;
 
