@@ -95,7 +95,7 @@ async fn what_is_next_in_a_case_and_its_worklist_tell_the_same_by_the_same_names
         assert_eq!((next.contains(task), visitor.page.says(task)), (due, due), "{task}: {next}");
     }
     // What lasts until a day, or comes no sooner, is told apart: nobody is to do anything by it.
-    let (to_do, known) = next.split_once("Days to know.").unwrap();
+    let (to_do, known) = next.split_once("Days to know:").unwrap();
     assert!(known.contains("Recovery period lasts") && !to_do.contains("Recovery period lasts"), "{next}");
     assert!(!visitor.page.says("Recovery period"), "{}", visitor.page.html);
 }

@@ -63,6 +63,8 @@ pub struct CaseLine {
     pub told: Option<bool>,
     /// Who is responsible, if the viewer may know them.
     pub owner: Option<Words>,
+    /// Whether anybody is responsible, or a team.
+    pub held: bool,
     /// The team that it is with where nobody is responsible, if the viewer may know it.
     pub team: Option<Words>,
     /// When it was opened.
@@ -170,6 +172,7 @@ fn line(app: &App, actor: &Actor, listed: &ListedCase, owners: &mut Owners) -> R
         reference: essentials.map(|essentials| essentials.reference),
         names: identity(listed).map(|identity| identity.names).unwrap_or_default(),
         owner,
+        held: listed.owner.is_some() || listed.team.is_some(),
         team,
         opened_at: listed.opened_at,
         changed_at: listed.changed_at,

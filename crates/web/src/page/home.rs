@@ -138,6 +138,7 @@ impl Raised {
     fn of(one: &CaseLine, shell: &Shell) -> Self {
         let held = match one.owner.as_ref().or(one.team.as_ref()) {
             Some(name) => shell.with("raised-held", "name", name.reveal()),
+            None if one.held => shell.with("raised-held", "name", &shell.say("case-somebody")),
             None => shell.say("raised-nobody"),
         };
         Self {

@@ -106,10 +106,11 @@ impl Reading<'_> {
     }
 
     fn address(&self, it: &ToDo) -> String {
-        match it.task {
-            Task::RegisterReview => self.shell.link(&format!("/cases/{}/register", self.case)),
-            // What follows from no other entry follows from the first.
-            _ => format!("#entry-{}", it.entry.unwrap_or(1)),
+        match (it.task, it.entry) {
+            (Task::RegisterReview, _) => self.shell.link(&format!("/cases/{}/register", self.case)),
+            (_, Some(entry)) => format!("#entry-{entry}"),
+            // What nobody has done yet stands in no entry.
+            (_, None) => "#chron".to_owned(),
         }
     }
 
