@@ -112,6 +112,8 @@ async fn whoever_raised_a_case_sees_on_the_first_page_who_is_responsible() {
     for page in ["/", address.as_str()] {
         visitor.get(page).await;
         assert!(visitor.page.says(nobody) && visitor.page.says(&address), "{page}: {}", visitor.page.html);
+        // It is not for them to name somebody, and nothing leads them to where they are turned away.
+        assert!(!visitor.page.says(&format!("{address}/responsible")), "{page}: {}", visitor.page.html);
     }
     let assign = CaseCommand::Assign { owner: Some(lead.user), team: None };
     app::case::change(&house.app, &lead, case, assign).unwrap();
