@@ -1,5 +1,5 @@
-//! Cases as lists show them, with the names of their persons: by shelf, by who is responsible, by who raised them, in two orders. Each joins
-//! `sight`, for the case and again for its person.
+//! Cases as lists show them, with the names of their persons: by shelf, by who is responsible, by who raised them, in two orders.
+//! Each joins `sight`, for the case and again for its person.
 //!
 //! A page is found by where the page before ended, never by counting, and each order has its index: the last page of a long list
 //! costs what the first does.

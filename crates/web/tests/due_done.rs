@@ -105,7 +105,7 @@ async fn what_is_next_in_a_case_and_its_worklist_tell_the_same_by_the_same_names
         assert_eq!((next.contains(task), visitor.page.says(task)), (due, due), "{task}: {next}");
     }
     // What lasts until a day, or comes no sooner, is told apart: nobody is to do anything by it.
-    let (to_do, known) = next.split_once("Days to know.").unwrap();
+    let (to_do, known) = next.split_once("Days to know:").unwrap();
     assert!(known.contains("Recovery period lasts") && !to_do.contains("Recovery period lasts"), "{next}");
     assert!(!visitor.page.says("Recovery period"), "{}", visitor.page.html);
 }
@@ -122,6 +122,8 @@ async fn whoever_raised_a_case_sees_on_the_first_page_who_is_responsible() {
     for page in ["/", address.as_str()] {
         visitor.get(page).await;
         assert!(visitor.page.says(nobody) && visitor.page.says(&address), "{page}: {}", visitor.page.html);
+        // It is not for them to name somebody, and nothing leads them to where they are turned away.
+        assert!(!visitor.page.says(&format!("{address}/responsible")), "{page}: {}", visitor.page.html);
     }
     let assign = CaseCommand::Assign { owner: Some(lead.user), team: None };
     app::case::change(&house.app, &lead, case, assign).unwrap();

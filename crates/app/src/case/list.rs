@@ -64,6 +64,8 @@ pub struct CaseLine {
     pub told: Option<bool>,
     /// Who is responsible: whoever may know of the case may know that.
     pub owner: Responsible,
+    /// Whether anybody is responsible, or a team.
+    pub held: bool,
     /// The team that it is with where nobody is responsible, if the viewer may know it.
     pub team: Option<Words>,
     /// When it was opened.
@@ -173,6 +175,7 @@ fn line(app: &App, actor: &Actor, listed: &ListedCase, owners: &mut Owners) -> R
         reference: essentials.map(|essentials| essentials.reference),
         names: identity(listed).map(|identity| identity.names).unwrap_or_default(),
         owner,
+        held: listed.owner.is_some() || listed.team.is_some(),
         team,
         opened_at: listed.opened_at,
         changed_at: listed.changed_at,

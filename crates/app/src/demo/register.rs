@@ -1,6 +1,9 @@
 //! The register of people at risk in the demo: some come on, are looked at again, and come off.
 
-use domain::case::{Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut};
+use domain::case::{
+    CaseEvent, Category, EntryRule, Marker, PutOnRegister, RegisterReviewed, TakenOffRegister, WayOut,
+};
+use domain::pathway::Step;
 use domain::person::AgeBand;
 use domain::{Moment, Occurred};
 use jiff::Span;
@@ -33,14 +36,15 @@ const CHILDRENS_MARKERS: [Marker; 6] = [
 const OTHERS_MARKERS: [Marker; 3] = [Marker::Cuckooing, Marker::Labour, Marker::PlacedElsewhere];
 const RULES: [EntryRule; 4] = [EntryRule::Agreed, EntryRule::Missing, EntryRule::Police, EntryRule::Manager];
 
-/// What is written down of somebody's place on the register whose case was opened at a moment, in the order of its days.
-pub(super) fn of(rng: &mut ChaCha8Rng, opened: Moment, age_band: AgeBand) -> Vec<News> {
+/// What is written down of somebody's place on the register whose case was opened at a moment, in the order of its days. `pathway` is
+/// what becomes of them on it, the latest first: as what they stand on the register fits what was known of it then.
+pub(super) fn of(rng: &mut ChaCha8Rng, opened: Moment, age_band: AgeBand, pathway: &[News]) -> Vec<News> {
     let child = age_band.is_child();
     if !happens(rng, if child { CHILDREN } else { OTHERS }) {
         return Vec::new();
     }
     let day = opened.london().checked_add(Span::new().days(between(rng, 2, 25))).unwrap_or_default();
-    let mut told = Told { rng, age_band, child, day, news: Vec::new() };
+    let mut told = Told { rng, age_band, child, day, pathway, news: Vec::new() };
     told.come_on();
     for _ in 0..8 {
         told.wait(70, 96);
@@ -61,7 +65,20 @@ struct Told<'a> {
     age_band: AgeBand,
     child: bool,
     day: Date,
+    pathway: &'a [News],
     news: Vec<News>,
+}
+
+/// How far somebody has come on the pathway, as far as a category of the register says it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    NotReferred,
+    Waits,
+    Concluded {
+        positive: bool,
+    },
+    /// It ended without a conclusive decision.
+    Over,
 }
 
 impl Told<'_> {
@@ -71,12 +88,72 @@ impl Told<'_> {
     }
 
     /// Written down the same day mostly, and sometimes weeks later.
-    fn heard(&mut self, event: impl Into<domain::case::CaseEvent>) {
+    fn heard(&mut self, event: impl Into<CaseEvent>) {
         let late = if happens(self.rng, 15) { between(self.rng, 5, 30) } else { 0 };
         let noon = Occurred::on(self.day).earliest.unwrap_or(Moment(0)).0 + 13 * HOUR;
         let last = self.news.last().map_or(i64::MIN, |last| last.at.0 + 10 * MINUTE);
         let at = minute(Moment((noon + late * DAY + between(self.rng, 0, 240) * MINUTE).max(last)));
-        self.news.push(News { at, occurred: Occurred::on(self.day), event: event.into() });
+        let event = self.fitted(event.into(), at);
+        self.news.push(News { at, occurred: Occurred::on(self.day), event });
+    }
+
+    /// How far they had come, by what was known at a moment.
+    fn stands(&self, at: Moment) -> Stands {
+        let known = self.pathway.iter().rev().filter(|news| news.at <= at);
+        known.fold(Stands::NotReferred, |stands, news| match &news.event {
+            CaseEvent::ReferredElsewhere(_) => Stands::Waits,
+            CaseEvent::Stepped(stepped) => match stepped.step {
+                Step::ReasonablePositive | Step::ReconsiderEvidence => Stands::Waits,
+                Step::ConclusivePositive => Stands::Concluded { positive: true },
+                Step::ConclusiveNegative => Stands::Concluded { positive: false },
+                Step::ReasonableNegative
+                | Step::ReasonableNotMade
+                | Step::ReconsiderRefused
+                | Step::Withdrawn => Stands::Over,
+                _ => stands,
+            },
+            _ => stands,
+        })
+    }
+
+    /// The entry, as what fits how far they had come.
+    fn fitted(&self, event: CaseEvent, at: Moment) -> CaseEvent {
+        let stands = self.stands(at);
+        match event {
+            CaseEvent::PutOnRegister(put) => {
+                let category = self.fits(put.category, stands);
+                let rule = match (category, put.rule) {
+                    (Category::InProcess, _) => EntryRule::Referred,
+                    (Category::Decided, _) if stands == (Stands::Concluded { positive: true }) => {
+                        EntryRule::Decided
+                    }
+                    (_, EntryRule::Referred | EntryRule::Decided) => EntryRule::Agreed,
+                    (_, rule) => rule,
+                };
+                PutOnRegister { category, rule, ..put }.into()
+            }
+            CaseEvent::RegisterReviewed(review) => {
+                let category = self.fits(review.category, stands);
+                RegisterReviewed { category, ..review }.into()
+            }
+            event => event,
+        }
+    }
+
+    const fn fits(&self, category: Category, stands: Stands) -> Category {
+        match (category, stands) {
+            (Category::InProcess | Category::Decided, Stands::NotReferred) => Category::Suspected,
+            (Category::Suspected | Category::Decided, Stands::Waits) => Category::InProcess,
+            (Category::InProcess | Category::Suspected, Stands::Concluded { .. }) => Category::Decided,
+            (Category::InProcess | Category::Decided | Category::Suspected, Stands::Over) => {
+                if self.child {
+                    Category::Criminal
+                } else {
+                    Category::Unknown
+                }
+            }
+            (category, _) => category,
+        }
     }
 
     fn category(&mut self) -> Category {

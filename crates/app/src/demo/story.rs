@@ -48,7 +48,8 @@ pub(super) fn tell(plan: &Plan, outline: &mut Outline<'_>) -> History {
     if met && goes_on && !outline.new {
         let mut own = outline.rng.clone();
         own.set_stream(7);
-        pathway.extend(register::of(&mut own, outline.at, outline.who.age_band));
+        let register = register::of(&mut own, outline.at, outline.who.age_band, &pathway);
+        pathway.extend(register);
         // The next is taken from the end.
         pathway.sort_by_key(|news| std::cmp::Reverse(news.at));
     }

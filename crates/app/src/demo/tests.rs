@@ -2,6 +2,7 @@
 
 mod lawful;
 mod likeness;
+mod register;
 
 use domain::Moment;
 

@@ -59,6 +59,12 @@ pub(super) fn of(taken: &TakenDown) -> Option<Dated> {
             unsafe_tonight: ["not-safe", "nowhere"].into_iter().any(|state| said(taken, "state", state)),
             until: day(taken, "until"),
         },
+        // One that was held, that they declined or that nobody needs is none to come: a day there says when that was.
+        "police"
+            if ["done", "declined", "not-needed"].into_iter().any(|how| said(taken, "interview", how)) =>
+        {
+            Dated::Interview(None)
+        }
         "police" => Dated::Interview(day(taken, "interview-on")),
         "health" => Dated::Appointment(day(taken, "appointment")),
         "oversight" => Dated::Oversight(day(taken, "review-on")),
@@ -77,4 +83,25 @@ fn day(taken: &TakenDown, field: &str) -> Option<Date> {
     let Some(Answer::Date(date)) = taken.answer(field) else { return None };
     let day = date.first().filter(|_| date.is_whole())?;
     Date::new(day.year(), day.month().cast_signed(), day.day().cast_signed()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Class;
+
+    #[test]
+    fn an_interview_that_was_held_names_no_day_to_come() {
+        let on = |how: &str| {
+            let mut taken = TakenDown::of("police", 1);
+            let day = forms::PartialDate::on(forms::Day::new(2026, 9, 27).unwrap());
+            taken.answers_mut(Class::Essentials).set("interview".to_owned(), Answer::One(how.to_owned()));
+            taken.answers_mut(Class::Essentials).set("interview-on".to_owned(), Answer::Date(day));
+            of(&taken)
+        };
+        assert_eq!(on("planned"), Some(Dated::Interview(Some(jiff::civil::date(2026, 9, 27)))));
+        for how in ["done", "declined", "not-needed"] {
+            assert_eq!(on(how), Some(Dated::Interview(None)), "{how}");
+        }
+    }
 }

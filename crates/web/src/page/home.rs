@@ -140,8 +140,8 @@ impl Raised {
         let named = |name: &str| shell.with("raised-held", "name", name);
         let held = match (&one.owner, &one.team) {
             (Responsible::Named(name), _) | (Responsible::Nobody, Some(name)) => named(name.reveal()),
-            (Responsible::Somebody, _) => named(&shell.say("case-somebody")),
-            (Responsible::Nobody, None) => shell.say("raised-nobody"),
+            (Responsible::Nobody, None) if !one.held => shell.say("raised-nobody"),
+            _ => named(&shell.say("case-somebody")),
         };
         Self {
             address: shell.link(&format!("/cases/{}", one.case.0)),

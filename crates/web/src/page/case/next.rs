@@ -54,6 +54,8 @@ pub(super) struct Reading<'a> {
     pub lines: &'a [Line<'a>],
     pub eyes: FieldSet,
     pub today: Date,
+    /// Whether the reader may name who is responsible.
+    pub steers: bool,
     pub shell: &'a Shell,
 }
 
@@ -91,7 +93,9 @@ impl Reading<'_> {
             Because::Waits(_) => shell.with("due-waits", "when", &since),
         };
         let (sort, lines) = time.map(|time| (time.sort, time.why)).unwrap_or_default();
-        let ways = ways(it.task, self.state.nation(), it.entry).into_iter();
+        let mut ways = ways(it.task, self.state.nation(), it.entry);
+        // Nobody is led to where they are turned away.
+        ways.retain(|_| self.steers || it.task != Task::NameOwner);
         Doing {
             late: day < self.today,
             distance: words.from_today(day, self.today),
@@ -99,17 +103,18 @@ impl Reading<'_> {
             what: shell.text(&format!("task-{}", it.task.code())),
             to: self.address(it),
             about: self.about(it.entry).unwrap_or(sort),
-            done: ways.map(|(path, word)| (path, shell.text(word))).collect(),
+            done: ways.into_iter().map(|(path, word)| (path, shell.text(word))).collect(),
             lines: if why.is_empty() { lines } else { Vec::new() },
             why,
         }
     }
 
     fn address(&self, it: &ToDo) -> String {
-        match it.task {
-            Task::RegisterReview => self.shell.link(&format!("/cases/{}/register", self.case)),
-            // What follows from no other entry follows from the first.
-            _ => format!("#entry-{}", it.entry.unwrap_or(1)),
+        match (it.task, it.entry) {
+            (Task::RegisterReview, _) => self.shell.link(&format!("/cases/{}/register", self.case)),
+            (_, Some(entry)) => format!("#entry-{entry}"),
+            // What nobody has done yet stands in no entry.
+            (_, None) => "#chron".to_owned(),
         }
     }
 

@@ -172,7 +172,8 @@ fn shown(
     let (glance, missing) = look.glance();
     let id = view.id.0.to_string();
     let (state, whom) = (view.state(), view.state().pathway().and_then(|it| pathway::whom(&view, it)));
-    let reading = Reading { case: &id, state, whom, lines: &own, eyes, today: day, shell: &shell };
+    let steers = case::may_do(actor, Doing::Assign);
+    let reading = Reading { case: &id, state, whom, lines: &own, eyes, today: day, steers, shell: &shell };
     let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
@@ -229,9 +230,9 @@ fn shown(
         pathway: pathway::Card { view: &view, shell: &shell }.html(),
         may: May {
             write: writes && case::may_do(actor, Doing::Write),
-            steer: writes && case::may_do(actor, Doing::Assign),
+            steer: writes && steers,
             waits_for_a_name: writes
-                && !case::may_do(actor, Doing::Assign)
+                && !steers
                 && view.state().team().is_none()
                 && view.state().organisation() == Some(actor.organisation),
             looks: eyes == FieldSet::Full,

@@ -1,14 +1,14 @@
 //! The worklist: late, today, and the days to come.
 
 use app::case::{self, Doing};
-use app::due::{self, After, Counts, DuePage, MOST_COUNTED, Part, Wanted, Whose};
+use app::due::{self, After, Counts, DueLine, DuePage, MOST_COUNTED, Part, Wanted, Whose};
 use app::user::{self, Colleagues};
 use app::{Actor, App, AppError};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::case::Reference;
-use domain::due::Sort;
+use domain::due::{Sort, Task};
 use domain::{CaseId, Moment, TeamId, UserId};
 use serde::Deserialize;
 use store::DuePlace;
@@ -151,7 +151,10 @@ impl WorklistPage {
             let value = sort.map_or("", Sort::code).to_owned();
             (value, shell.say(&format!("due-sort-{code}")), wanted.sort == sort)
         };
-        let (since, writes) = (page.since, case::may_do(actor, Doing::Write));
+        let since = page.since;
+        let (writes, steers) = (case::may_do(actor, Doing::Write), case::may_do(actor, Doing::Assign));
+        // Nobody is led to where they are turned away.
+        let may = |line: &DueLine| line.own && if line.task == Task::NameOwner { steers } else { writes };
         let groups = Part::ALL.into_iter().zip(page.counts).map(|(part, count)| Group {
             heading: shell
                 .words()
@@ -162,7 +165,7 @@ impl WorklistPage {
                 .lines
                 .iter()
                 .filter(|line| line.part == part)
-                .map(|line| Line::of(line, since, writes && line.own, &shell))
+                .map(|line| Line::of(line, since, may(line), &shell))
                 .collect(),
         });
         let name = colleagues.users.iter().find(|(id, _)| *id == actor.user).map(|(_, name)| name.reveal());
