@@ -74,7 +74,7 @@ fn what_is_due_and_cannot_be_read_is_told_and_the_rest_of_the_list_goes_on_page_
         let room = Room::new(engine);
         app::demo::fill(
             &room.store(),
-            app::demo::Plan { cases: 40, seed: 5, until: room.clock.now() },
+            app::demo::Plan { cases: 120, seed: 5, until: room.clock.now() },
             |_| (),
         )
         .unwrap();
