@@ -4,7 +4,7 @@ use domain::row::TokenField;
 use domain::user::Role;
 use domain::{Moment, OrganisationId, UserId};
 
-use crate::damage::Damage;
+use crate::damage::{Damage, id_or_none};
 use crate::db::{DbError, statements};
 use crate::error::{CommitError, ReadError};
 use crate::writer::Work;
@@ -244,7 +244,9 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn organisations(&self) -> Result<Vec<OrganisationId>, ReadError> {
-        Ok(self.readers.lend(|sql| sql.rows(ORGANISATIONS, &[], |row| row.uuid(0).map(OrganisationId)))?)
+        let read = |row: &crate::db::Row<'_>| Ok(id_or_none("organisations", row.uuid(0)));
+        let organisations = self.readers.lend(|sql| sql.rows(ORGANISATIONS, &[], read))?;
+        Ok(organisations.into_iter().flatten().map(OrganisationId).collect())
     }
 
     /// Runs statements outside the journal, in a savepoint of their own.

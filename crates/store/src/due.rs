@@ -11,7 +11,7 @@ use domain::due::{Because, Sort, Task};
 use domain::{CaseId, Moment, OrganisationId, TeamId, UserId};
 use uuid::Uuid;
 
-use crate::damage::Damage;
+use crate::damage::{Damage, id_or_none};
 use crate::db::{DbError, Row, Sql, Value, dialect, statements};
 use crate::error::ReadError;
 use crate::{Store, Viewer};
@@ -253,9 +253,13 @@ fn parts(sql: &mut Sql, organisation: OrganisationId, to: DueTo) -> Result<Vec<P
         DueTo::User(user) => vec![(PAGE_OWNER, COUNT_OWNER, [user.into(), nobody.into()])],
         DueTo::Case(case) => vec![(PAGE_CASE, COUNT_CASE, [case.0.into(), nobody.into()])],
         DueTo::Team(team) => {
-            let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| row.uuid(0))?;
-            let of_members =
-                members.into_iter().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
+            let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| {
+                Ok(id_or_none("users", row.uuid(0)))
+            })?;
+            let of_members = members
+                .into_iter()
+                .flatten()
+                .map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
             let own = (PAGE_TEAM, COUNT_TEAM, [team.into(), nobody.into()]);
             [own].into_iter().chain(of_members).collect()
         }
