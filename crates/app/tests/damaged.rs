@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
 
 use app::due::{self, Wanted, Whose};
-use app::{case, organisation, user};
+use app::{Actor, Clock as _, case, organisation, user};
+use domain::user::Role;
 use testkit::people::{administrator, words, worry};
 use testkit::{Engine, Room, engines};
 use uuid::Uuid;
@@ -68,6 +69,46 @@ fn one_damaged_case_or_person_is_marked_and_the_list_goes_on() {
 }
 
 #[test]
+fn what_is_due_and_cannot_be_read_is_told_and_the_rest_of_the_list_goes_on_page_after_page() {
+    for engine in engines() {
+        let room = Room::new(engine);
+        app::demo::fill(
+            &room.store(),
+            app::demo::Plan { cases: 120, seed: 5, until: room.clock.now() },
+            |_| (),
+        )
+        .unwrap();
+        let app = room.app(1);
+        let users = app.store.users().unwrap().into_iter().filter(|(.., role, _)| *role == Role::Lead);
+        let leads = users.map(|(user, organisation, role, _)| Actor { user, organisation, role });
+        let busy = |lead: &Actor| due::list(&app, lead, &WEEK, None, 100).unwrap().lines.len();
+        let lead = leads.max_by_key(busy).unwrap();
+        let all = |limit| {
+            let (mut lines, mut damaged, mut after) = (Vec::new(), false, None);
+            loop {
+                let page = due::list(&app, &lead, &WEEK, after, limit).unwrap();
+                damaged |= page.damaged;
+                lines.extend(page.lines.into_iter().map(|line| (line.due, line.record, line.task)));
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => return (lines, damaged),
+                }
+            }
+        };
+        let (before, damaged) = all(3);
+        assert!(!damaged && before.len() > 6, "{engine:?}: {}", before.len());
+        let (_, record, _) = before[1];
+        let lost = before.iter().filter(|(_, other, _)| *other == record).count();
+        room.meddle(&format!("UPDATE due SET because = 'junk' WHERE record = {}", id_in(engine, record)));
+        for limit in [1, 3, 1_000] {
+            let (after, damaged) = all(limit);
+            assert!(damaged, "{engine:?}: it is told that something is missing");
+            assert_eq!(after.len(), before.len() - lost, "{engine:?} {limit}: nothing else is missing");
+        }
+    }
+}
+
+#[test]
 fn an_organisation_and_a_user_keep_their_names_where_their_rows_are_damaged() {
     for engine in engines() {
         let room = Room::new(engine);
@@ -78,7 +119,7 @@ fn an_organisation_and_a_user_keep_their_names_where_their_rows_are_damaged() {
             email: words("huw@wayhaven.example"),
             organisation: actor.organisation,
             team: None,
-            role: domain::user::Role::Caseworker,
+            role: Role::Caseworker,
         };
         let huw = user::add(&app, &administrator(actor), huw).unwrap();
         room.meddle(&format!("UPDATE summaries SET sealed = {}", nothing_in(engine)));

@@ -4,6 +4,7 @@ use domain::row::TokenField;
 use domain::user::Role;
 use domain::{Moment, OrganisationId, UserId};
 
+use crate::damage::{Damage, id_or_none};
 use crate::db::{DbError, statements};
 use crate::error::{CommitError, ReadError};
 use crate::writer::Work;
@@ -87,12 +88,16 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn users(&self) -> Result<Vec<(UserId, OrganisationId, Role, bool)>, ReadError> {
-        Ok(self.readers.lend(|sql| {
+        let users = self.readers.lend(|sql| {
             sql.rows(USERS, &[], |row| {
-                let role = Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?;
-                Ok((UserId(row.uuid(0)?), OrganisationId(row.uuid(1)?), role, row.bool(3)?))
+                let user = row.uuid(0)?;
+                let role = row.text(2).and_then(|code| Role::from_code(code).ok_or(DbError::Column(2)));
+                let read = role.and_then(|role| Ok((OrganisationId(row.uuid(1)?), role, row.bool(3)?)));
+                let read = Damage::of(user).or_none("users", read);
+                Ok(read.map(|(organisation, role, active)| (UserId(user), organisation, role, active)))
             })
-        })?)
+        })?;
+        Ok(users.into_iter().flatten().collect())
     }
 
     /// The hash of a user's password, where they have chosen one.
@@ -239,7 +244,9 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn organisations(&self) -> Result<Vec<OrganisationId>, ReadError> {
-        Ok(self.readers.lend(|sql| sql.rows(ORGANISATIONS, &[], |row| row.uuid(0).map(OrganisationId)))?)
+        let read = |row: &crate::db::Row<'_>| Ok(id_or_none("organisations", row.uuid(0)));
+        let organisations = self.readers.lend(|sql| sql.rows(ORGANISATIONS, &[], read))?;
+        Ok(organisations.into_iter().flatten().map(OrganisationId).collect())
     }
 
     /// Runs statements outside the journal, in a savepoint of their own.

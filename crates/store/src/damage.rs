@@ -5,6 +5,8 @@ use std::fmt::Display;
 
 use uuid::Uuid;
 
+use crate::db::DbError;
+
 /// What could not be read of a record's rows.
 pub(crate) struct Damage {
     record: Uuid,
@@ -38,4 +40,12 @@ impl Damage {
     pub const fn found(&self) -> bool {
         self.found
     }
+}
+
+/// The id of a row; `None`, and a line in the log, where it is none.
+pub(crate) fn id_or_none(table: &'static str, read: Result<Uuid, DbError>) -> Option<Uuid> {
+    read.inspect_err(|error| {
+        tracing::error!(table, %error, "a row of a register names no record: `wayhaven registers rebuild` makes them anew");
+    })
+    .ok()
 }

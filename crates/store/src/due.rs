@@ -11,6 +11,7 @@ use domain::due::{Because, Sort, Task};
 use domain::{CaseId, Moment, OrganisationId, TeamId, UserId};
 use uuid::Uuid;
 
+use crate::damage::{Damage, id_or_none};
 use crate::db::{DbError, Row, Sql, Value, dialect, statements};
 use crate::error::ReadError;
 use crate::{Store, Viewer};
@@ -127,6 +128,49 @@ pub struct ListedDue {
     pub team: Option<TeamId>,
 }
 
+/// One page of what is to be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DueRead {
+    /// What could be read, in order.
+    pub rows: Vec<ListedDue>,
+    /// How much of it, or of what comes right after, could not: it stands in no list until the registers are made anew.
+    pub damaged: usize,
+}
+
+impl DueRead {
+    /// Reads one part of a page: as much as fits, past what cannot be read.
+    fn part(
+        &mut self,
+        sql: &mut Sql,
+        page: &'static str,
+        head: &[Value],
+        after: &DuePlace,
+        limit: i64,
+    ) -> Result<(), DbError> {
+        let (mut after, mut wanted) = (after.clone(), limit);
+        loop {
+            let place: [Value; 4] =
+                [after.due.into(), after.record.into(), after.item.clone().into(), wanted.into()];
+            let values: Vec<Value> = head.iter().cloned().chain(place).collect();
+            let rows = sql.rows(page, &values, |row| Ok((place_of(row)?, listed(row))))?;
+            let (read, before) = (rows.len() as i64, self.damaged);
+            for (place, row) in rows {
+                match Damage::of(place.record).or_none("due", row) {
+                    Some(row) => self.rows.push(row),
+                    None => self.damaged += 1,
+                }
+                after = place;
+            }
+            // As many again as could not be read, unless there are no more.
+            let lacking = (self.damaged - before) as i64;
+            if lacking == 0 || read < wanted {
+                return Ok(());
+            }
+            wanted = lacking;
+        }
+    }
+}
+
 /// One part of what a list holds, so that each has its index: statement of a page, statement of a count, and the two values.
 type Part = (&'static str, &'static str, [Value; 2]);
 
@@ -141,29 +185,22 @@ impl Store {
         list: &DueList,
         after: Option<&DuePlace>,
         limit: i64,
-    ) -> Result<Vec<ListedDue>, ReadError> {
+    ) -> Result<DueRead, ReadError> {
         let start = DuePlace { due: Moment(i64::MIN), record: Uuid::nil(), item: String::new() };
         let after = after.unwrap_or(&start);
         // So that the index is entered where the page before ended, and not walked from where the stretch begins.
         let list = DueList { from: list.from.max(after.due), ..*list };
         self.readers.lend(|sql| {
             let read = dialect::snapshot(sql, |sql| {
-                let mut all = Vec::new();
+                let mut all = DueRead::default();
                 for (page, _, whose) in parts(sql, viewer.organisation, list.to)? {
-                    let mut values = list.values(viewer, whose);
-                    values.extend([
-                        after.due.into(),
-                        after.record.into(),
-                        after.item.clone().into(),
-                        limit.into(),
-                    ]);
-                    all.extend(sql.rows(page, &values, listed)?);
+                    all.part(sql, page, &list.values(viewer, whose), after, limit)?;
                 }
                 Ok::<_, DbError>(all)
             })?;
             let mut all = read?;
-            all.sort_unstable_by(|one, other| one.place.cmp(&other.place));
-            all.truncate(usize::try_from(limit).unwrap_or_default());
+            all.rows.sort_unstable_by(|one, other| one.place.cmp(&other.place));
+            all.rows.truncate(usize::try_from(limit).unwrap_or_default());
             Ok(all)
         })
     }
@@ -229,16 +266,20 @@ fn parts(sql: &mut Sql, organisation: OrganisationId, to: DueTo) -> Result<Vec<P
 }
 
 fn of_team(sql: &mut Sql, organisation: OrganisationId, team: TeamId) -> Result<Vec<Part>, DbError> {
-    let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| row.uuid(0))?;
-    let of_members = members.into_iter().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
+    let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| Ok(id_or_none("users", row.uuid(0))))?;
+    let of_members = members.into_iter().flatten().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
     let own = (PAGE_TEAM, COUNT_TEAM, [team.into(), Uuid::nil().into()]);
     Ok([own].into_iter().chain(of_members).collect())
+}
+
+fn place_of(row: &Row<'_>) -> Result<DuePlace, DbError> {
+    Ok(DuePlace { due: Moment(row.int(8)?), record: row.uuid(0)?, item: row.text(1)?.to_owned() })
 }
 
 fn listed(row: &Row<'_>) -> Result<ListedDue, DbError> {
     let since = Moment(row.int(7)?);
     Ok(ListedDue {
-        place: DuePlace { due: Moment(row.int(8)?), record: row.uuid(0)?, item: row.text(1)?.to_owned() },
+        place: place_of(row)?,
         case: CaseId(row.uuid(2)?),
         own: row.bool(3)?,
         task: Task::from_code(row.text(4)?).ok_or(DbError::Column(4))?,

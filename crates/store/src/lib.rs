@@ -73,7 +73,7 @@ pub use commit::{Access, Commit, Outcome, Outgoing};
 pub use credentials::{Invitation, LinkPurpose};
 pub use db::Location;
 pub use drafts::{Drafts, ListedDraft};
-pub use due::{DueList, DuePlace, DueTo, ListedDue};
+pub use due::{DueList, DuePlace, DueRead, DueTo, ListedDue};
 pub use error::{CommitError, ReadError, StartError};
 pub use facts::Facts;
 pub use failures::Failures;

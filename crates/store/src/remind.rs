@@ -9,6 +9,7 @@ use domain::{Moment, OrganisationId, TeamId, UserId};
 use uuid::Uuid;
 
 use crate::commit::Outgoing;
+use crate::damage::Damage;
 use crate::db::table::{SameKey, table};
 use crate::db::{DbError, Row, Sql, Value, statements};
 use crate::error::{CommitError, ReadError};
@@ -87,15 +88,17 @@ impl Store {
     /// # Errors
     /// [`ReadError`].
     pub fn active_users(&self, organisation: OrganisationId) -> Result<Vec<ActiveUser>, ReadError> {
-        Ok(self.readers.lend(|sql| {
+        let users = self.readers.lend(|sql| {
             sql.rows(USERS, &[organisation.into()], |row| {
-                Ok(ActiveUser {
-                    user: UserId(row.uuid(0)?),
-                    team: row.maybe_uuid(1)?.map(TeamId),
-                    role: Role::from_code(row.text(2)?).ok_or(DbError::Column(2))?,
-                })
+                let user = row.uuid(0)?;
+                let mut damage = Damage::of(user);
+                let team = damage.or_none("users", row.maybe_uuid(1)).flatten().map(TeamId);
+                let role = row.text(2).and_then(|code| Role::from_code(code).ok_or(DbError::Column(2)));
+                let role = damage.or_none("users", role);
+                Ok(role.map(|role| ActiveUser { user: UserId(user), team, role }))
             })
-        })?)
+        })?;
+        Ok(users.into_iter().flatten().collect())
     }
 
     /// Sends the messages that remind people of these things, writes down of each that somebody was reminded, and says of how many

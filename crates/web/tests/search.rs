@@ -40,6 +40,24 @@ async fn what_is_typed_is_answered_by_the_page_and_stands_in_no_address() {
 }
 
 #[tokio::test]
+async fn a_damaged_line_is_marked_and_takes_no_page_from_anybody() {
+    let house = House::new();
+    let actor = house.organisation("Aberwen", 1);
+    let one = app::case::open(&house.app, &actor, worry("Adaeze Nwosu")).unwrap().case;
+    app::case::open(&house.app, &actor, worry("Bram Tolley")).unwrap();
+    let mut visitor = house.signed_in(actor);
+    let listed = visitor.get("/cases").await;
+    assert!(listed.says("Bram Tolley") && !listed.says("it is damaged"));
+    house.room.meddle(&format!("UPDATE summaries SET sealed = x'00' WHERE record = x'{}'", one.0.simple()));
+    let listed = visitor.get("/cases").await;
+    assert_eq!(listed.status, StatusCode::OK);
+    assert!(listed.says("Bram Tolley") && listed.says("Part of this cannot be shown here: it is damaged"));
+    assert!(listed.says(&format!("href=\"/cases/{}\"", one.0)), "the case itself is still reached");
+    assert_eq!(visitor.get(&format!("/cases/{}", one.0)).await.status, StatusCode::OK);
+    assert_eq!(visitor.get("/worklist").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn odd_questions_get_plain_answers_in_both_languages() {
     let house = House::new();
     let mut visitor = house.signed_in(house.organisation("Aberwen", 1));

@@ -2,6 +2,7 @@ use access::Action;
 use domain::case::{Case, CaseEssentials, Reference};
 use domain::{CaseId, Class, Moment};
 
+use crate::instead::summary_or;
 use crate::permit::{ask, may_see};
 use crate::{Actor, App, AppError};
 
@@ -87,7 +88,11 @@ pub fn may_do(actor: &Actor, doing: Doing) -> bool {
 /// [`AppError`].
 pub fn reference(app: &App, actor: &Actor, case: CaseId) -> Result<Option<Reference>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadCase, case.0)? else { return Ok(None) };
-    let summary = app.store.summary(&permit, Class::Essentials)?;
-    let essentials = summary.and_then(|json| serde_json::from_slice::<CaseEssentials>(&json).ok());
-    Ok(essentials.map(|essentials| essentials.reference))
+    summary_or::<Case, CaseEssentials, _>(
+        app,
+        &permit,
+        Class::Essentials,
+        |essentials| essentials.reference,
+        |loaded| loaded.state.reference().cloned(),
+    )
 }

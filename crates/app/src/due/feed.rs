@@ -92,7 +92,7 @@ fn found(app: &App, actor: &Actor, now: Moment) -> Result<Vec<ListedDue>, AppErr
     let mut found = Vec::new();
     for red in [true, false] {
         let list = DueList { to, sort: None, red, from: day(-BACK), until: day(AHEAD) };
-        found.extend(app.store.due(actor.viewer(now), &list, None, MOST)?);
+        found.extend(app.store.due(actor.viewer(now), &list, None, MOST)?.rows);
     }
     found.retain(|row| row.own);
     Ok(found)

@@ -123,6 +123,8 @@ pub struct DuePage {
     pub lines: Vec<DueLine>,
     /// How much there is of each part.
     pub counts: Counts,
+    /// Whether something that is due could not be read, and so is not among the lines.
+    pub damaged: bool,
     /// Where the next page begins; `None` on the last.
     pub next: Option<After>,
     /// When it was read, and the page after it is read as of.
@@ -181,9 +183,9 @@ pub fn list(
     let now = app.now();
     let since = after.as_ref().map_or(now, |after| after.since);
     let Some(to) = wanted.to(app, actor)? else {
-        return Ok(DuePage { lines: Vec::new(), counts, next: None, since });
+        return Ok(DuePage { lines: Vec::new(), counts, damaged: false, next: None, since });
     };
-    let mut found = Vec::new();
+    let (mut found, mut damaged) = (Vec::new(), false);
     for (part, red) in Part::ALL.into_iter().flat_map(|part| [(part, true), (part, false)]) {
         let done = |after: &After| (after.part, !after.red) > (part, !red);
         if found.len() > limit || after.as_ref().is_some_and(done) {
@@ -192,8 +194,9 @@ pub fn list(
         let place = after.as_ref().filter(|after| (after.part, after.red) == (part, red));
         let list = wanted.list(to, part, red, since);
         let more = (limit + 1 - found.len()) as i64;
-        let rows = app.store.due(actor.viewer(now), &list, place.map(|after| &after.place), more)?;
-        found.extend(rows.into_iter().map(|row| (part, row)));
+        let read = app.store.due(actor.viewer(now), &list, place.map(|after| &after.place), more)?;
+        damaged |= read.damaged > 0;
+        found.extend(read.rows.into_iter().map(|row| (part, row)));
     }
     let more = found.len() > limit;
     found.truncate(limit);
@@ -208,7 +211,7 @@ pub fn list(
     let shown = found.iter().map(|(_, row)| row.case.0).collect();
     let seen = Access { shown, ..access(actor, Action::ListDue, None, Outcome::Allowed) };
     app.store.commit(Commit::at(now).seen(seen))?;
-    Ok(DuePage { lines, counts, next, since })
+    Ok(DuePage { lines, counts, damaged, next, since })
 }
 
 impl Wanted {

@@ -16,7 +16,9 @@ pub(crate) enum DbError {
     #[error("the database cannot be reached: {0}")]
     Gone(String),
     /// A stored column does not have the type or length it must have.
-    #[error("column {0} of a stored row does not have the form it must have")]
+    #[error(
+        "column {0} of a stored row does not have the form it must have: `wayhaven journal verify` says which is damaged"
+    )]
     Column(usize),
     /// Anything else.
     #[error("the database refused: {0}")]

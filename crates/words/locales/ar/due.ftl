@@ -9,6 +9,7 @@ due-part-late = متأخر ({ $count })
 due-part-today = اليوم ({ $count })
 due-part-soon = في الأيام القادمة ({ $count })
 due-none = لا شيء مستحق هنا.
+due-damaged = هناك أمر مستحق لا يمكن عرضه هنا لأنه تالف. راجع الحالات نفسها، وأخبر من يعتني بـ Wayhaven.
 task-tell = أخبر أحدًا في الخارج: لم يُخبَر أحد بعد
 task-name-owner = سمِّ المسؤول
 due-year = سنة قادمة

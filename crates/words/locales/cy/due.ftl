@@ -29,6 +29,7 @@ due-next = Nesaf
 due-nobody = Neb eto
 due-signers = Pwy bynnag sy’n llofnodi dros eich sefydliad
 due-none = Nid oes dim i’w wneud yma.
+due-damaged = Ni ellir dangos rhywbeth sydd i’w wneud yma: mae wedi’i ddifrodi. Edrychwch ar eich achosion eu hunain, a dywedwch wrth bwy bynnag sy’n gofalu am Wayhaven.
 due-red = Baner goch
 due-done = Cofnodwch iddo gael ei wneud
 due-done-came = Cofnodwch beth ddaeth ohono

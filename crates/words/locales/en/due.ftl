@@ -29,6 +29,7 @@ due-next = Next
 due-nobody = Nobody yet
 due-signers = Whoever signs for your organisation
 due-none = Nothing is due here.
+due-damaged = Something that is due cannot be shown here: it is damaged. Look at your cases themselves, and tell whoever looks after Wayhaven.
 due-red = Red flag
 due-done = Write down that it was done
 due-done-came = Write down what came of it

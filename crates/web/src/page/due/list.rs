@@ -50,6 +50,8 @@ struct WorklistPage {
     of_case: Option<(String, String)>,
     sorts: Vec<(String, String, bool)>,
     days: Vec<(String, String, bool)>,
+    /// Whether something that is due cannot be shown.
+    damaged: bool,
     parts: Vec<Group>,
     more: Option<Html>,
     printed: String,
@@ -180,6 +182,7 @@ impl WorklistPage {
                 .iter()
                 .map(|(word, days, name)| ((*word).to_owned(), shell.say(name), *days == wanted.days))
                 .collect(),
+            damaged: page.damaged,
             parts: groups.filter(|group| !group.lines.is_empty()).collect(),
             more: page.next.as_ref().map(|next| more(wanted, next, &shell)),
             printed: shell.words().with("printed-by", &printed).into_owned(),
