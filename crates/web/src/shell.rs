@@ -114,7 +114,7 @@ impl Shell {
     }
 
     /// The same, for a page with the form of this id: choosing another language sends what was typed along, as
-    /// [`crate::form::Form::asks_for_language`], and nothing of it is lost.
+    /// `go` = `language`, and nothing of it is lost.
     #[must_use]
     pub fn keeping(mut self, form: &'static str) -> Self {
         self.form = Some(form);

@@ -73,7 +73,7 @@ impl Index {
     }
 
     /// The words of a text, each with the weight of its best place.
-    fn words_of(&self, parts: &Parts) -> HashMap<String, f32> {
+    fn words_of(&self, parts: &[(String, f32)]) -> HashMap<String, f32> {
         let mut words: HashMap<String, f32> = HashMap::new();
         for (text, weight) in parts {
             let plain = tokens(text);

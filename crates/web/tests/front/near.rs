@@ -49,7 +49,7 @@ async fn a_postcode_leads_to_council_police_nation_and_numbers_with_their_day() 
 async fn whom_to_look_for_is_said_in_the_words_of_the_nation() {
     for (postcode, said, never) in [
         ("B70 7AA", "“children’s social care” or “adult safeguarding”", "Gateway"),
-        ("EH1 1YJ", "“adult support and protection”", "adult safeguarding"),
+        ("EH1 2RX", "“adult support and protection”", "adult safeguarding"),
         ("BT1 5GS", "the Trust there for its Gateway team", "adult safeguarding"),
     ] {
         let (_, _, html) = near(postcode, "").await;
