@@ -266,8 +266,10 @@ fn parts(sql: &mut Sql, organisation: OrganisationId, to: DueTo) -> Result<Vec<P
 }
 
 fn of_team(sql: &mut Sql, organisation: OrganisationId, team: TeamId) -> Result<Vec<Part>, DbError> {
-    let members = sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| Ok(id_or_none("users", row.uuid(0))))?;
-    let of_members = members.into_iter().flatten().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
+    let members =
+        sql.rows(MEMBERS, &[organisation.into(), team.into()], |row| Ok(id_or_none("users", row.uuid(0))))?;
+    let of_members =
+        members.into_iter().flatten().map(|user| (PAGE_OWNER, COUNT_OWNER, [user.into(), team.into()]));
     let own = (PAGE_TEAM, COUNT_TEAM, [team.into(), Uuid::nil().into()]);
     Ok([own].into_iter().chain(of_members).collect())
 }
