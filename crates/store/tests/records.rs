@@ -223,7 +223,7 @@ fn what_a_migration_adds_to_the_registers_is_filled_from_the_journal_or_it_has_n
         let refused = migrate();
         assert!(matches!(refused, Err(StartError::Registers(_))), "{engine:?}: {refused:?}");
         let refused = Store::open(&room.location, room.keyring());
-        assert!(matches!(refused, Err(StartError::HalfRun(18))), "{engine:?}: {refused:?}");
+        assert!(matches!(refused, Err(StartError::HalfRun(20))), "{engine:?}: {refused:?}");
     }
 }
 

@@ -135,17 +135,22 @@ pub fn look(app: &App, actor: &Actor, wanted: &Wanted) -> Result<(Finding, ToTel
         asked::Asked::For(readings) => readings,
     };
     let search = Search { app, viewer: actor.viewer(app.now()), readings: &readings };
-    let mut gathered = Gathered::default();
-    keyed::look(&search, &mut gathered)?;
-    named::look(&search, &mut gathered)?;
-    if readings.is_birth_alone() {
-        birth::look(&search, &mut gathered)?;
-    }
-    let (found, more) = gathered.ranked();
+    // A search reads dozens of times, and all of it as at one moment.
+    let (found, more) = app.store.at_one_moment(|| gather(&search))??.ranked();
     let shown = found.iter().map(|one| one.case.0).collect();
     let seen = Access { shown, ..access(actor, Action::SearchCases, None, Outcome::Allowed) };
     app.store.commit(Commit::at(app.now()).seen(seen))?;
     Ok((Finding::Looked { found, more }, ToTell::of(*actor, wanted.clone())))
+}
+
+fn gather(search: &Search<'_>) -> Result<Gathered, AppError> {
+    let mut gathered = Gathered::default();
+    keyed::look(search, &mut gathered)?;
+    named::look(search, &mut gathered)?;
+    if search.readings.is_birth_alone() {
+        birth::look(search, &mut gathered)?;
+    }
+    Ok(gathered)
 }
 
 /// The same, and tells the holders at once: for those who have no clock to watch.
