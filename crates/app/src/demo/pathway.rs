@@ -1,6 +1,6 @@
 //! The pathway of a case of the demo: a referral, decisions by the published shares, and what came of it.
 
-use domain::case::{CaseEvent, CheckedIn, Reached, ReferredElsewhere, Stepped};
+use domain::case::{CaseEvent, CheckedIn, Outcome, Reached, ReferredElsewhere, SafeguardingDecided, Stepped};
 use domain::pathway::{Judging, Step};
 use domain::{Moment, Nation, Occurred};
 use jiff::Span;
@@ -23,13 +23,19 @@ pub(super) struct News {
 /// Of a hundred that were met, so many are referred.
 const REFERRED: u64 = 55;
 
+/// Of a hundred children, so many are seen by the next day.
+const SEEN: u64 = 94;
+
 /// What becomes of a case that was opened at a moment: the latest last, so that the next is taken from the end.
 pub(super) fn of(rng: &mut ChaCha8Rng, opened: Moment, age: Age, nation: Nation) -> Vec<News> {
-    if !happens(rng, REFERRED) {
-        return Vec::new();
-    }
+    let referred = happens(rng, REFERRED);
     let mut told = Told { rng, age, nation, day: opened.london(), news: Vec::new() };
-    told.referred();
+    if told.whom() == Who::Child {
+        told.seen();
+    }
+    if referred {
+        told.referred();
+    }
     let mut news = told.news;
     news.reverse();
     news
@@ -89,6 +95,26 @@ impl Told<'_> {
             oddity: None,
         };
         self.heard(6, stepped);
+    }
+
+    /// Nearly every child is seen by the next day. Its chance is of its own, so that nothing else of the story hangs on it.
+    fn seen(&mut self) {
+        let mut own = self.rng.clone();
+        own.set_stream(1);
+        if !happens(&mut own, SEEN) {
+            return;
+        }
+        let opened = self.day;
+        self.day = opened.tomorrow().unwrap_or(opened);
+        let seen = SafeguardingDecided {
+            what: "child-seen".to_owned(),
+            on: self.day,
+            outcome: Outcome::Done,
+            by: words("The social worker on duty"),
+            why: words("Seen alone, with an interpreter where one was needed."),
+        };
+        self.heard(1, seen);
+        self.day = opened;
     }
 
     fn referred(&mut self) {
