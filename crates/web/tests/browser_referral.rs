@@ -262,6 +262,7 @@ async fn one_begins_and_another_ends_it_in_another_language() {
     assert!(page.contains("A man promised work in a laundry."), "what the first wrote is there");
     other.look("referral-taken-over").await;
     answer(&other, &draft, &CHILD, false).await;
+    other.choose("without", "1").await;
     other.press().await;
     assert_eq!(other.place().await, format!("/cy{case}"));
     for walker in [one, other] {
