@@ -21,7 +21,9 @@ async fn a_time_that_is_about_is_never_shown_as_exact() {
     let day = [("day", "20"), ("month", "11"), ("year", "2026")];
     for (time, about) in [("about 9am", ""), ("9ish", ""), ("9am", "1")] {
         visitor.get(&format!("{case}/write/sighting")).await;
-        let answers = [&day[..], &[("time", time), ("about", about), ("seen", "At the station.")]].concat();
+        // The same sighting written down again is one.
+        let seen = format!("At the station, {time}.");
+        let answers = [&day[..], &[("time", time), ("about", about), ("seen", &seen)]].concat();
         visitor.answer(&answers).await;
         assert_eq!(visitor.page.status, StatusCode::OK, "{time}: {}", visitor.page.html);
     }

@@ -191,7 +191,7 @@ async fn the_worried_get_national_numbers_first_and_what_anybody_can_safely_do()
     let place = |words: &str| html.find(words).unwrap();
     assert!(place("tel:999") < place("<form"), "numbers come before filters");
     assert!(
-        place("What you can do") < place("Source read 22 November 2026"),
+        place("What you can do") < place("Source read Sunday 22 November 2026"),
         "where they come from is at the end"
     );
     for work in [

@@ -145,7 +145,7 @@ async fn who_takes_a_referral_over_is_told_whose_name_it_bears_and_each_consent_
 async fn what_is_still_empty_is_told_before_signing_and_may_stay_so() {
     let house = House::new();
     let (mut visitor, case, draft) = begun(&house, house.organisation("Aberwen", 1)).await;
-    let empty = ["when-happened", "places/new", "act", "purpose", "began"];
+    let empty = ["when-happened", "places/new", "act", "purpose", "began", "signs-seen"];
     for (page, answers) in REQUIRED.iter().chain(CHILD).filter(|(page, _)| !empty.contains(page)) {
         answer(&mut visitor, &draft, page, answers).await;
     }
@@ -155,6 +155,7 @@ async fn what_is_still_empty_is_told_before_signing_and_may_stay_so() {
     // What the worry told stands ready where it is asked.
     visitor.get(&format!("{draft}/page/signs-seen")).await;
     assert!(visitor.page.says("He may not leave."), "{}", visitor.page.html);
+    answer(&mut visitor, &draft, "signs-seen", &[("signs-seen", "no")]).await;
     visitor.get(&format!("{draft}/page/places")).await;
     assert!(visitor.page.says("A car wash"), "{}", visitor.page.html);
     visitor.get(&format!("{draft}/check")).await;
