@@ -152,6 +152,45 @@ async fn every_leaflet_is_in_its_language_says_what_it_is_and_links_the_english(
     assert_eq!(HOUSE.stranger().get("/in/xx").await.status, StatusCode::NOT_FOUND);
 }
 
+/// Our own words of some length that a page in Arabic says in English.
+fn borrowed(html: &str) -> Vec<&'static str> {
+    let english = Words::of(Language::English);
+    let missing = Words::of(Language::Arabic).missing().into_iter();
+    missing.filter(|id| english.text(id).len() > 20 && html.contains(&escaped(&english.text(id)))).collect()
+}
+
+#[tokio::test]
+async fn pages_for_somebody_in_need_say_nothing_of_ours_in_english_among_arabic() {
+    for page in [
+        "/ar/worried",
+        "/ar/worried?who=child&nation=scotland",
+        "/ar/worried?who=adult&nation=northern-ireland",
+        "/ar/worried?who=never-met&nation=wales",
+        "/ar/near",
+        "/ar/near?nation=england",
+        "/ar/near?council=E07000067",
+    ] {
+        let html = text(page).await;
+        assert!(!html.contains('\u{2066}') && borrowed(&html).is_empty(), "{page}: {:?}", borrowed(&html));
+    }
+    let signs = text("/ar/signs").await;
+    assert!(!signs.contains("Moderate") && !signs.contains("children\u{2069}"), "beside the signs: {signs}");
+    let (house, lead, mut administrator) = house_with("Aberwen", 42);
+    switch_on(&mut administrator, &lead).await;
+    let mut stranger = house.stranger();
+    stranger.get(&format!("/ar/report/{}", lead.organisation.0)).await;
+    assert_eq!(borrowed(&stranger.page.html), Vec::<&str>::new());
+    let mut worker = house.signed_in(lead);
+    for nation in ["", "england", "wales", "scotland", "northern-ireland"] {
+        for who in ["everyone", "child", "adult", "never-met"] {
+            let page = format!("/ar/next-hour?who={who}&nation={nation}");
+            worker.get(&page).await;
+            let html = &worker.page.html;
+            assert!(!html.contains('\u{2066}') && borrowed(html).is_empty(), "{page}: {:?}", borrowed(html));
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_page_with_everything_weighs_less_than_fifty_kilobytes() {
     let pages = [
