@@ -89,6 +89,21 @@ async fn every_organisation_and_service_is_on_a_page_and_no_held_back_number_is(
     }
 }
 
+#[tokio::test]
+async fn when_a_service_answers_and_in_which_languages_is_told_in_the_language_of_the_page() {
+    for (prefix, language) in [("/cy", Language::Welsh), ("/ar", Language::Arabic)] {
+        for service in Directory::embedded().services() {
+            let html = text(&format!("{prefix}/directory/{}", service.id)).await;
+            for asked in ["directory-hours", "directory-languages"] {
+                let name = format!("<dt>{}</dt><dd>", Words::of(language).text(asked));
+                let told = html.split_once(&name).and_then(|(_, rest)| rest.split_once("</dd>"));
+                let told = told.map_or("", |(told, _)| told);
+                assert!(!told.contains("lang=\"en\""), "{prefix}: {}: {told}", service.id);
+            }
+        }
+    }
+}
+
 /// An administrator who is signed in, and the lead of the same organisation.
 fn house_with(name: &str, seed: u64) -> (House, app::Actor, Visitor) {
     let house = House::new();
