@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Answers, Day, Row};
 use crate::check::{Code, Problem};
 use crate::draft::Draft;
-use crate::set::{Field, Kind, QuestionSet};
+use crate::set::{Field, Kind, Page, QuestionSet};
 use crate::walk::{AllLook, RowLook, Visible};
 
 /// Answers that were submitted.
@@ -34,9 +34,20 @@ impl QuestionSet {
     /// # Errors
     /// What else is wrong with them.
     pub fn submit_as_typed(&self, draft: &Draft, today: Day) -> Result<Submission, Vec<Problem>> {
-        let is_date = |field: &Field| !field.compulsory && matches!(field.kind, Kind::Date(_));
-        let unread = |field: &Field| matches!(draft.answers.get(&field.id), Some(Answer::Unread(_)));
-        self.submitted(&draft.answers, today, |field| is_date(field) && unread(field))
+        self.submitted(&draft.answers, today, |field| kept_as_typed(field, &draft.answers))
+    }
+
+    /// What is wrong with the answers to a page, where they are taken as by [`QuestionSet::submit_as_typed`].
+    pub fn check_page_as_typed(&self, page: &Page, answers: &Answers, today: Day) -> Vec<Problem> {
+        let mut problems = self.check_page(page, answers, today);
+        problems.retain(|problem| !self.passes(problem, |field| kept_as_typed(field, answers)));
+        problems
+    }
+
+    /// Whether a problem stops nothing: it is only pointed out, or is of a date that is kept although it could not be read.
+    fn passes(&self, problem: &Problem, kept: impl Fn(&Field) -> bool) -> bool {
+        let unread = problem.code == Code::NotADate && problem.row.is_none();
+        problem.warn || (unread && self.field(&problem.field).is_some_and(kept))
     }
 
     /// The answers of the branches taken; those of fields that are kept as they were typed, even where they cannot be read.
@@ -47,12 +58,8 @@ impl QuestionSet {
         kept: impl Fn(&Field) -> bool,
     ) -> Result<Submission, Vec<Problem>> {
         let kept = |field: &Field| field.group.is_none() && kept(field);
-        let passes = |problem: &Problem| {
-            let unread = problem.code == Code::NotADate && problem.row.is_none();
-            problem.warn || (unread && self.field(&problem.field).is_some_and(&kept))
-        };
-        let problems: Vec<_> =
-            self.check(answers, today).into_iter().filter(|problem| !passes(problem)).collect();
+        let mut problems = self.check(answers, today);
+        problems.retain(|problem| !self.passes(problem, &kept));
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -116,6 +123,12 @@ impl QuestionSet {
         let answers: Vec<Value> = given.map(|(inner, answer)| self.exported(inner, answer)).collect();
         json!({ "row": row.id(), "answers": answers })
     }
+}
+
+/// Whether an answer is kept to the letter although it could not be read: that to a date that need not be answered.
+fn kept_as_typed(field: &Field, answers: &Answers) -> bool {
+    let is_date = !field.compulsory && matches!(field.kind, Kind::Date(_));
+    is_date && field.group.is_none() && matches!(answers.get(&field.id), Some(Answer::Unread(_)))
 }
 
 /// The answer to a field of a row, where it could be read.

@@ -89,6 +89,21 @@ async fn every_organisation_and_service_is_on_a_page_and_no_held_back_number_is(
     }
 }
 
+#[tokio::test]
+async fn when_a_service_answers_and_in_which_languages_is_told_in_the_language_of_the_page() {
+    for (prefix, language) in [("/cy", Language::Welsh), ("/ar", Language::Arabic)] {
+        for service in Directory::embedded().services() {
+            let html = text(&format!("{prefix}/directory/{}", service.id)).await;
+            for asked in ["directory-hours", "directory-languages"] {
+                let name = format!("<dt>{}</dt><dd>", Words::of(language).text(asked));
+                let told = html.split_once(&name).and_then(|(_, rest)| rest.split_once("</dd>"));
+                let told = told.map_or("", |(told, _)| told);
+                assert!(!told.contains("lang=\"en\""), "{prefix}: {}: {told}", service.id);
+            }
+        }
+    }
+}
+
 /// An administrator who is signed in, and the lead of the same organisation.
 fn house_with(name: &str, seed: u64) -> (House, app::Actor, Visitor) {
     let house = House::new();
@@ -150,6 +165,45 @@ async fn every_leaflet_is_in_its_language_says_what_it_is_and_links_the_english(
         assert!(html.contains(&checked), "{}: {checked}", leaflet.code);
     }
     assert_eq!(HOUSE.stranger().get("/in/xx").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Our own words of some length that a page in Arabic says in English.
+fn borrowed(html: &str) -> Vec<&'static str> {
+    let english = Words::of(Language::English);
+    let missing = Words::of(Language::Arabic).missing().into_iter();
+    missing.filter(|id| english.text(id).len() > 20 && html.contains(&escaped(&english.text(id)))).collect()
+}
+
+#[tokio::test]
+async fn pages_for_somebody_in_need_say_nothing_of_ours_in_english_among_arabic() {
+    for page in [
+        "/ar/worried",
+        "/ar/worried?who=child&nation=scotland",
+        "/ar/worried?who=adult&nation=northern-ireland",
+        "/ar/worried?who=never-met&nation=wales",
+        "/ar/near",
+        "/ar/near?nation=england",
+        "/ar/near?council=E07000067",
+    ] {
+        let html = text(page).await;
+        assert!(!html.contains('\u{2066}') && borrowed(&html).is_empty(), "{page}: {:?}", borrowed(&html));
+    }
+    let signs = text("/ar/signs").await;
+    assert!(!signs.contains("Moderate") && !signs.contains("children\u{2069}"), "beside the signs: {signs}");
+    let (house, lead, mut administrator) = house_with("Aberwen", 42);
+    switch_on(&mut administrator, &lead).await;
+    let mut stranger = house.stranger();
+    stranger.get(&format!("/ar/report/{}", lead.organisation.0)).await;
+    assert_eq!(borrowed(&stranger.page.html), Vec::<&str>::new());
+    let mut worker = house.signed_in(lead);
+    for nation in ["", "england", "wales", "scotland", "northern-ireland"] {
+        for who in ["everyone", "child", "adult", "never-met"] {
+            let page = format!("/ar/next-hour?who={who}&nation={nation}");
+            worker.get(&page).await;
+            let html = &worker.page.html;
+            assert!(!html.contains('\u{2066}') && borrowed(html).is_empty(), "{page}: {:?}", borrowed(html));
+        }
+    }
 }
 
 #[tokio::test]

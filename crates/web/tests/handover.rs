@@ -182,6 +182,19 @@ async fn a_file_from_another_site_or_with_anothers_form_is_not_taken() {
 }
 
 #[tokio::test]
+async fn english_on_an_arabic_copy_sheet_runs_its_own_way_and_sources_of_waits_are_told_in_arabic() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let (case, entry) = signed(&house.app, &lead);
+    let mut visitor = house.signed_in(house.colleague(lead, Role::Caseworker, 9));
+    visitor.get(&format!("/ar/cases/{}/referred/{entry}/sheet", case.0)).await;
+    let label = visitor.page.between("<label class=\"wh-sheet__q\"", ">");
+    assert!(label.ends_with("lang=\"en\" dir=\"ltr\""), "its question mark stays at its end: {label}");
+    visitor.get(&format!("/ar/cases/{}/referred/{entry}/where", case.0)).await;
+    assert!(visitor.page.says("<dl class=\"wh-glance\">") && !visitor.page.says("Not read where"));
+}
+
+#[tokio::test]
 async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_released() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

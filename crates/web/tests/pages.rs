@@ -158,11 +158,11 @@ async fn the_toggle_keeps_the_place() {
 
 #[tokio::test]
 async fn english_that_stands_in_for_arabic_says_so_and_runs_from_left_to_right() {
-    let html = text("/ar/worried").await;
-    let lead = "<p class=\"govuk-body-l wh-measure\"><span lang=\"en\" dir=\"ltr\">";
-    assert!(html.contains(lead), "{html}");
+    let html = text("/ar/signs").await;
+    let heading = "<h1 class=\"govuk-heading-l wh-measure\"><span lang=\"en\" dir=\"ltr\">";
+    assert!(html.contains(heading), "{html}");
     // What is put together elsewhere stands in an isolate as a whole.
-    assert!(html.contains("\u{2066}Source read"), "{html}");
+    assert!(html.contains("\u{2066}Compiled"), "{html}");
 }
 
 #[tokio::test]

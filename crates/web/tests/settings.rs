@@ -69,6 +69,26 @@ async fn a_telephone_number_is_written_down_with_its_day_and_shown_where_it_is_n
 }
 
 #[tokio::test]
+async fn where_no_numbers_are_written_down_each_nation_is_told_of_in_its_own_words() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut responder = house.signed_in(lead);
+    for (nation, said, never) in [
+        (Nation::England, "“children’s social care” or “adult safeguarding”", "Gateway team, for children"),
+        (Nation::Scotland, "“child protection” or “adult support and protection”", "“children’s social care”"),
+        (Nation::NorthernIreland, "the Trust there for its Gateway team", "on the council’s website"),
+    ] {
+        let case = app::case::open(&house.app, &lead, NewCase { nation, ..worry("Linh") }).unwrap().case;
+        let next = format!("/next-hour?who=child&nation={}", nation.code());
+        for page in [next, format!("/cases/{}", case.0)] {
+            responder.get(&page).await;
+            assert!(responder.page.says(said), "{page}: {}", responder.page.html);
+            assert!(!responder.page.says(never), "{page}: {never}: {}", responder.page.html);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_local_value_stands_beside_the_rule_for_its_own_organisation() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);

@@ -138,13 +138,13 @@ impl Report {
     }
 }
 
-/// What is missing or wrong in a report. The database is not asked.
+/// What is missing or wrong in a report. A date that need not be answered and could not be read is kept as it was typed, and
+/// stops nothing. The database is not asked.
 pub fn wrong(app: &App, answers: &Answers) -> Vec<Problem> {
     let today = days::of_forms(days::london(app.now()));
     let Some(set) = sets::find(sets::WORRY) else { return Vec::new() };
     let asked = PAGES.iter().filter_map(|page| set.page(page));
-    let found = asked.flat_map(|page| set.check_page(page, answers, today));
-    found.filter(|problem| !problem.warn).collect()
+    asked.flat_map(|page| set.check_page_as_typed(page, answers, today)).collect()
 }
 
 /// The answers, page by page; a page on which nothing was said is left for whoever goes on.

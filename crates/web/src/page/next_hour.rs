@@ -197,7 +197,17 @@ fn unset(organisation: &Organisation, nation: Option<Nation>, shell: &Shell) -> 
 
 /// That nobody here has written down local numbers of a nation, and what to do.
 pub(crate) fn no_numbers(nation: Nation, shell: &Shell) -> String {
-    shell.with("next-hour-unset-there", "nation", &shell.say(nation_message(nation)))
+    let none = shell.with("next-hour-unset-there", "nation", &shell.say(nation_message(nation)));
+    format!("{none} {}", look(nation, shell))
+}
+
+/// Where to look for numbers, where none are written down: social care has its own bodies and names in each nation.
+pub(crate) fn look(nation: Nation, shell: &Shell) -> String {
+    shell.say(match nation {
+        Nation::England | Nation::Wales => "near-look",
+        Nation::Scotland => "near-look-scotland",
+        Nation::NorthernIreland => "near-look-northern-ireland",
+    })
 }
 
 /// Where the numbers of a council are found: by a postcode, and those of the whole nation at once.

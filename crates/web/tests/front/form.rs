@@ -85,6 +85,33 @@ async fn there_is_a_public_form_only_where_somebody_answers_it() {
 }
 
 #[tokio::test]
+async fn a_date_that_is_not_understood_does_not_keep_a_report_from_being_sent() {
+    let (house, lead, mut administrator) = house_with("Aberwen", 43);
+    switch_on(&mut administrator, &lead).await;
+    let mut stranger = house.stranger();
+    let form = format!("/report/{}", lead.organisation.0);
+    stranger.get(&form).await;
+    let said = [
+        ("worry", "They sleep in the car wash."),
+        ("seen-when.day", "28"),
+        ("seen-when.month", "2"),
+        ("seen-when.year", "26"),
+    ];
+    stranger.post(&form, &said).await;
+    assert!(stranger.page.says("Sent to Aberwen"), "{}", stranger.page.html);
+    let mut reader = house.signed_in(lead);
+    reader.get("/").await;
+    let draft = reader.page.between("href=\"/worry/", "\"").to_owned();
+    reader.get(&format!("/worry/{draft}/page/age")).await;
+    reader.answer(&[("age-band", "adult")]).await;
+    reader.get(&format!("/worry/{draft}/check")).await;
+    assert!(reader.page.says("28 2 26") && reader.page.says("Not understood as a date"));
+    reader.post(&format!("/worry/{draft}/check"), &[]).await;
+    assert!(reader.page.place.starts_with("/cases/"), "{}", reader.page.place);
+    assert!(reader.page.says("28 2 26"), "to the letter: {}", reader.page.html);
+}
+
+#[tokio::test]
 async fn choosing_another_language_keeps_what_was_typed_and_sends_nothing() {
     let (house, lead, mut administrator) = house_with("Aberwen", 38);
     switch_on(&mut administrator, &lead).await;

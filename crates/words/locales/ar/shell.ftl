@@ -48,3 +48,4 @@ title-register = السجل
 title-guidance = الإرشادات
 title-messages = الرسائل
 title-weather = الطقس
+disclosure-warning = قد يُعرض ما تكتبه هنا في المحكمة، وكذلك المسودات والتعليقات.

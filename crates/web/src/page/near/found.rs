@@ -8,7 +8,7 @@ use words::Language;
 
 use crate::page::asked::nation_message;
 use crate::page::directory::{Contact, reach_of};
-use crate::page::next_hour::Ring;
+use crate::page::next_hour::{Ring, look};
 use crate::shell::Shell;
 
 /// A place.
@@ -81,14 +81,10 @@ impl Bodies {
         let force = council.force();
         let welsh = shell.language() == Language::Welsh;
         let police = force.welsh.as_ref().filter(|_| welsh).unwrap_or(&force.name);
-        let look = match nation(council) {
-            Nation::England | Nation::Wales => "near-local-none",
-            Nation::Scotland => "near-local-none-scotland",
-            Nation::NorthernIreland => "near-local-none-northern-ireland",
-        };
         let name = name_of(council, shell);
+        let none = shell.with("near-local-none", "name", &name);
         Self {
-            look: shell.with(look, "name", &name),
+            look: format!("{none} {}", look(nation(council), shell)),
             name,
             county: council.county.clone(),
             police: police.clone(),
