@@ -407,3 +407,29 @@ async fn whoever_sees_part_of_a_case_is_not_told_that_nothing_else_is_written_do
         assert!(page.says("Do not ring, write or visit") && page.says("Somebody at Aberwen"), "{set}");
     }
 }
+
+#[tokio::test]
+async fn what_is_next_and_flags_lead_to_entries_that_the_page_does_not_show() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
+    let flag = ("flag", &[("words", "Do not ring his phone"), ("why", "He is watched.")][..]);
+    let reviewed = [("review-on.day", "27"), ("review-on.month", "11"), ("review-on.year", "2026")];
+    write(&mut visitor, &case, flag.0, &[flag.1, &reviewed].concat()).await;
+    visitor.get(&case).await;
+    let link = |page: &Page| {
+        let before = page.html.split_once("Do not ring his phone").unwrap().0;
+        before.rsplit_once("href=\"").unwrap().1.split('"').next().unwrap().replace("&#38;", "&")
+    };
+    assert!(link(&visitor.page).starts_with("#entry-"), "{}", link(&visitor.page));
+    for at in 0..25 {
+        let seen = format!("At the station, {at}.");
+        write(&mut visitor, &case, "sighting", &[("seen", seen.as_str())]).await;
+    }
+    visitor.get(&case).await;
+    let way = link(&visitor.page);
+    let (query, anchor) = way.split_once('#').unwrap();
+    assert!(!visitor.page.html.contains(&format!("id=\"{anchor}\"")), "it is not among the first");
+    assert!(!visitor.page.html.contains(&format!("href=\"#{anchor}\"")), "and no link says that it is");
+    visitor.get(&format!("{case}{query}")).await;
+    assert!(visitor.page.html.contains(&format!("id=\"{anchor}\"")), "{way}: {}", visitor.page.html);
+}

@@ -173,14 +173,26 @@ fn shown(
     let id = view.id.0.to_string();
     let (state, whom) = (view.state(), view.state().pathway().and_then(|it| pathway::whom(&view, it)));
     let steers = case::may_do(actor, Doing::Assign);
-    let reading = Reading { case: &id, state, whom, lines: &own, eyes, today: day, steers, shell: &shell };
-    let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
         lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
     }
     let chronology =
         Showing { eyes, nation, shell: &shell, people: &people, by: Default::default() }.of(lines, &chosen);
+    let shown = chronology.shown.iter().filter(|line| line.own).map(|line| line.version).collect();
+    let choices = Choices { day: at.as_at.day.map(|_| at.as_at.typed.clone()), chosen, shown };
+    let reading = Reading {
+        case: &id,
+        state,
+        whom,
+        lines: &own,
+        eyes,
+        today: day,
+        steers,
+        choices: &choices,
+        shell: &shell,
+    };
+    let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let now = shell.moment(at.now);
     let printed = [("name", reader.unwrap_or_default().into()), ("when", now.as_str().into())];
     let writes = at.as_at.day.is_none() && eyes == FieldSet::Full;
@@ -218,7 +230,7 @@ fn shown(
             .collect(),
         taken: own.iter().filter_map(|line| taken(line, eyes, &shell)).collect(),
         chronology,
-        choices: Choices { day: at.as_at.day.map(|_| at.as_at.typed.clone()), chosen },
+        choices,
         as_at: at.as_at,
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),
