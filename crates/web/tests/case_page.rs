@@ -327,7 +327,12 @@ async fn who_looked_is_seen_and_as_at_an_earlier_day_nothing_can_be_written() {
     visitor.get(&format!("{case}?day=22&month=11&year=2026")).await;
     assert!(visitor.page.says("Nothing was known of this case then") && !visitor.page.says("حسين"));
     visitor.get(&format!("{case}?day=31&month=2&year=2026")).await;
-    assert!(visitor.page.status.is_success() && visitor.page.says("as-at-wrong"));
+    let page = &visitor.page;
+    assert!(page.status.is_success() && page.says("as-at-wrong"));
+    let (before, summary) = page.html.split_once("There is a problem").unwrap();
+    assert!(before.contains("<main") && summary.contains("href=\"#asat-day\""), "{}", page.html);
+    assert!(page.says("id=\"asat-day\"") && page.says("value=\"31\""), "it can be put right: {}", page.html);
+    assert!(!page.says("id=\"chron\"") && !page.says("He may not leave."), "today is not shown in its place");
 }
 
 #[tokio::test]
