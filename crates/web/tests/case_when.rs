@@ -115,3 +115,14 @@ async fn somebody_who_goes_missing_on_the_day_they_were_found_is_missing() {
     visitor.get(&case).await;
     assert!(visitor.page.says("Missing since Friday 20 November 2026"), "{}", visitor.page.html);
 }
+
+#[tokio::test]
+async fn a_consent_tells_when_they_were_asked_and_not_when_it_was_written_down() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house).await;
+    visitor.get(&format!("{case}/consent")).await;
+    let when = [("day", "20"), ("month", "11"), ("year", "2026"), ("time", "14:30")];
+    visitor.answer(&[&when[..], &[("consent", "referral"), ("given", "yes")]].concat()).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    assert!(visitor.page.says("agreed, Friday 20 November 2026, 14:30"), "{}", visitor.page.html);
+}
