@@ -78,10 +78,11 @@ fn told(case: &Loaded<Case>) -> String {
         let about = |entry: Option<&domain::Entry<_>>| entry.map(|entry| entry.version);
         let since = (about(line.quarantined), about(line.released), about(line.ended), line.latest());
         format!(
-            "{} {text:?} {answers:?} {since:?} {} {:?}\n",
+            "{} {text:?} {answers:?} {since:?} {} {:?} {:?}\n",
             line.entry.version,
             line.holds(),
-            line.occurred()
+            line.occurred(),
+            line.place()
         )
     });
     lines.collect::<String>() + &format!("{:?}", case.state.project())

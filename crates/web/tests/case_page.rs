@@ -327,7 +327,12 @@ async fn who_looked_is_seen_and_as_at_an_earlier_day_nothing_can_be_written() {
     visitor.get(&format!("{case}?day=22&month=11&year=2026")).await;
     assert!(visitor.page.says("Nothing was known of this case then") && !visitor.page.says("حسين"));
     visitor.get(&format!("{case}?day=31&month=2&year=2026")).await;
-    assert!(visitor.page.status.is_success() && visitor.page.says("as-at-wrong"));
+    let page = &visitor.page;
+    assert!(page.status.is_success() && page.says("as-at-wrong"));
+    let (before, summary) = page.html.split_once("There is a problem").unwrap();
+    assert!(before.contains("<main") && summary.contains("href=\"#asat-day\""), "{}", page.html);
+    assert!(page.says("id=\"asat-day\"") && page.says("value=\"31\""), "it can be put right: {}", page.html);
+    assert!(!page.says("id=\"chron\"") && !page.says("He may not leave."), "today is not shown in its place");
 }
 
 #[tokio::test]
@@ -406,4 +411,30 @@ async fn whoever_sees_part_of_a_case_is_not_told_that_nothing_else_is_written_do
         assert!(page.says("You see only part of this case"), "{set}: {}", page.html);
         assert!(page.says("Do not ring, write or visit") && page.says("Somebody at Aberwen"), "{set}");
     }
+}
+
+#[tokio::test]
+async fn what_is_next_and_flags_lead_to_entries_that_the_page_does_not_show() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house, house.organisation("Aberwen", 1)).await;
+    let flag = ("flag", &[("words", "Do not ring his phone"), ("why", "He is watched.")][..]);
+    let reviewed = [("review-on.day", "27"), ("review-on.month", "11"), ("review-on.year", "2026")];
+    write(&mut visitor, &case, flag.0, &[flag.1, &reviewed].concat()).await;
+    visitor.get(&case).await;
+    let link = |page: &Page| {
+        let before = page.html.split_once("Do not ring his phone").unwrap().0;
+        before.rsplit_once("href=\"").unwrap().1.split('"').next().unwrap().replace("&#38;", "&")
+    };
+    assert!(link(&visitor.page).starts_with("#entry-"), "{}", link(&visitor.page));
+    for at in 0..25 {
+        let seen = format!("At the station, {at}.");
+        write(&mut visitor, &case, "sighting", &[("seen", seen.as_str())]).await;
+    }
+    visitor.get(&case).await;
+    let way = link(&visitor.page);
+    let (query, anchor) = way.split_once('#').unwrap();
+    assert!(!visitor.page.html.contains(&format!("id=\"{anchor}\"")), "it is not among the first");
+    assert!(!visitor.page.html.contains(&format!("href=\"#{anchor}\"")), "and no link says that it is");
+    visitor.get(&format!("{case}{query}")).await;
+    assert!(visitor.page.html.contains(&format!("id=\"{anchor}\"")), "{way}: {}", visitor.page.html);
 }

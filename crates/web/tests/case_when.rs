@@ -89,3 +89,42 @@ async fn a_date_that_is_not_understood_does_not_keep_a_childs_worry_from_being_s
     assert!(visitor.page.place.starts_with("/cases/"), "{}: {}", visitor.page.place, visitor.page.html);
     assert!(visitor.page.says("28 Nov 26") && visitor.page.says("Not understood as a date"), "to the letter");
 }
+
+#[tokio::test]
+async fn what_has_a_day_alone_stands_above_what_was_known_of_that_day_before() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house).await;
+    for (time, seen) in [("14:30", "At the station."), ("", "At the harbour."), ("09:00", "At the mill.")] {
+        visitor.get(&format!("{case}/write/sighting")).await;
+        let when = [("day", "20"), ("month", "11"), ("year", "2026"), ("time", time), ("seen", seen)];
+        visitor.answer(&when).await;
+    }
+    visitor.get(&format!("{case}?kind=sighting")).await;
+    let place = |seen| visitor.page.html.find(seen).unwrap();
+    assert!(place("At the harbour.") < place("At the station."), "{}", visitor.page.html);
+    assert!(place("At the station.") < place("At the mill."), "a time that is known stays where it is");
+}
+
+#[tokio::test]
+async fn somebody_who_goes_missing_on_the_day_they_were_found_is_missing() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house).await;
+    let when = |time: &'static str| [("day", "20"), ("month", "11"), ("year", "2026"), ("time", time)];
+    visitor.get(&format!("{case}/write/found")).await;
+    visitor.answer(&[&when("09:00")[..], &[("how", "came-back")]].concat()).await;
+    visitor.get(&format!("{case}/write/missing")).await;
+    visitor.answer(&[&when("")[..], &[("circumstances", "Not at breakfast.")]].concat()).await;
+    visitor.get(&case).await;
+    assert!(visitor.page.says("Missing since Friday 20 November 2026"), "{}", visitor.page.html);
+}
+
+#[tokio::test]
+async fn a_consent_tells_when_they_were_asked_and_not_when_it_was_written_down() {
+    let house = House::new();
+    let (mut visitor, case) = with_case(&house).await;
+    visitor.get(&format!("{case}/consent")).await;
+    let when = [("day", "20"), ("month", "11"), ("year", "2026"), ("time", "14:30")];
+    visitor.answer(&[&when[..], &[("consent", "referral"), ("given", "yes")]].concat()).await;
+    assert_eq!(visitor.page.place, case, "{}", visitor.page.html);
+    assert!(visitor.page.says("agreed, Friday 20 November 2026, 14:30"), "{}", visitor.page.html);
+}

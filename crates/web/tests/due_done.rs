@@ -136,3 +136,22 @@ async fn whoever_raised_a_case_sees_on_the_first_page_who_is_responsible() {
     other.get("/").await;
     assert!(!other.page.says("Cases you raised"), "{}", other.page.html);
 }
+
+#[tokio::test]
+async fn the_start_of_support_has_one_name_wherever_it_stands() {
+    let house = House::new();
+    let lead = house.organisation("Aberwen", 1);
+    let mut visitor = house.signed_in(lead);
+    let mut new = worry("Linh");
+    new.nation = Nation::England;
+    let id = app::case::open(&house.app, &lead, new).unwrap().case;
+    let (on, whom, by) = (house.app.now().london(), Who::Adult, words("Dyffryn Police"));
+    let referral = ReferredElsewhere { on, whom, by, reference: None, oddity: None };
+    app::case::change(&house.app, &lead, id, CaseCommand::ReferElsewhere(referral)).unwrap();
+    let case = format!("/cases/{}", id.0);
+    let worklist = format!("/worklist?whose=case.{}&days=30", id.0);
+    for page in [case.clone(), format!("{case}/pathway"), worklist] {
+        visitor.get(&page).await;
+        assert!(visitor.page.says("Support can take until then to start"), "{page}: {}", visitor.page.html);
+    }
+}

@@ -381,6 +381,7 @@ async fn as_at_an_earlier_day_the_pathway_is_as_it_was_known_then_and_nothing_ca
     assert!(visitor.page.says("Nothing was known of this case then"), "{}", visitor.page.html);
     visitor.get(&format!("{pathway}?day=31&month=2&year=2026")).await;
     assert!(visitor.page.says("as-at-wrong") && visitor.page.says("value=\"31\""), "{}", visitor.page.html);
+    assert!(visitor.page.says("There is a problem") && !visitor.page.says("Decision letter"));
 }
 
 #[tokio::test]

@@ -121,6 +121,11 @@ async fn who_takes_a_referral_over_is_told_whose_name_it_bears_and_each_consent_
     other.get(&page).await;
     let typed =
         [("reporter-first", "Nerys"), ("reporter-last", "Quill-Adeyemi"), ("reporter-role", "Team manager")];
+    // A page that is refused says it still, with the way to put it right.
+    other.answer(&typed[..2]).await;
+    assert_eq!(other.page.status, StatusCode::UNPROCESSABLE_ENTITY, "the job title is missing");
+    assert!(other.page.says("that is not your name"), "{}", other.page.html);
+    assert!(other.page.says("name=\"go\" value=\"mine\""), "{}", other.page.html);
     other.answer(&[&typed[..], &[("go", "mine")]].concat()).await;
     assert_eq!(other.page.place, page, "{}", other.page.html);
     for value in ["Colleague Number2", "Team manager"] {

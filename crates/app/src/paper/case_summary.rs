@@ -29,10 +29,7 @@ pub fn case_summary(app: &App, actor: &Actor, id: CaseId, whom: For<'_>) -> Resu
         parts.into_iter().filter_map(|(title, rows)| section(writing.say(title), rows)).collect();
     // In the order in which it happened, as the case's page tells it.
     let mut by_day: Vec<&Line<'_>> = lines.iter().collect();
-    by_day.sort_by_key(|line| {
-        let learnt = line.entry.recorded_at;
-        (line.entry.occurred.earliest.unwrap_or(learnt), learnt)
-    });
+    by_day.sort_by_key(|line| line.place());
     let happened = by_day.into_iter().map(|line| happened(&writing, &view, line));
     paper.sections.push(Section { title: writing.say("case-chronology"), rows: happened.collect() });
     super::set(app, &writing, paper, whom)

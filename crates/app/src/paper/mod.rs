@@ -149,7 +149,10 @@ impl Writing {
     fn agreed(&self, consents: &Consents, consent: Consent) -> Option<Row> {
         let said = consents.get(consent)?;
         let word = if said.given { "consent-given" } else { "consent-refused" };
-        let words = self.with(word, "when", self.moment(said.at));
+        // When they were asked, as the chronology tells it; when it was learnt, where nobody knows more.
+        let known = said.occurred.earliest.is_some();
+        let when = if known { self.occurred(&said.occurred) } else { self.moment(said.at) };
+        let words = self.with(word, "when", when);
         Some(self.row(&format!("consent-{}", consent.code()), words))
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::placed::placed;
 use super::{Amended, CaseEvent, Corrected, Ended, Quarantined, Released, TakenDown};
-use crate::{Entry, News, Occurred, Words};
+use crate::{Entry, Moment, News, Occurred, Words};
 
 /// A line of the chronology: an entry, and the later entries that are about it.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Line<'a> {
     pub released: Option<&'a Entry<CaseEvent>>,
     /// What said that it holds no longer.
     pub ended: Option<&'a Entry<CaseEvent>>,
+    /// The moment by which it stands in the order of what happened.
+    pub stands: Moment,
 }
 
 impl<'a> Line<'a> {
@@ -56,6 +59,11 @@ impl<'a> Line<'a> {
         corrected.unwrap_or(&self.entry.occurred)
     }
 
+    /// What it stands by in the order of what happened: of one moment, what was learnt first.
+    pub const fn place(&self) -> (Moment, Moment) {
+        (self.stands, self.entry.recorded_at)
+    }
+
     /// Whether it says something that holds: neither somebody else's nor ended.
     pub const fn holds(&self) -> bool {
         self.quarantined.is_none() && self.ended.is_none()
@@ -82,6 +90,7 @@ pub fn chronology(entries: &[Arc<Entry<CaseEvent>>]) -> Vec<Line<'_>> {
                     quarantined: None,
                     released: None,
                     ended: None,
+                    stands: entry.recorded_at,
                 });
                 continue;
             }
@@ -94,6 +103,10 @@ pub fn chronology(entries: &[Arc<Entry<CaseEvent>>]) -> Vec<Line<'_>> {
             CaseEvent::Ended(_) => line.ended = Some(entry),
             _ => line.corrections.push(entry),
         }
+    }
+    let moments = placed(lines.iter().map(|line| (*line.occurred(), line.entry.recorded_at)));
+    for (line, moment) in lines.iter_mut().zip(moments) {
+        line.stands = moment;
     }
     lines
 }

@@ -1,13 +1,15 @@
 //! What the person agreed to, as last said.
 
 use super::{Consent, ConsentSaid, Route};
-use crate::{Entry, Moment};
+use crate::{Entry, Moment, Occurred};
 
 /// What was last said of one consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConsentAt {
     /// Whether they agree.
     pub given: bool,
+    /// When they said it, as far as that is known.
+    pub occurred: Occurred,
     /// When we learnt it.
     pub at: Moment,
     /// The entry that says so.
@@ -35,7 +37,12 @@ impl Consents {
     }
 
     pub(super) fn take<E>(&mut self, said: &ConsentSaid, entry: &Entry<E>) {
-        let at = ConsentAt { given: said.given, at: entry.recorded_at, entry: entry.version };
+        let at = ConsentAt {
+            given: said.given,
+            occurred: entry.occurred,
+            at: entry.recorded_at,
+            entry: entry.version,
+        };
         self.0[said.consent as usize] = Some(at);
     }
 }

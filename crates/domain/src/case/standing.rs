@@ -1,6 +1,7 @@
 //! What has become of each entry that can be corrected, taken out or ended.
 
 use super::dated::{self, Dated};
+use super::placed::{order, placed};
 use super::{CaseEvent, CaseRefusal, found_by};
 use crate::day::london;
 use crate::row::TokenField;
@@ -22,8 +23,8 @@ enum Correction {
 pub(super) struct Standing {
     pub version: i64,
     pub recorded_at: Moment,
-    /// When it happened, as far as that is known; otherwise when it was learnt.
-    happened: Moment,
+    /// When it happened, as it now stands.
+    occurred: Occurred,
     correction: Correction,
     opening: bool,
     /// Whether it says that somebody outside was rung.
@@ -58,7 +59,7 @@ impl Standing {
         Some(Self {
             version: entry.version,
             recorded_at: entry.recorded_at,
-            happened: entry.occurred.earliest.unwrap_or(entry.recorded_at),
+            occurred: entry.occurred,
             correction,
             opening: matches!(entry.event, CaseEvent::Opened(_)),
             rung: matches!(entry.event, CaseEvent::Told(_)),
@@ -76,8 +77,18 @@ impl Standing {
     /// Moves it to when it really happened, where a correction says so.
     fn move_to(&mut self, occurred: Option<Occurred>) {
         if let Some(occurred) = occurred {
-            self.happened = occurred.earliest.unwrap_or(self.recorded_at);
+            self.occurred = occurred;
         }
+    }
+
+    /// When it happened, as far as that is known; otherwise when it was learnt.
+    fn happened(&self) -> Moment {
+        self.occurred.earliest.unwrap_or(self.recorded_at)
+    }
+
+    /// Whether it came after another, as far as that is known; otherwise whether it was learnt after it.
+    fn is_after(&self, other: &Self) -> bool {
+        order((&self.occurred, self.recorded_at), (&other.occurred, other.recorded_at)).is_gt()
     }
 }
 
@@ -130,21 +141,20 @@ impl Standings {
     pub fn dated(&self) -> Vec<(&Standing, Dated)> {
         let all: Vec<(&Standing, Dated)> = self.holding().filter_map(|it| Some((it, it.dated?))).collect();
         let stands = |(it, dated): &(&Standing, Dated)| {
-            let after = |other: &Standing| (other.happened, other.version) > (it.happened, it.version);
-            let mut later = all.iter().filter(|(other, _)| after(other));
-            !later.any(|(other, said)| dated.gives_way_to(said, london(other.happened)))
+            let mut later = all.iter().filter(|(other, _)| other.is_after(it));
+            !later.any(|(other, said)| dated.gives_way_to(said, london(other.happened())))
         };
         all.iter().filter(|one| stands(one)).copied().collect()
     }
 
     /// Whether the person went missing after they were last found.
     pub fn is_missing(&self) -> bool {
-        let last = |is: fn(&Dated) -> bool| {
-            let these = self.holding().filter(|it| it.dated.as_ref().is_some_and(is));
-            these.map(|it| (it.happened, it.version)).max()
-        };
-        let missing = last(|dated| matches!(dated, Dated::Missing));
-        missing.is_some() && missing > last(|dated| matches!(dated, Dated::Found { back: true }))
+        let of_it = |dated: &Dated| matches!(dated, Dated::Missing | Dated::Found { back: true });
+        let these: Vec<&Standing> =
+            self.holding().filter(|it| it.dated.as_ref().is_some_and(of_it)).collect();
+        let moments = placed(these.iter().map(|it| (it.occurred, it.recorded_at)));
+        let last = these.iter().zip(moments).max_by_key(|(it, moment)| (*moment, it.version));
+        last.is_some_and(|(it, _)| matches!(it.dated, Some(Dated::Missing)))
     }
 
     /// What the case is found by, each once.

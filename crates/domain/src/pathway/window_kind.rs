@@ -33,7 +33,7 @@ kinds! {
     PanelDecision = "panel-decision", "PIL-03",
     /// A panel for children may decide, if they turn 18 on this day or later.
     PanelScope = "panel-scope", "PIL-02",
-    /// Support begins.
+    /// By when support has begun.
     SupportStart = "support-start", "SUP-03",
     /// The recovery period.
     Recovery = "recovery", "recovery-period",

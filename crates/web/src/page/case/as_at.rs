@@ -5,7 +5,7 @@ use domain::Moment;
 use domain::day::end_of;
 use jiff::civil::Date;
 
-use crate::component::Html;
+use crate::component::{ErrorSummary, Html};
 use crate::page::asked::AskedDay;
 use crate::shell::Shell;
 
@@ -51,8 +51,13 @@ impl AsAt {
         self.day.map(end_of)
     }
 
-    /// In a page at `path` of the house: that it shows that day, and whether anything was known then; nothing where it shows now.
+    /// In a page at `path` of the house: that it shows that day, and whether anything was known then; nothing where it shows now. What is
+    /// no day is told there, and the page shows no other day in its place.
     pub fn strip(&self, path: &str, known: bool, shell: &Shell) -> Html {
+        if self.wrong {
+            let errors = vec![("#asat-day".to_owned(), shell.text("unknown-day"))];
+            return Html::of(&ErrorSummary { title: shell.say("error-heading"), errors });
+        }
         let strip =
             |day| Strip { day: shell.words().long_date(day), known, address: shell.link(path), shell };
         self.day.map_or_else(Html::default, |day| Html::of(&strip(day)))

@@ -31,10 +31,17 @@ pub(super) struct Choices {
     /// The day as at which it is shown, where it is not now.
     pub day: Option<AskedDay>,
     pub chosen: Chosen,
+    /// The entries of the case that stand on the page.
+    pub shown: Vec<i64>,
 }
 
 impl Choices {
     fn choosing(&self, kind: &str, class: &str, order: &str, all: bool) -> String {
+        // From the page to itself: its address need not be said again with each.
+        format!("?{}#chron", self.query(kind, class, order, all))
+    }
+
+    fn query(&self, kind: &str, class: &str, order: &str, all: bool) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(AskedDay { day, month, year }) = &self.day {
             query.append_pair("day", day).append_pair("month", month).append_pair("year", year);
@@ -46,8 +53,15 @@ impl Choices {
                 query.append_pair(name, value);
             }
         }
-        // From the page to itself: its address need not be said again with each.
-        format!("?{}#chron", query.finish())
+        query.finish()
+    }
+
+    /// To an entry: where the page does not show it, in the whole chronology.
+    pub fn entry(&self, version: &i64) -> String {
+        if self.shown.contains(version) {
+            return format!("#entry-{version}");
+        }
+        format!("?{}#entry-{version}", self.query("", "", &self.chosen.order, true))
     }
 
     pub fn of_kind(&self, filter: &Filter) -> String {

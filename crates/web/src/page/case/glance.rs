@@ -1,10 +1,11 @@
 //! What a case page answers in one look: red flags, where they sleep. All of it is what the latest entry of a kind says that still
 //! holds. How to reach the person safely has its own card (`safe.rs`).
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use app::sets;
-use domain::case::{CaseEvent, Line, TakenDown};
+use domain::case::{CaseEvent, Line, TakenDown, placed};
 use domain::{Class, FieldSet, Moment};
 use forms::{Answer, SummaryRow};
 use jiff::civil::Date;
@@ -67,7 +68,7 @@ impl<'a> Look<'a> {
             holding.entry(&taken.question_set).or_default().push((line, taken));
         }
         for held in holding.values_mut() {
-            held.sort_by_key(|(line, _)| std::cmp::Reverse((happened(line), line.entry.version)));
+            latest_first(held);
         }
         Self { lines, holding, eyes, shell, today }
     }
@@ -126,13 +127,11 @@ impl<'a> Look<'a> {
 
     /// That the person is missing: they went missing after they were last found.
     fn missing_now(&self) -> Option<Flag> {
-        let (missing, _) = self.holding("missing").first()?;
         let back = |taken: &TakenDown| taken.answer("how") != Some(&Answer::One("contact-only".to_owned()));
-        let found = self.holding("found").iter().find(|(_, taken)| back(taken)).map(|(line, _)| line);
-        let later = |line: &Line<'_>| (happened(line), line.entry.version);
-        if found.is_some_and(|found| later(found) > later(missing)) {
-            return None;
-        }
+        let found = self.holding("found").iter().filter(|(_, taken)| back(taken));
+        let mut both: Vec<Held<'_>> = self.holding("missing").iter().chain(found).copied().collect();
+        latest_first(&mut both);
+        let (missing, _) = both.first().filter(|(_, taken)| taken.question_set == "missing")?;
         let since = super::lines::occurred(missing.occurred(), self.shell);
         Some(Flag {
             words: self.shell.with("flag-missing", "when", &since),
@@ -169,9 +168,13 @@ impl<'a> Look<'a> {
     }
 }
 
-/// When a line happened, as far as that is known; otherwise when it was learnt.
-fn happened(line: &Line<'_>) -> Moment {
-    line.occurred().earliest.unwrap_or(line.entry.recorded_at)
+/// Puts the latest to have happened first; among those whose times may be the same, the one that was learnt last.
+fn latest_first(held: &mut [Held<'_>]) {
+    held.sort_by_key(|(line, _)| line.entry.version);
+    let moments = placed(held.iter().map(|(line, _)| (*line.occurred(), line.entry.recorded_at)));
+    let moments: BTreeMap<i64, Moment> =
+        held.iter().zip(moments).map(|((line, _), moment)| (line.entry.version, moment)).collect();
+    held.sort_by_key(|(line, _)| Reverse((moments.get(&line.entry.version).copied(), line.entry.version)));
 }
 
 /// An answer that eyes of this field set may see.

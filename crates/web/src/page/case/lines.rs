@@ -142,7 +142,7 @@ impl Showing<'_> {
         lines.retain(|(line, _)| {
             chosen.class.is_empty() || self.classes(line).contains(&chosen.class.as_str())
         });
-        lines.sort_by_key(|(line, _)| (happened(line), line.entry.recorded_at));
+        lines.sort_by_key(|(line, _)| line.place());
         if chosen.order != "oldest" {
             lines.reverse();
         }
@@ -354,11 +354,6 @@ impl Showing<'_> {
         ];
         self.shell.words().with(message, &values).into_owned()
     }
-}
-
-/// When a line happened, as far as that is known; otherwise when it was learnt.
-fn happened(line: &Line<'_>) -> Moment {
-    line.occurred().earliest.unwrap_or(line.entry.recorded_at)
 }
 
 /// When something happened, as exactly as it is known.

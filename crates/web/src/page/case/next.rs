@@ -8,6 +8,7 @@ use domain::{FieldSet, Who};
 use jiff::civil::Date;
 
 use super::body;
+use super::choices::Choices;
 use super::write::title;
 use crate::component::Text;
 use crate::page::due::ways;
@@ -56,6 +57,8 @@ pub(super) struct Reading<'a> {
     pub today: Date,
     /// Whether the reader may name who is responsible.
     pub steers: bool,
+    /// The ways to the entries.
+    pub choices: &'a Choices,
     pub shell: &'a Shell,
 }
 
@@ -112,7 +115,7 @@ impl Reading<'_> {
     fn address(&self, it: &ToDo) -> String {
         match (it.task, it.entry) {
             (Task::RegisterReview, _) => self.shell.link(&format!("/cases/{}/register", self.case)),
-            (_, Some(entry)) => format!("#entry-{entry}"),
+            (_, Some(entry)) => self.choices.entry(&entry),
             // What nobody has done yet stands in no entry.
             (_, None) => "#chron".to_owned(),
         }

@@ -173,14 +173,26 @@ fn shown(
     let id = view.id.0.to_string();
     let (state, whom) = (view.state(), view.state().pathway().and_then(|it| pathway::whom(&view, it)));
     let steers = case::may_do(actor, Doing::Assign);
-    let reading = Reading { case: &id, state, whom, lines: &own, eyes, today: day, steers, shell: &shell };
-    let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let mut lines: Lines<'_> = own.iter().map(|line| (line, None)).collect();
     for (their, reference) in &others {
         lines.extend(their.iter().map(|line| (line, Some(reference.clone()))));
     }
     let chronology =
         Showing { eyes, nation, shell: &shell, people: &people, by: Default::default() }.of(lines, &chosen);
+    let shown = chronology.shown.iter().filter(|line| line.own).map(|line| line.version).collect();
+    let choices = Choices { day: at.as_at.day.map(|_| at.as_at.typed.clone()), chosen, shown };
+    let reading = Reading {
+        case: &id,
+        state,
+        whom,
+        lines: &own,
+        eyes,
+        today: day,
+        steers,
+        choices: &choices,
+        shell: &shell,
+    };
+    let next = reading.next(pathway::nexts(&pathway::times(&view), &shell, day));
     let now = shell.moment(at.now);
     let printed = [("name", reader.unwrap_or_default().into()), ("when", now.as_str().into())];
     let writes = at.as_at.day.is_none() && eyes == FieldSet::Full;
@@ -189,14 +201,15 @@ fn shown(
         here: Html::text(&shell.link(&address)),
         id,
         names: view.names.iter().map(|name| name.reveal().to_owned()).collect(),
-        facts: facts(&view, look.language(), &shell, day),
+        facts: if at.as_at.wrong { Vec::new() } else { facts(&view, look.language(), &shell, day) },
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
-        flags: look.flags(),
+        // Nothing of today stands under a day that there is not.
+        flags: if at.as_at.wrong { Vec::new() } else { look.flags() },
         next,
         safe: look.safe(&view.id.0.to_string(), writes && case::may_do(actor, Doing::Write)),
         strip: at.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: at.as_at.card(&address, &now, &shell),
-        known: !view.entries.is_empty(),
+        known: !at.as_at.wrong && !view.entries.is_empty(),
         essentials: eyes.holds(Class::Essentials),
         partial: eyes != FieldSet::Full,
         closed: view.state().stage() == Some(Stage::Closed),
@@ -218,7 +231,7 @@ fn shown(
             .collect(),
         taken: own.iter().filter_map(|line| taken(line, eyes, &shell)).collect(),
         chronology,
-        choices: Choices { day: at.as_at.day.map(|_| at.as_at.typed.clone()), chosen },
+        choices,
         as_at: at.as_at,
         merged_into: merged_into.map(|(case, reference)| (case.0.to_string(), reference)),
         took_in: took_in(&view),

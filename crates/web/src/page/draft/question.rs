@@ -2,7 +2,7 @@
 
 use app::draft::{self, Answering, OpenDraft};
 use app::referral::{self, REPORTER};
-use app::{AppError, days, lists, user};
+use app::{Actor, App, AppError, days, lists, user};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -94,10 +94,7 @@ pub(super) async fn page(
             Some(saved) => Some((saved, user::name(app, &actor, saved.by.user)?)),
             None => None,
         };
-        let anothers = match wanted.as_str() {
-            REPORTER => referral::anothers_name(app, &actor, &open.answers.answers)?,
-            _ => None,
-        };
+        let anothers = anothers(app, &actor, &wanted, &open.answers.answers)?;
         Ok((open, last, anothers))
     });
     let (open, last, anothers) = match read.await {
@@ -122,6 +119,11 @@ pub(super) async fn page(
         from: &asked.from,
     };
     Ok(shown(&visit, at, showing))
+}
+
+/// The name that stands where the reader's own is asked for, where it is another's.
+fn anothers(app: &App, actor: &Actor, page: &str, answers: &Answers) -> Result<Option<String>, AppError> {
+    if page == REPORTER { referral::anothers_name(app, actor, answers) } else { Ok(None) }
 }
 
 fn saved_by(shell: &Shell, saved: Saved, name: Option<String>) -> String {
@@ -150,38 +152,44 @@ pub(super) async fn save(
         if mine && wanted == REPORTER {
             referral::put_own_name(app, &actor, &mut answers)?;
         }
+        let anothers = anothers(app, &actor, &wanted, &answers)?;
         let new = Answering { page: wanted, answers: answers.clone(), seen };
-        match draft::answer(app, &actor, at.id, new) {
-            Ok(open) => Ok(Done::Saved(open, which)),
+        let done = match draft::answer(app, &actor, at.id, new) {
+            Ok(open) => Done::Saved(open, which),
             Err(AppError::Draft(DraftRefusal::AnsweredMeanwhile(saved))) => {
                 let by = By::of(app, &actor, saved)?;
-                Ok(Done::Meanwhile { open: draft::open(app, &actor, at.id)?, answers, by })
+                Done::Meanwhile { open: draft::open(app, &actor, at.id)?, answers, by }
             }
-            Err(error) => Err(error),
-        }
+            Err(error) => return Err(error),
+        };
+        Ok((done, anothers))
     });
-    match done.await {
+    let (done, anothers) = match done.await {
+        Ok(done) => done,
+        Err(error) => return Err(at.unsaved(error, &visit, &form)),
+    };
+    match done {
         // What was typed is saved first, right or wrong: nobody loses it by asking for help.
-        Ok(Done::Saved(open, _)) if form.one("go") == "ring" => {
+        Done::Saved(open, _) if form.one("go") == "ring" => {
             let ring = (at.journey.ring)(&open, &page);
             Ok(Redirect::to(&visit.link(&ring)).into_response())
         }
-        Ok(Done::Saved(..)) if mine => Ok(at.to(&visit, &format!("/page/{page}{}", from(&asked.from)))),
-        Ok(Done::Saved(open, _)) if form.one("go") == "leave" => {
+        Done::Saved(..) if mine => Ok(at.to(&visit, &format!("/page/{page}{}", from(&asked.from)))),
+        Done::Saved(open, _) if form.one("go") == "leave" => {
             Ok(Redirect::to(&visit.link(&(at.journey.leave)(&open))).into_response())
         }
-        Ok(Done::Saved(open, _)) if form.one("go") == "back" => {
+        Done::Saved(open, _) if form.one("go") == "back" => {
             let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             Ok(at.to(&visit, &previous(&open, page, &asked.from)))
         }
-        Ok(Done::Saved(..)) if form.asks_for_language() => {
+        Done::Saved(..) if form.asks_for_language() => {
             Ok(at.to(&visit, &format!("/page/{page}{}", from(&asked.from))))
         }
-        Ok(Done::Saved(open, which)) if form.one("add").is_empty() => {
-            Ok(after(&web, &visit, at, &open, (&page, &which), &asked.from))
+        Done::Saved(open, which) if form.one("add").is_empty() => {
+            Ok(after(&web, &visit, at, &open, (&page, &which, anothers), &asked.from))
         }
-        Ok(Done::Saved(..)) => Ok(at.to(&visit, &format!("/page/{page}/new{}", from(&asked.from)))),
-        Ok(Done::Meanwhile { open, answers, by }) => {
+        Done::Saved(..) => Ok(at.to(&visit, &format!("/page/{page}/new{}", from(&asked.from)))),
+        Done::Meanwhile { open, answers, by } => {
             let page = open.set.page(&page).ok_or_else(|| Trouble::NotFound.to(&visit))?;
             let meanwhile =
                 by.meanwhile(&visit.shell("Question"), &open, |row| row.page == page.id && row.row.is_none());
@@ -192,12 +200,11 @@ pub(super) async fn save(
                 problems: Vec::new(),
                 meanwhile: Some(meanwhile),
                 last: None,
-                anothers: None,
+                anothers,
                 from: &asked.from,
             };
             Ok((StatusCode::CONFLICT, shown(&visit, at, showing)).into_response())
         }
-        Err(error) => Err(at.unsaved(error, &visit, &form)),
     }
 }
 
@@ -255,7 +262,7 @@ fn after(
     visit: &Visit,
     at: OneDraft,
     open: &OpenDraft,
-    (page, which): (&str, &[&Field]),
+    (page, which, anothers): (&str, &[&Field], Option<String>),
     from: &str,
 ) -> Response {
     let Some(page) = open.set.page(page) else { return Trouble::NotFound.to(visit) };
@@ -265,8 +272,7 @@ fn after(
     let mut problems: Vec<_> = problems.filter(|problem| !problem.warn && problem.row.is_none()).collect();
     problems.extend(which.iter().map(|field| Problem::which(field, None)));
     if !problems.is_empty() {
-        let showing =
-            Showing { open, page, answers, problems, meanwhile: None, last: None, anothers: None, from };
+        let showing = Showing { open, page, answers, problems, meanwhile: None, last: None, anothers, from };
         return (StatusCode::UNPROCESSABLE_ENTITY, shown(visit, at, showing)).into_response();
     }
     let walk = open.set.walk(&open.answers);

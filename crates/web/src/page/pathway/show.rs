@@ -134,7 +134,7 @@ fn made(
         reference: view.state().reference().map(ToString::to_string).unwrap_or_default(),
         strip: when.as_at.strip(&address, !view.entries.is_empty(), &shell),
         earlier: when.as_at.card(&address, &now, &shell),
-        known: !view.entries.is_empty(),
+        known: !when.as_at.wrong && !view.entries.is_empty(),
         waits: waits(pathway, &shell),
         stands: self::standing(pathway, view.as_at, &shell),
         whom: known_as

@@ -13,6 +13,7 @@ use crate::error::{Trouble, rendered};
 use crate::form::Form;
 use crate::page::boxes::Boxes;
 use crate::page::case::ask::Ask;
+use crate::page::case::occurred;
 use crate::page::case::one::OneCase;
 use crate::page::case::when::When;
 use crate::page::errors::Errors;
@@ -88,13 +89,15 @@ pub(super) async fn save(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-/// What was last said of a consent, in words.
+/// What was last said of a consent, in words, and when they were asked; when it was learnt, where nobody knows more.
 pub(in crate::page) fn said(consents: &Consents, consent: Consent, shell: &Shell) -> String {
     match consents.get(consent) {
         None => shell.say("consent-not-asked"),
         Some(said) => {
             let word = if said.given { "consent-given" } else { "consent-refused" };
-            shell.with(word, "when", &shell.moment(said.at))
+            let known = said.occurred.earliest.is_some();
+            let when = if known { occurred(&said.occurred, shell) } else { shell.moment(said.at) };
+            shell.with(word, "when", &when)
         }
     }
 }
