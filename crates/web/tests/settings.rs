@@ -75,7 +75,11 @@ async fn where_no_numbers_are_written_down_each_nation_is_told_of_in_its_own_wor
     let mut responder = house.signed_in(lead);
     for (nation, said, never) in [
         (Nation::England, "“children’s social care” or “adult safeguarding”", "Gateway team, for children"),
-        (Nation::Scotland, "“child protection” or “adult support and protection”", "“children’s social care”"),
+        (
+            Nation::Scotland,
+            "“child protection” or “adult support and protection”",
+            "“children’s social care”",
+        ),
         (Nation::NorthernIreland, "the Trust there for its Gateway team", "on the council’s website"),
     ] {
         let case = app::case::open(&house.app, &lead, NewCase { nation, ..worry("Linh") }).unwrap().case;

@@ -8,6 +8,8 @@
 //! Add it to the noun's file in `locales/en` and in `locales/cy`. A test fails while Welsh lacks it, or while a translation asks
 //! for other values than the English.
 //!
+//! In Welsh a date that follows *ar*, *o*, *tan*, *hyd* or *at* is written `{ SOFT($when) }`: it is softened there.
+//!
 //! # To add a language
 //!
 //! A folder in `locales` with the files it has, and an entry in `src/language.rs`.
@@ -20,6 +22,7 @@
 mod dates;
 mod language;
 mod message;
+mod welsh;
 
 pub use dates::amount;
 pub use language::{Direction, Language, UnknownLanguage};

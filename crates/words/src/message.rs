@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::dates::DatePart;
+use crate::welsh::{SOFT, soft};
 use crate::{Direction, Language};
 
 /// A value to put into a message.
@@ -199,6 +200,8 @@ impl Words {
         let code: LanguageIdentifier = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![code]);
         bundle.set_use_isolating(language.direction() == Direction::RightToLeft);
+        // Fails only where the name is taken, and the bundle is new.
+        let _taken = bundle.add_function(SOFT, soft);
         for (_, text) in language.files() {
             // What does not parse is left out, and a test holds that everything does.
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(whole, _)| whole);

@@ -1,7 +1,7 @@
 # Cofrestr y bobl mewn perygl.
 register-heading = Cofrestr
 register-told-now = { $count ->
-   *[other] { $count } o bobl ar y gofrestr, fel y gwyddys ar { $when }. Mae pob rhif yn agor ei restr. Dim ond achosion yr ydych yn eu gweld yn llawn a gyfrifir.
+   *[other] { $count } o bobl ar y gofrestr, fel y gwyddys ar { SOFT($when) }. Mae pob rhif yn agor ei restr. Dim ond achosion yr ydych yn eu gweld yn llawn a gyfrifir.
 }
 register-told-as-now-known = { $count ->
    *[other] { $count } o bobl ar y gofrestr ar ddiwedd { $when }, fel y gwyddys yn awr. Dim ond achosion yr ydych yn eu gweld yn llawn a gyfrifir.

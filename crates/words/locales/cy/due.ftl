@@ -44,12 +44,12 @@ due-days-late = { $days ->
 }
 due-late-since = Yn hwyr ers { $time }
 due-by = Erbyn { $time }
-due-written = Gosodwyd ar { $when }
+due-written = Gosodwyd ar { SOFT($when) }
 due-waits = Yn aros ers { $when }. Nid oes rheol y gwyddom amdani yn gosod amser: ar unwaith
 due-report = Yn aros ers { $when }. Dywedir wrth y cyhoedd: { $hours }
-due-house = yn cyfrif o { $when }
-due-rule = O { $when }
-due-rule-of = { $time } o { $when }
+due-house = yn cyfrif o { SOFT($when) }
+due-rule = O { SOFT($when) }
+due-rule-of = { $time } o { SOFT($when) }
 due-print = I argraffu, defnyddiwch eich porwr: nid yw enwau’n mynd ar y papur.
 due-not-reassigned = Ni roddir dim i rywun arall ohono’i hun: mae’r hyn sy’n hwyr yn aros gyda phwy bynnag sy’n gyfrifol, ac mae’r rhai sy’n atebol drostynt yn ei weld.
 due-of-case = Achos { $reference }

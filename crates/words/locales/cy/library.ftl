@@ -1,13 +1,13 @@
 # Geiriau’r llyfrgell ei hun, a’i golygu. Heb ei wirio gan gyfieithydd.
 library-news = Newyddion
-library-news-until = Newyddion tan { $when }.
-library-news-was = Roedd hyn yn newyddion tan { $when }.
+library-news-until = Newyddion tan { SOFT($when) }.
+library-news-was = Roedd hyn yn newyddion tan { SOFT($when) }.
 library-versions = Fersiynau
 library-versions-lead = Nid yw’r hyn y mae fersiwn yn ei ddweud byth yn newid. Mae asesiad yn enwi’r fersiwn a ddefnyddiwyd.
 library-version = Fersiwn { $label }
 library-version-lead = Mae’r dudalen hon bob amser yn dweud yr hyn y mae’n ei ddweud nawr, fel y gall asesiad ei henwi.
 library-version-other = Nid hon yw’r fersiwn a ddefnyddir nawr. Honno yw
-library-version-from = defnyddiwyd o { $when }
+library-version-from = defnyddiwyd o { SOFT($when) }
 library-version-current = Defnyddir nawr
 library-gone-heading = Tynnwyd y cofnod hwn allan
 library-gone = Tynnodd y bobl sy’n cadw’r llyfrgell hon y cofnod hwn allan. Peidiwch â dibynnu arno.

@@ -25,14 +25,14 @@ referral-begin-nobody = Nid yw’ch sefydliad yn ymatebwr cyntaf, hyd y gwyddom,
 referral-begin = Dechrau
 referral-begin-again = Mae un wedi’i lofnodi ar gyfer yr achos hwn eisoes. Ychwanegir yr hyn a ddysgwyd ers hynny at hwnnw, ar ei dudalen. Dechreuwch un arall dim ond ar gyfer atgyfeiriad newydd.
 referral-another = sefydliad arall
-referral-to-sign = Anfonodd { $name } hwn ar { $when } i’ch sefydliad ei lofnodi
+referral-to-sign = Anfonodd { $name } hwn ar { SOFT($when) } i’ch sefydliad ei lofnodi
 referral-is-sent = Gyda { $name } ers { $when }, i’w lofnodi. Ni all neb ysgrifennu ynddo yn y cyfamser
-referral-is-returned = Dychwelodd { $name } ef ar { $when }
+referral-is-returned = Dychwelodd { $name } ef ar { SOFT($when) }
 referral-take-back = Ei gymryd yn ôl
 referral-take-back-hint = Ni fyddant yn gweld yr achos mwyach.
-referral-put-aside = Rhoddwyd o’r neilltu ar { $day }, am nad ysgrifennodd neb ynddo ers amser hir
+referral-put-aside = Rhoddwyd o’r neilltu ar { SOFT($day) }, am nad ysgrifennodd neb ynddo ers amser hir
 referral-take-up = Parhau ag ef
-referral-until = Caiff ei roi o’r neilltu ar { $day } oni bai bod rhywun yn ysgrifennu ynddo. Ni chollir dim ohono.
+referral-until = Caiff ei roi o’r neilltu ar { SOFT($day) } oni bai bod rhywun yn ysgrifennu ynddo. Ni chollir dim ohono.
 referral-kept =
     { $count ->
         [one] Rhoddir atgyfeiriad nad oes neb yn ysgrifennu ynddo am { $count } diwrnod o’r neilltu. Ni chollir dim ohono.

@@ -6,7 +6,7 @@ rules-heading = Rheolau cyfraith a chanllawiau
 rules-intro = Mae pob rheol yn dweud ble a phryd y mae’n berthnasol, ar ba awdurdod, a pha mor sicr ydym ohoni. Canllaw i bobl wrth eu gwaith yw hwn, nid cyngor cyfreithiol.
 rules-english-only = Dim ond yn Saesneg y mae’r rheolau eu hunain hyd yma.
 applies-today-in = Beth sy’n berthnasol yn { $nation } heddiw
-applies-then-in = Beth oedd yn berthnasol yn { $nation } ar { $day }
+applies-then-in = Beth oedd yn berthnasol yn { $nation } ar { SOFT($day) }
 changed-since = Beth sydd wedi newid yn { $nation } ers { $day }
 rules-found = { $count ->
     [zero] { $count } rheol
