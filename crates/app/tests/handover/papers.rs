@@ -373,7 +373,7 @@ fn the_chronology_on_paper_is_in_the_order_in_which_it_happened_and_says_what_th
     }
     for consent in [Consent::Support, Consent::Police] {
         let said = CaseCommand::SayConsent {
-            occurred: house.today(),
+            occurred: domain::Occurred::on(now.london()),
             consent,
             given: true,
             words: Words::default(),
