@@ -373,7 +373,7 @@ fn the_chronology_on_paper_is_in_the_order_in_which_it_happened_and_says_what_th
     }
     for consent in [Consent::Support, Consent::Police] {
         let said = CaseCommand::SayConsent {
-            occurred: house.today(),
+            occurred: domain::Occurred::on(now.london()),
             consent,
             given: true,
             words: Words::default(),
@@ -384,6 +384,7 @@ fn the_chronology_on_paper_is_in_the_order_in_which_it_happened_and_says_what_th
     let spoken = letters(&Read::of(&paper.unwrap(), "chronology").spoken());
     let at = |words: &str| spoken.find(&letters(words)).unwrap();
     assert!(at("Happened before that.") < at("Written first."), "{spoken}");
+    assert!(at("Written first.") < at("They agree: To be supported"), "a day alone, learnt later: {spoken}");
     for said in ["They agree: To be supported", "They agree: That the police know who they are"] {
         assert!(spoken.contains(&letters(said)), "{said}: {spoken}");
     }

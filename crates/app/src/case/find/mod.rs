@@ -58,7 +58,7 @@ pub enum FoundBy {
     OtherReference,
     /// This name of its person.
     Name(Words),
-    /// This name of its person, which only sounds like what was looked for.
+    /// This name of its person, which is only like what was looked for: not each word that was typed is met.
     Sound(Words),
     /// A place that is written in it.
     Place,
@@ -219,7 +219,7 @@ impl Gathered {
 
     fn ranked(self) -> (Vec<Found>, bool) {
         let mut found: Vec<_> = self.found.into_values().collect();
-        // What only sounds alike stands after all that says more.
+        // What is only like the name stands after all that says more.
         let sounds = |one: &Found| matches!(one.by, FoundBy::Sound(_));
         found.sort_by_key(|one| (sounds(one), std::cmp::Reverse((one.likeness, one.changed_at, one.case))));
         let more = self.more || found.len() > MOST_FOUND;

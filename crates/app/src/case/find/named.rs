@@ -116,7 +116,7 @@ fn together(name: &Name) -> Vec<[(TokenField, &str); 2]> {
 fn likest(known_as: &[Words], wanted: &Name) -> Option<(u32, FoundBy)> {
     let names = known_as.iter().map(|name| (Name::of(name.reveal()), name));
     let likeness = |(known, name): (Name, &Words)| {
-        let told = known.whole == wanted.whole || is_spelled(&known, wanted);
+        let told = known.whole == wanted.whole || is_met(&known, wanted);
         let by = if told { FoundBy::Name(name.clone()) } else { FoundBy::Sound(name.clone()) };
         (told, likeness(&known, wanted), by)
     };
@@ -148,9 +148,19 @@ fn is_spelled(known: &Name, wanted: &Name) -> bool {
         word.skeletons.iter().any(same)
     };
     let told = |word: &NameKeys, other: &NameKeys| word.words == other.words || long(word, other);
-    let all = || met(&wanted.words, &known.words, SKELETON) == wanted.words.len();
     let some = wanted.words.iter().any(|word| known.words.iter().any(|other| told(word, other)));
-    some || (wanted.words.len() > 1 && known.words.len() > 1 && all())
+    some || each_is_spelled(known, wanted)
+}
+
+/// Whether each of several words that were typed is a word of the name, or one of its spellings.
+fn each_is_spelled(known: &Name, wanted: &Name) -> bool {
+    let several = wanted.words.len() > 1 && known.words.len() > 1;
+    several && met(&wanted.words, &known.words, SKELETON) == wanted.words.len()
+}
+
+/// Whether all that was typed is met by the name: of several words one may be enough to look at, and is not the name.
+fn is_met(known: &Name, wanted: &Name) -> bool {
+    if wanted.words.len() > 1 { each_is_spelled(known, wanted) } else { is_spelled(known, wanted) }
 }
 
 /// How many of these words have their like among others.
@@ -236,6 +246,10 @@ mod tests {
         assert!(matches!(by("Jun-Jun Dimasalang", "John"), FoundBy::Sound(_)));
         assert!(matches!(by("محمد حسين", "Mohammed Hussain"), FoundBy::Name(_)));
         assert!(matches!(by("Mohammed Ali", "Ali"), FoundBy::Name(_)));
+        assert!(matches!(by("Ana Maria Pop", "Ana Pop"), FoundBy::Name(_)));
+        // Of several words each is met, or it is only like the name.
+        assert!(matches!(by("Mohammed Ali", "Mohammed Hussain"), FoundBy::Sound(_)));
+        assert!(matches!(by("Taylor Brackenridge", "Tailer Orcherdson"), FoundBy::Sound(_)));
         assert!(
             matches!(by("حسين خان", "Hussain Khan"), FoundBy::Name(_)),
             "each of its words is spelled so"
