@@ -1,7 +1,5 @@
 //! One damaged row of a register takes no list from anybody: its line is marked, and the others are as they were.
 
-#![expect(clippy::unwrap_used, reason = "a failed test says so by stopping")]
-
 use app::due::{self, Wanted, Whose};
 use app::{Actor, Clock as _, case, organisation, user};
 use domain::user::Role;

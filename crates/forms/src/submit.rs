@@ -59,7 +59,7 @@ impl QuestionSet {
     ) -> Result<Submission, Vec<Problem>> {
         let kept = |field: &Field| field.group.is_none() && kept(field);
         let mut problems = self.check(answers, today);
-        problems.retain(|problem| !self.passes(problem, &kept));
+        problems.retain(|problem| !self.passes(problem, kept));
         if !problems.is_empty() {
             return Err(problems);
         }

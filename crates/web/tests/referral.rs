@@ -54,7 +54,11 @@ async fn a_childs_referral_is_written_signed_and_kept() {
     let signed = visitor.page.between(&format!("href=\"{case}/referred/"), "\"");
     let signed = signed.split('/').next().unwrap().to_owned();
     visitor.get(&format!("{case}/referred/{signed}")).await;
-    assert!(visitor.page.says("A man promised work. a [b] ~5 &#60;18 c|d x&#38;&#38;y"), "to the letter: {}", visitor.page.html);
+    assert!(
+        visitor.page.says("A man promised work. a [b] ~5 &#60;18 c|d x&#38;&#38;y"),
+        "to the letter: {}",
+        visitor.page.html
+    );
     // It is never changed: neither corrected nor taken out, and its draft leads to the case.
     visitor.get(&format!("{case}/entry/{signed}/correct")).await;
     assert_ne!(visitor.page.status, StatusCode::OK);
