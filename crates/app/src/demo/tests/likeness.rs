@@ -151,6 +151,7 @@ fn is_of_pathway(event: &CaseEvent) -> bool {
         event,
         CaseEvent::ReferredElsewhere(_)
             | CaseEvent::Stepped(_)
+            | CaseEvent::SafeguardingDecided(_)
             | CaseEvent::CheckedIn(_)
             | CaseEvent::NewsReleased(_)
             | CaseEvent::PutOnRegister(_)
