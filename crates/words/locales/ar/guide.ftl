@@ -62,7 +62,6 @@ worried-screen = هل يراقب أحد شاشتك؟
 worried-screen-exit = «غادر هذه الصفحة» ينقلك إلى صفحة طقس في الحال.
 signs-next = ما يجب فعله في الساعة القادمة
 signs-all = كل العلامات
-signs-heading = علامات على أن هناك ما ليس على ما يرام
 signs-show-who = عن
 signs-show-who-all = البالغون والأطفال
 signs-show-kind = النوع
