@@ -18,7 +18,7 @@ use crate::{Store, Viewer};
 
 /// What stands in a stretch of time, of one reader's list.
 macro_rules! of {
-    ($what:literal, $whose:literal, $rest:expr) => {
+    ($what:literal, $whose:literal, $rest:literal) => {
         concat!(
             "SELECT ",
             $what,
@@ -35,17 +35,10 @@ macro_rules! of {
 /// One page of it.
 macro_rules! page {
     ($whose:literal) => {
-        page!($whose, "d.due_at")
-    };
-    ($whose:literal, $due_at:literal) => {
         of!(
             "d.record, d.item, d.subject, d.own, d.task, d.because, d.rule, d.since_at, d.due_at, d.red, d.owner, d.team",
             $whose,
-            concat!(
-                " AND (",
-                $due_at,
-                ", d.record, d.item) > ($9, $10, $11) ORDER BY d.due_at, d.record, d.item LIMIT $12"
-            )
+            " AND (d.due_at, d.record, d.item) > ($9, $10, $11) ORDER BY d.due_at, d.record, d.item LIMIT $12"
         )
     };
 }
@@ -63,11 +56,7 @@ statements! {
     PAGE_OWNER = page!("AND d.owner = $7 AND (d.team IS NULL OR d.team <> $8)");
     PAGE_TEAM = page!("AND d.team = $7 AND (d.owner IS NULL OR d.owner <> $8)");
     PAGE_CASE = page!("AND d.subject = $7 AND d.viewer <> $8");
-    // The sign keeps SQLite from the index of everybody's things, which could begin at the place of a page; nobody's are few.
-    PAGE_NOBODYS = page!(
-        "AND d.owner IS NULL AND d.team IS NULL AND d.own AND d.viewer <> $7 AND d.viewer <> $8",
-        "+d.due_at"
-    );
+    PAGE_NOBODYS = page!("AND d.owner IS NULL AND d.team IS NULL AND d.own AND d.viewer <> $7 AND d.viewer <> $8");
     COUNT_ALL = count!("AND d.viewer <> $7 AND d.viewer <> $8");
     COUNT_OWNER = count!("AND d.owner = $7 AND (d.team IS NULL OR d.team <> $8)");
     COUNT_TEAM = count!("AND d.team = $7 AND (d.owner IS NULL OR d.owner <> $8)");
