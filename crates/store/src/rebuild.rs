@@ -111,28 +111,22 @@ pub(crate) fn rebuild(
         sql.run(&format!("DELETE FROM {}", table.name))?;
     }
     let (mut rebuilt, mut stage) = (Rebuilt::default(), Stage::default());
-    for noun in Noun::ALL {
-        let mut last = Uuid::nil();
-        loop {
-            let page = page_of_records(sql, noun, last)?;
-            let Some(&end) = page.last() else { break };
-            last = end;
-            for record in page {
-                let (key, rows) = match rows_of(sql, keyring, noun, record) {
-                    Ok(read) => read,
-                    Err(error) => {
-                        let why = why_unread(record, &error);
-                        unread(sql, &why)?;
-                        rebuilt.unread.push(why);
-                        continue;
-                    }
-                };
-                rebuilt.records += 1;
-                rebuilt.rows += stage.rows(&rows, &mut Writing { keyring, key: &key, chance })? as u64;
-            }
-            stage.flush(sql)?;
+    each_page(sql, |sql, noun, page| {
+        for record in page {
+            let (key, rows) = match rows_of(sql, keyring, noun, record) {
+                Ok(read) => read,
+                Err(error) => {
+                    let why = why_unread(record, &error);
+                    unread(sql, &why)?;
+                    rebuilt.unread.push(why);
+                    continue;
+                }
+            };
+            rebuilt.records += 1;
+            rebuilt.rows += stage.rows(&rows, &mut Writing { keyring, key: &key, chance })? as u64;
         }
-    }
+        Ok::<_, CommitError>(stage.flush(sql)?)
+    })?;
     Ok(rebuilt)
 }
 
@@ -149,9 +143,21 @@ fn refuse_acting(sql: &mut Sql) -> Result<(), CommitError> {
     objects::look(sql)?.refused().map_or(Ok(()), |why| Err(CommitError::NotSaved(why)))
 }
 
-/// The next records of a noun, after one of them.
-pub(crate) fn page_of_records(sql: &mut Sql, noun: Noun, after: Uuid) -> Result<Vec<Uuid>, DbError> {
-    sql.rows(RECORDS, &[noun.code().into(), after.into()], |row| row.uuid(0))
+/// Walks all records of all nouns, a page of them at a time.
+pub(crate) fn each_page<E: From<DbError>>(
+    sql: &mut Sql,
+    mut walk: impl FnMut(&mut Sql, Noun, Vec<Uuid>) -> Result<(), E>,
+) -> Result<(), E> {
+    for noun in Noun::ALL {
+        let mut last = Uuid::nil();
+        loop {
+            let page = sql.rows(RECORDS, &[noun.code().into(), last.into()], |row| row.uuid(0))?;
+            let Some(&end) = page.last() else { break };
+            last = end;
+            walk(sql, noun, page)?;
+        }
+    }
+    Ok(())
 }
 
 /// A record's key, and the rows that its entries come to.

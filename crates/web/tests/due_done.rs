@@ -4,14 +4,26 @@
 
 mod common;
 
+use app::Actor;
 use common::House;
 use domain::case::{CaseCommand, NewStep, ReferredElsewhere};
 use domain::pathway::Step;
 use domain::person::AgeBand;
 use domain::user::Role;
-use domain::{Nation, Who};
-use jiff::civil::date;
+use domain::{CaseId, Nation, Who};
+use jiff::civil::{Date, date};
 use testkit::people::{words, worry};
+
+/// A case in England of somebody whom others referred on a day.
+fn referred_in_england(house: &House, lead: &Actor, on: Date, whom: Who) -> CaseId {
+    let mut new = worry("Linh");
+    new.nation = Nation::England;
+    let case = app::case::open(&house.app, lead, new).unwrap().case;
+    let by = words("Dyffryn Police");
+    let referral = ReferredElsewhere { on, whom, by, reference: None, oddity: None };
+    app::case::change(&house.app, lead, case, CaseCommand::ReferElsewhere(referral)).unwrap();
+    case
+}
 
 #[tokio::test]
 async fn what_is_not_known_names_its_question_for_those_who_hear_the_page() {
@@ -28,12 +40,7 @@ async fn what_is_due_leads_to_where_it_is_written_down_as_done() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);
     let mut visitor = house.signed_in(lead);
-    let mut new = worry("Linh");
-    new.nation = Nation::England;
-    let id = app::case::open(&house.app, &lead, new).unwrap().case;
-    let (on, whom, by) = (date(2026, 11, 2), Who::Child, words("Dyffryn Police"));
-    let referral = ReferredElsewhere { on, whom, by, reference: None, oddity: None };
-    app::case::change(&house.app, &lead, id, CaseCommand::ReferElsewhere(referral)).unwrap();
+    let id = referred_in_england(&house, &lead, date(2026, 11, 2), Who::Child);
     let way = format!("/cases/{}/pathway/safety/child-seen", id.0);
     for page in [format!("/cases/{}", id.0), format!("/worklist?whose=case.{}&days=30", id.0)] {
         visitor.get(&page).await;
@@ -142,12 +149,7 @@ async fn the_start_of_support_has_one_name_wherever_it_stands() {
     let house = House::new();
     let lead = house.organisation("Aberwen", 1);
     let mut visitor = house.signed_in(lead);
-    let mut new = worry("Linh");
-    new.nation = Nation::England;
-    let id = app::case::open(&house.app, &lead, new).unwrap().case;
-    let (on, whom, by) = (house.app.now().london(), Who::Adult, words("Dyffryn Police"));
-    let referral = ReferredElsewhere { on, whom, by, reference: None, oddity: None };
-    app::case::change(&house.app, &lead, id, CaseCommand::ReferElsewhere(referral)).unwrap();
+    let id = referred_in_england(&house, &lead, house.app.now().london(), Who::Adult);
     let case = format!("/cases/{}", id.0);
     let worklist = format!("/worklist?whose=case.{}&days=30", id.0);
     for page in [case.clone(), format!("{case}/pathway"), worklist] {

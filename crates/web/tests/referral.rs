@@ -2,9 +2,10 @@
 
 mod common;
 
+use app::Actor;
 use axum::http::StatusCode;
 use common::referral::{ADULT, CHILD, DTN_CODED, REQUIRED, answer, begun};
-use common::{House, take_down};
+use common::{House, Visitor, take_down};
 use domain::organisation::OrganisationKind;
 use domain::user::Role;
 use testkit::people::organisation_of;
@@ -353,15 +354,28 @@ async fn a_partner_writes_the_council_returns_and_signs() {
     }
 }
 
+/// A referral that a charity began and sent to the council to be signed off.
+struct Sent {
+    charity: Actor,
+    partner: Visitor,
+    case: String,
+    draft: String,
+    signer: Visitor,
+}
+
+async fn sent_to_be_signed(house: &House) -> Sent {
+    let council = house.organisation("Aberwen", 1);
+    let charity = organisation_of(&house.app, "Lanternside", 5, OrganisationKind::Charity);
+    let (mut partner, case, draft) = begun(house, charity).await;
+    partner.get(&format!("{draft}/send")).await;
+    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "")]).await;
+    Sent { charity, partner, case, draft, signer: house.signed_in(council) }
+}
+
 #[tokio::test]
 async fn lists_say_that_somebody_of_another_organisation_is_responsible_as_the_page_does() {
     let house = House::new();
-    let council = house.organisation("Aberwen", 1);
-    let charity = organisation_of(&house.app, "Lanternside", 5, OrganisationKind::Charity);
-    let (mut partner, case, draft) = begun(&house, charity).await;
-    partner.get(&format!("{draft}/send")).await;
-    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "")]).await;
-    let mut signer = house.signed_in(council);
+    let Sent { charity, mut partner, case, mut signer, .. } = sent_to_be_signed(&house).await;
     assert!(signer.get("/cases").await.says("Nobody is responsible yet"));
     partner.get(&format!("{case}/responsible")).await;
     partner.answer(&[("owner", &charity.user.0.to_string()), ("words", "I know her.")]).await;
@@ -379,12 +393,7 @@ async fn lists_say_that_somebody_of_another_organisation_is_responsible_as_the_p
 #[tokio::test]
 async fn what_was_sent_in_error_is_taken_back_and_no_longer_seen() {
     let house = House::new();
-    let council = house.organisation("Aberwen", 1);
-    let charity = organisation_of(&house.app, "Lanternside", 5, OrganisationKind::Charity);
-    let (mut partner, case, draft) = begun(&house, charity).await;
-    partner.get(&format!("{draft}/send")).await;
-    partner.answer(&[("to", &council.organisation.0.to_string()), ("words", "")]).await;
-    let mut signer = house.signed_in(council);
+    let Sent { mut partner, case, draft, mut signer, .. } = sent_to_be_signed(&house).await;
     assert_eq!(signer.get(&case).await.status, StatusCode::OK);
     partner.get(&draft).await;
     partner.answer(&[]).await;

@@ -13,7 +13,7 @@ use crate::db::table::{Kind, Table};
 use crate::db::{DbError, Row, Sql, Value, dialect, statements};
 use crate::error::ReadError;
 use crate::load::open_summary;
-use crate::rebuild::{page_of_records, rows_of, why_unread};
+use crate::rebuild::{each_page, rows_of, why_unread};
 use crate::register::{self, Writing};
 
 statements! {
@@ -43,17 +43,9 @@ impl Store {
 
 fn compare(sql: &mut Sql, keyring: &Keyring) -> Result<RegistersCompared, ReadError> {
     let mut comparison = Comparison::default();
-    for noun in Noun::ALL {
-        let mut last = Uuid::nil();
-        loop {
-            let page = page_of_records(sql, noun, last)?;
-            let Some(&end) = page.last() else { break };
-            last = end;
-            for record in page {
-                comparison.fold(sql, keyring, noun, record)?;
-            }
-        }
-    }
+    each_page(sql, |sql, noun, page| {
+        page.into_iter().try_for_each(|record| comparison.fold(sql, keyring, noun, record))
+    })?;
     for table in register::TABLES {
         if table.name == register::summary::TABLE.name {
             comparison.summaries(sql, keyring)?;
