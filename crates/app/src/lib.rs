@@ -45,10 +45,11 @@ pub use error::AppError;
 pub use ports::{Clock, SystemClock, SystemIds, VersionSeven};
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use domain::{Ids, Moment, OrganisationId, Words};
+use domain::{Ids, Moment, Words};
 use store::Store;
+use uuid::Uuid;
 
 /// What every use case needs: the store, and where time and ids come from.
 #[derive(Clone)]
@@ -59,8 +60,8 @@ pub struct App {
     ids: Arc<Mutex<dyn Ids + Send>>,
     hashing: Arc<sign_in::Hashing>,
     scanner: Option<Arc<attachment::Scanner>>,
-    /// What organisations are called, which never changes: to spare every page a look at the database.
-    names: Arc<RwLock<HashMap<OrganisationId, Words>>>,
+    /// What organisations, teams and users are called, by their id, which never changes: to spare every page a look at the database.
+    names: Arc<RwLock<HashMap<Uuid, Words>>>,
     /// Where papers are set.
     press: Arc<paper::Press>,
 }
@@ -102,13 +103,20 @@ impl App {
         &self.press
     }
 
-    /// What organisations are called, as far as it was looked up.
-    fn names(&self) -> RwLockReadGuard<'_, HashMap<OrganisationId, Words>> {
-        self.names.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn learn_name(&self, id: OrganisationId, name: Words) {
-        self.names.write().unwrap_or_else(PoisonError::into_inner).insert(id, name);
+    /// What something is called that keeps its name: as it was learnt before, or as it is found now. Whoever asks may know it.
+    pub(crate) fn called(
+        &self,
+        id: Uuid,
+        find: impl FnOnce() -> Result<Option<Words>, AppError>,
+    ) -> Result<Option<Words>, AppError> {
+        if let Some(known) = self.names.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let name = find()?;
+        if let Some(name) = &name {
+            self.names.write().unwrap_or_else(PoisonError::into_inner).insert(id, name.clone());
+        }
+        Ok(name)
     }
 
     /// The time.

@@ -31,11 +31,13 @@ pub fn form(app: &App, actor: &Actor, name: Words) -> Result<TeamId, AppError> {
 /// [`AppError`].
 pub fn name(app: &App, actor: &Actor, team: TeamId) -> Result<Option<Words>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadUser, team.0)? else { return Ok(None) };
-    summary_or::<Team, TeamSummary, _>(
-        app,
-        &permit,
-        Class::Setup,
-        |summary| summary.name,
-        |loaded| loaded.state.name().cloned(),
-    )
+    app.called(team.0, || {
+        summary_or::<Team, TeamSummary, _>(
+            app,
+            &permit,
+            Class::Setup,
+            |summary| summary.name,
+            |loaded| loaded.state.name().cloned(),
+        )
+    })
 }

@@ -53,8 +53,9 @@ pub(crate) async fn guard(
     // One hop for the whole request: from here on it stays on a thread that may wait for the database.
     let here = tokio::runtime::Handle::current();
     let (own, typed) = (visit.clone(), form.clone());
-    let admitted = admit(web, door, visit, form, request, next);
-    let waiting = tokio::task::spawn_blocking(move || crate::waiting(|| here.block_on(admitted)));
+    let admitted = admit(web.clone(), door, visit, form, request, next);
+    let made = move || crate::waiting(|| here.block_on(admitted));
+    let waiting = if typed.is_some() { tokio::task::spawn_blocking(made) } else { web.makers.make(made) };
     match tokio::time::timeout(PATIENCE, waiting).await {
         Ok(Ok(answer)) => release(answer, &own, PATIENCE).await,
         Ok(Err(_)) => Trouble::Ours.to(&own),

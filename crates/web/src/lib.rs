@@ -20,6 +20,7 @@ mod front;
 mod guard;
 mod headers;
 mod held;
+mod makers;
 mod pace;
 mod page;
 mod programs;
@@ -74,6 +75,8 @@ pub struct Shared {
     tally: page::Tally,
     /// Which forms with files are coming in.
     arriving: Arc<arriving::Arriving>,
+    /// Who makes pages.
+    makers: makers::Makers,
 }
 
 impl std::ops::Deref for Web {
@@ -93,8 +96,8 @@ impl std::fmt::Debug for Web {
 impl Web {
     /// The pages of an installation at a site.
     pub fn new(app: App, site: Site) -> Self {
-        let (front, shelves, tally, arriving) = Default::default();
-        Self(Arc::new(Shared { app, site, front, shelves, tally, arriving }))
+        let (front, shelves, tally, arriving, makers) = Default::default();
+        Self(Arc::new(Shared { app, site, front, shelves, tally, arriving, makers }))
     }
 
     pub(crate) fn site(&self) -> &Site {

@@ -25,22 +25,17 @@ pub(crate) fn nation(app: &App, actor: &Actor) -> Result<Nation, AppError> {
 /// # Errors
 /// [`AppError`].
 pub fn name(app: &App, id: OrganisationId) -> Result<Option<Words>, AppError> {
-    if let Some(known) = app.names().get(&id) {
-        return Ok(Some(known.clone()));
-    }
-    // Which organisations there are is known throughout the partnership, whatever else is not.
-    let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
-    let name = summary_or::<Organisation, OrganisationSummary, _>(
-        app,
-        &permit,
-        Class::Setup,
-        |summary| summary.name,
-        |loaded| loaded.state.name().cloned(),
-    )?;
-    if let Some(name) = &name {
-        app.learn_name(id, name.clone());
-    }
-    Ok(name)
+    app.called(id.0, || {
+        // Which organisations there are is known throughout the partnership, whatever else is not.
+        let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
+        summary_or::<Organisation, OrganisationSummary, _>(
+            app,
+            &permit,
+            Class::Setup,
+            |summary| summary.name,
+            |loaded| loaded.state.name().cloned(),
+        )
+    })
 }
 
 /// Every organisation's id and name, for whoever has the machine.

@@ -12,11 +12,13 @@ use crate::{Actor, App, AppError};
 /// [`AppError`].
 pub fn name(app: &App, actor: &Actor, user: UserId) -> Result<Option<Words>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadUser, user.0)? else { return Ok(None) };
-    summary_or::<User, UserSummary, _>(
-        app,
-        &permit,
-        Class::Setup,
-        |summary| summary.name,
-        |loaded| loaded.state.name().cloned(),
-    )
+    app.called(user.0, || {
+        summary_or::<User, UserSummary, _>(
+            app,
+            &permit,
+            Class::Setup,
+            |summary| summary.name,
+            |loaded| loaded.state.name().cloned(),
+        )
+    })
 }

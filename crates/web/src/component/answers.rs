@@ -1,8 +1,7 @@
-use std::fmt;
-
 use askama::Template;
+use forms::SummaryLine;
 
-use super::{Html, Text};
+use super::Text;
 
 /// What was answered, with links to change it. It reads as GOV.UK's summary list does; its markup is our own, since a page
 /// can hold a hundred rows, and the classes of that list are half of what each row weighs.
@@ -21,7 +20,7 @@ pub struct Row {
     /// The question.
     pub key: Text,
     /// The answer.
-    pub value: Html,
+    pub value: Value,
     /// How to change it.
     pub action: Option<Action>,
 }
@@ -45,22 +44,14 @@ pub struct Action {
 )]
 pub struct Value {
     /// The lines.
-    pub lines: Vec<ValueLine>,
+    pub lines: Vec<SummaryLine>,
 }
 
-/// A line of an answer.
-#[derive(Clone, Default)]
-pub struct ValueLine {
-    /// The words.
-    pub words: String,
-    /// Whether they are somebody's own, to be shown to the letter.
-    pub theirs: bool,
-    /// Whether they say that it is not known.
-    pub unknown: bool,
-}
+/// Its template escapes every line.
+impl askama::filters::HtmlSafe for Value {}
 
-impl fmt::Debug for ValueLine {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ValueLine(…)")
+impl From<Vec<SummaryLine>> for Value {
+    fn from(lines: Vec<SummaryLine>) -> Self {
+        Self { lines }
     }
 }

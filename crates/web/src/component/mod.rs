@@ -23,7 +23,7 @@ mod text;
 mod textarea;
 
 pub use about::{About, Caption, Wrong};
-pub use answers::{Action, AnswerList, Row, Value, ValueLine};
+pub use answers::{Action, AnswerList, Row, Value};
 pub use choices::{Choices, Item};
 pub use date_input::{DateInput, Part};
 pub use error_summary::ErrorSummary;

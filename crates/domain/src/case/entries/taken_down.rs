@@ -79,9 +79,9 @@ impl TakenDown {
     }
 
     /// The classes of which there are answers.
-    pub fn classes(&self) -> Vec<Class> {
-        let parts = self.parts().into_iter().filter(|(_, answers)| !answers.is_empty());
-        parts.map(|(class, _)| class).collect()
+    pub fn classes(&self) -> impl Iterator<Item = Class> + use<> {
+        let parts = self.parts().map(|(class, answers)| (!answers.is_empty()).then_some(class));
+        parts.into_iter().flatten()
     }
 
     fn parts(&self) -> [(Class, &Answers); 6] {

@@ -6,8 +6,7 @@ use domain::case::{CaseEvent, Line, TakenDown};
 use domain::{Class, FieldSet, Words};
 use forms::{Answers, QuestionSet, SummaryRow};
 
-use crate::component::{Html, Text};
-use crate::page::draft::summary::value;
+use crate::component::{Html, Text, Value};
 use crate::shell::Shell;
 
 /// The fields that hold somebody's voice, with the class of its box, and the field that says more of whose it is.
@@ -22,7 +21,7 @@ const VOICES: [(&str, &str, &str); 3] = [
 struct Body {
     words: Vec<String>,
     voices: Vec<Voice>,
-    rows: Vec<(Text, Html)>,
+    rows: Vec<(Text, Value)>,
 }
 
 /// What somebody said, or thought.
@@ -101,7 +100,7 @@ impl Body {
         };
         let row = |(message, words): (&str, &Words)| {
             let line = forms::SummaryLine { words: words.reveal().to_owned(), theirs: true, unknown: false };
-            (shell.text(message), value(vec![line]))
+            (shell.text(message), vec![line].into())
         };
         let said = named.into_iter().filter(|(_, words)| !words.reveal().trim().is_empty());
         Self { rows: said.map(row).collect(), ..Self::default() }
@@ -109,30 +108,28 @@ impl Body {
 
     fn answers(taken: &TakenDown, eyes: FieldSet, shell: &Shell) -> Self {
         let mut body = Self::default();
-        let rows = rows(taken, eyes, shell);
-        let words_of = |field: &str| {
-            let row = rows.iter().find(|row| row.field == field)?;
-            Some(row.value.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join("\n"))
-        };
-        let spoken = |field: &str| words_of(field).is_some();
+        let mut rows = rows(taken, eyes, shell);
         for (field, class, more) in VOICES {
-            let (Some(row), Some(words)) = (rows.iter().find(|row| row.field == field), words_of(field))
-            else {
-                continue;
-            };
+            let Some(row) = taken_out(&mut rows, field) else { continue };
+            let more = taken_out(&mut rows, more).map(|row| words(&row)).unwrap_or_default();
             let label = Text::shown(row.label, shell.language());
-            body.voices.push(Voice { class, label, more: words_of(more).unwrap_or_default(), words });
+            body.voices.push(Voice { class, label, more, words: words(&row) });
         }
-        for row in &rows {
-            let voiced = VOICES
-                .iter()
-                .any(|(field, _, more)| row.field == *field || (row.field == *more && spoken(field)));
-            if !voiced {
-                body.rows.push((Text::shown(row.label, shell.language()), value(row.value.clone())));
-            }
-        }
+        let row = |row: SummaryRow<'_>| (Text::shown(row.label, shell.language()), row.value.into());
+        body.rows = rows.into_iter().map(row).collect();
         body
     }
+}
+
+/// The row of a field, which is then no longer among the others.
+fn taken_out<'a>(rows: &mut Vec<SummaryRow<'a>>, field: &str) -> Option<SummaryRow<'a>> {
+    let place = rows.iter().position(|row| row.field == field)?;
+    Some(rows.remove(place))
+}
+
+/// What a row says, line by line.
+fn words(row: &SummaryRow<'_>) -> String {
+    row.value.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// What somebody wrote in an entry, to the letter.

@@ -170,11 +170,16 @@ impl<'a> Look<'a> {
 
 /// Puts the latest to have happened first; among those whose times may be the same, the one that was learnt last.
 fn latest_first(held: &mut [Held<'_>]) {
+    if held.len() < 2 {
+        return;
+    }
     held.sort_by_key(|(line, _)| line.entry.version);
     let moments = placed(held.iter().map(|(line, _)| (*line.occurred(), line.entry.recorded_at)));
-    let moments: BTreeMap<i64, Moment> =
-        held.iter().zip(moments).map(|((line, _), moment)| (line.entry.version, moment)).collect();
-    held.sort_by_key(|(line, _)| Reverse((moments.get(&line.entry.version).copied(), line.entry.version)));
+    let mut placed: Vec<(Moment, Held<'_>)> = moments.into_iter().zip(held.iter().copied()).collect();
+    placed.sort_by_key(|(moment, (line, _))| Reverse((*moment, line.entry.version)));
+    for (place, (_, one)) in held.iter_mut().zip(placed) {
+        *place = one;
+    }
 }
 
 /// An answer that eyes of this field set may see.

@@ -1,10 +1,9 @@
 //! The chronology as the page shows it: each entry with when it happened and when we learnt it, filtered and ordered.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use app::{days, sets};
-use domain::case::{CaseEvent, Category, Line};
+use domain::case::{CaseEvent, Category, Line, TakenDown};
 use domain::{Author, Class, Event as _, FieldSet, Moment, Nation, Occurred, Precision};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -131,7 +130,7 @@ impl Showing<'_> {
         lines.retain(|(line, _)| kind(&line.entry.event) != sets::WORRY);
         let count = lines.len();
         let kinds =
-            self.filters(&lines, &chosen.kind, |line| vec![kind(&line.entry.event)], |word| self.what(word));
+            self.filters(&lines, &chosen.kind, |line| [kind(&line.entry.event)], |word| self.what(word));
         let classes = self.filters(
             &lines,
             &chosen.class,
@@ -140,7 +139,7 @@ impl Showing<'_> {
         );
         lines.retain(|(line, _)| chosen.kind.is_empty() || kind(&line.entry.event) == chosen.kind);
         lines.retain(|(line, _)| {
-            chosen.class.is_empty() || self.classes(line).contains(&chosen.class.as_str())
+            chosen.class.is_empty() || self.classes(line).any(|class| class == chosen.class)
         });
         lines.sort_by_key(|(line, _)| line.place());
         if chosen.order != "oldest" {
@@ -152,17 +151,23 @@ impl Showing<'_> {
         Chronology { kinds, classes, shown, count, more }
     }
 
-    fn filters<'a>(
+    /// The filters by their words, in the order of the words.
+    fn filters<'a, W: IntoIterator<Item = &'a str>>(
         &self,
         lines: &Lines<'a>,
         chosen: &str,
-        words: impl Fn(&'a Line<'a>) -> Vec<&'a str>,
+        words: impl Fn(&'a Line<'a>) -> W,
         title: impl Fn(&str) -> Text,
     ) -> Vec<Filter> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        // There are few words, and many lines that have each.
+        let mut counts: Vec<(&str, usize)> = Vec::new();
         for word in lines.iter().flat_map(|(line, _)| words(line)) {
-            *counts.entry(word).or_default() += 1;
+            match counts.iter_mut().find(|(other, _)| *other == word) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((word, 1)),
+            }
         }
+        counts.sort_unstable();
         let filter = |(word, count): (&str, usize)| Filter {
             title: title(word),
             chosen: word == chosen,
@@ -173,13 +178,12 @@ impl Showing<'_> {
     }
 
     /// The classes of what a line says.
-    fn classes(&self, line: &Line<'_>) -> Vec<&'static str> {
-        let parts = match line.answers() {
-            Some(taken) => taken.classes(),
-            None => vec![line.entry.event.class()],
-        };
-        let seen = parts.into_iter().filter(|class| self.eyes.holds(*class) && *class != Class::KnownToUs);
-        seen.map(Class::code).collect()
+    fn classes<'a>(&self, line: &Line<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (taken, eyes) = (line.answers(), self.eyes);
+        let whole = taken.is_none().then(|| line.entry.event.class());
+        let parts = taken.into_iter().flat_map(TakenDown::classes).chain(whole);
+        let seen = parts.filter(move |class| eyes.holds(*class) && *class != Class::KnownToUs);
+        seen.map(|class| class.code())
     }
 
     /// What a kind of entry is called.

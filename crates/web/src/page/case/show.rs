@@ -26,7 +26,6 @@ use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::held::Held;
 use crate::page::at_risk;
-use crate::page::draft::summary::value;
 use crate::page::handover::Cards;
 use crate::page::next_hour::no_numbers;
 use crate::page::pathway;
@@ -282,7 +281,7 @@ fn taken(line: &Line<'_>, eyes: FieldSet, shell: &Shell) -> Option<Html> {
     let list = |rows: Vec<forms::SummaryRow<'static>>, classes| {
         let rows = rows.into_iter().map(|row| Row {
             key: Text::shown(row.label, shell.language()),
-            value: value(row.value),
+            value: row.value.into(),
             action: None,
         });
         let rows: Vec<Row> = rows.collect();

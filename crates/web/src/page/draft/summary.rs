@@ -4,7 +4,7 @@ use app::draft::OpenDraft;
 use forms::{Problem, SummaryRow};
 
 use super::OneDraft;
-use crate::component::{Action, AnswerList, ErrorSummary, Html, Row, Text, Value, ValueLine};
+use crate::component::{Action, AnswerList, ErrorSummary, Html, Row, Text};
 use crate::shell::Shell;
 
 /// What a page that tells the answers of a draft back is made of.
@@ -43,21 +43,11 @@ impl Told<'_> {
         let key = Text::shown(row.label, self.shell.language());
         let href = self.change(row.page, row.row.as_deref());
         let action = may_change.then(|| Action { href, text: self.shell.say("change"), hidden: key.clone() });
-        Row { key, value: value(row.value), action }
+        Row { key, value: row.value.into(), action }
     }
 
     fn change(&self, page: &str, row: Option<&str>) -> String {
         let row = row.map(|row| format!("/{row}")).unwrap_or_default();
         self.shell.link(&self.at.path(&format!("/page/{page}{row}?from=check")))
     }
-}
-
-/// An answer as a summary shows it.
-pub(in crate::page) fn value(lines: Vec<forms::SummaryLine>) -> Html {
-    let lines = lines.into_iter().map(|line| ValueLine {
-        words: line.words,
-        theirs: line.theirs,
-        unknown: line.unknown,
-    });
-    Html::of(&Value { lines: lines.collect() })
 }

@@ -10,7 +10,6 @@ use crate::Web;
 use crate::component::{AnswerList, Html, Row, Text};
 use crate::error::{Trouble, rendered};
 use crate::page::case::one::OneCase;
-use crate::page::draft::summary::value;
 use crate::shell::Shell;
 use crate::visit::Signed;
 
@@ -51,7 +50,7 @@ pub(super) async fn page(
     let sections = set.summary(&answers, shell.code()).into_iter().map(|section| {
         let rows = section.rows.into_iter().map(|row| Row {
             key: Text::shown(row.label, shell.language()),
-            value: value(row.value),
+            value: row.value.into(),
             action: None,
         });
         let list = AnswerList { rows: rows.collect(), classes: "" };
