@@ -6,10 +6,11 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread::available_parallelism;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::Instant;
 
 /// How many make pages for each processor: some of them wait for the disk.
 const FOR_EACH_PROCESSOR: usize = 4;
@@ -22,11 +23,12 @@ pub(crate) struct Makers {
     /// Its threads for waiting work are the makers; nothing else runs on it.
     few: Option<Runtime>,
     most: usize,
-    pace: Arc<Pace>,
+    progress: Arc<Progress>,
 }
 
 /// How the makers get on.
-struct Pace {
+struct Progress {
+    /// By the clock of the time limits.
     since: Instant,
     /// How many pages are being made, or wait to be.
     at_hand: AtomicUsize,
@@ -43,14 +45,15 @@ impl Default for Makers {
 impl Makers {
     fn of(most: usize) -> Self {
         let few = Builder::new_current_thread().max_blocking_threads(most).build().ok();
-        let pace = Pace { since: Instant::now(), at_hand: AtomicUsize::new(0), made: AtomicU64::new(0) };
-        Self { few, most, pace: Arc::new(pace) }
+        let progress =
+            Progress { since: Instant::now(), at_hand: AtomicUsize::new(0), made: AtomicU64::new(0) };
+        Self { few, most, progress: Arc::new(progress) }
     }
 
     /// Makes a page as soon as one of them is free; at once where they are stuck.
     pub fn make<T: Send + 'static>(&self, page: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
         let Some(few) = self.few.as_ref().filter(|_| !self.are_stuck()) else { return spawn_blocking(page) };
-        let at_hand = AtHand::of(&self.pace);
+        let at_hand = AtHand::of(&self.progress);
         few.spawn_blocking(move || {
             let _at_hand = at_hand;
             page()
@@ -58,8 +61,9 @@ impl Makers {
     }
 
     fn are_stuck(&self) -> bool {
-        let made = Duration::from_millis(self.pace.made.load(Ordering::Relaxed));
-        self.pace.at_hand.load(Ordering::Relaxed) >= self.most && self.pace.since.elapsed() > made + STUCK
+        let made = Duration::from_millis(self.progress.made.load(Ordering::Relaxed));
+        self.progress.at_hand.load(Ordering::Relaxed) >= self.most
+            && self.progress.since.elapsed() > made + STUCK
     }
 }
 
@@ -73,15 +77,15 @@ impl Drop for Makers {
 }
 
 /// A page that is being made, or waits to be.
-struct AtHand(Arc<Pace>);
+struct AtHand(Arc<Progress>);
 
 impl AtHand {
-    fn of(pace: &Arc<Pace>) -> Self {
+    fn of(progress: &Arc<Progress>) -> Self {
         // The first after a quiet time: they are not stuck because nobody asked.
-        if pace.at_hand.fetch_add(1, Ordering::Relaxed) == 0 {
-            pace.now();
+        if progress.at_hand.fetch_add(1, Ordering::Relaxed) == 0 {
+            progress.now();
         }
-        Self(pace.clone())
+        Self(progress.clone())
     }
 }
 
@@ -92,7 +96,7 @@ impl Drop for AtHand {
     }
 }
 
-impl Pace {
+impl Progress {
     fn now(&self) {
         let now = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.made.store(now, Ordering::Relaxed);

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use forms::SummaryLine;
 use scraper::{ElementRef, Html as Document, Node, Selector};
 use serde_json::Value as Json;
 use web::component::{
-    About, Action, AnswerList, Caption, Choices, DateInput, ErrorSummary, Html, Input, Item, Pagination,
-    Part, Row, Task, TaskList, Text, Textarea, Value, ValueLine, Wrong,
+    About, Action, AnswerList, Caption, Choices, DateInput, ErrorSummary, Input, Item, Pagination, Part, Row,
+    Task, TaskList, Text, Textarea, Wrong,
 };
 
 const FIXTURES: &str = include_str!("govuk/fixtures.json");
@@ -49,12 +50,13 @@ fn the_parts_are_as_upstream_shows_them() {
 
 #[test]
 fn a_list_of_answers_names_what_each_link_changes_and_escapes_what_was_said() {
-    let said =
-        ValueLine { words: "<b>Róża</b>\nثانيًا".to_owned(), theirs: true, ..ValueLine::default() };
+    let said = SummaryLine {
+        words: "<b>Róża</b>\nثانيًا".to_owned(), theirs: true, ..SummaryLine::default()
+    };
     let rows = vec![
         Row {
             key: "What is worrying you".into(),
-            value: Html::of(&Value { lines: vec![said] }),
+            value: vec![said].into(),
             action: Some(Action {
                 href: "/worry/1/page/worry?from=check".to_owned(),
                 text: "Change".to_owned(),

@@ -1,6 +1,7 @@
 //! What an address asks of a case's page: as at which day, and which lines of the chronology.
 
-use super::lines::{Chosen, Filter};
+use super::filter::Filter;
+use super::lines::Chosen;
 use crate::page::asked::AskedDay;
 
 /// What an address asks.

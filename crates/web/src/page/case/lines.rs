@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 
 use app::{days, sets};
-use domain::case::{CaseEvent, Category, Line, TakenDown};
+use domain::case::{CaseEvent, Category, Line};
 use domain::{Author, Class, Event as _, FieldSet, Moment, Nation, Occurred, Precision};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::filter::Filter;
 use super::people::People;
 use super::write::title;
 use super::{body, glance};
@@ -55,14 +56,6 @@ pub(super) struct Happened {
     pub correctable: bool,
     pub can_take_out: bool,
     pub can_end: bool,
-}
-
-/// A filter: its word, its title, how many lines it keeps, whether it is the one chosen.
-pub(super) struct Filter {
-    pub word: String,
-    pub title: Text,
-    pub count: usize,
-    pub chosen: bool,
 }
 
 /// The chronology as chosen.
@@ -149,41 +142,6 @@ impl Showing<'_> {
         let more = lines.len().saturating_sub(few);
         let shown = lines.iter().take(few).map(|(line, from)| self.line(line, from.as_deref())).collect();
         Chronology { kinds, classes, shown, count, more }
-    }
-
-    /// The filters by their words, in the order of the words.
-    fn filters<'a, W: IntoIterator<Item = &'a str>>(
-        &self,
-        lines: &Lines<'a>,
-        chosen: &str,
-        words: impl Fn(&'a Line<'a>) -> W,
-        title: impl Fn(&str) -> Text,
-    ) -> Vec<Filter> {
-        // There are few words, and many lines that have each.
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for word in lines.iter().flat_map(|(line, _)| words(line)) {
-            match counts.iter_mut().find(|(other, _)| *other == word) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((word, 1)),
-            }
-        }
-        counts.sort_unstable();
-        let filter = |(word, count): (&str, usize)| Filter {
-            title: title(word),
-            chosen: word == chosen,
-            word: word.to_owned(),
-            count,
-        };
-        counts.into_iter().map(filter).collect()
-    }
-
-    /// The classes of what a line says.
-    fn classes<'a>(&self, line: &Line<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (taken, eyes) = (line.answers(), self.eyes);
-        let whole = taken.is_none().then(|| line.entry.event.class());
-        let parts = taken.into_iter().flat_map(TakenDown::classes).chain(whole);
-        let seen = parts.filter(move |class| eyes.holds(*class) && *class != Class::KnownToUs);
-        seen.map(|class| class.code())
     }
 
     /// What a kind of entry is called.

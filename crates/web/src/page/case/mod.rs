@@ -8,6 +8,7 @@ mod choices;
 mod correct;
 mod desks;
 mod facts;
+mod filter;
 pub(in crate::page) mod found;
 mod glance;
 mod lines;
