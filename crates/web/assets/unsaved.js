@@ -1,7 +1,8 @@
 // Asks before a page is left on which something was typed and not sent. Every page works without it: then nothing asks.
 (function () {
   "use strict";
-  var unsaved = false;
+  // A page that came back with what was typed says so.
+  var unsaved = document.body.hasAttribute("data-unsaved");
   var forms = document.querySelectorAll("main form[method='post']");
   forms.forEach(function (form) {
     form.addEventListener("input", function () { unsaved = true; });

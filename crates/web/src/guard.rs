@@ -37,7 +37,8 @@ pub(crate) async fn guard(
     let place = place(&request);
     let mut visit = Visit::unknown(language, place, cookie::read(request.headers()));
     visit.gives_cookie = door == Door::Threshold;
-    let form = if request.method() == Method::POST {
+    visit.sent = request.method() == Method::POST;
+    let form = if visit.sent {
         match read_form(&mut request).await {
             Ok(form) => Some(form),
             Err(trouble) => return trouble.page(language),
@@ -55,10 +56,16 @@ pub(crate) async fn guard(
     let (own, typed) = (visit.clone(), form.clone());
     let admitted = admit(web.clone(), door, visit, form, request, next);
     let made = move || crate::waiting(|| here.block_on(admitted));
-    let waiting = if typed.is_some() { tokio::task::spawn_blocking(made) } else { web.makers.make(made) };
+    // What is sent waits for the disk, and the more of it waits together the better.
+    let waiting = async {
+        if typed.is_some() {
+            return tokio::task::spawn_blocking(made).await.ok();
+        }
+        web.makers.make(made).await
+    };
     match tokio::time::timeout(PATIENCE, waiting).await {
-        Ok(Ok(answer)) => release(answer, &own, PATIENCE).await,
-        Ok(Err(_)) => Trouble::Ours.to(&own),
+        Ok(Some(answer)) => release(answer, &own, PATIENCE).await,
+        Ok(None) => Trouble::Ours.to(&own),
         // It may yet be saved: saving the same again changes nothing.
         Err(_) => kept::unavailable(&own, typed.as_ref()),
     }

@@ -3,37 +3,24 @@
 //! the more of it waits together the better.
 
 use std::num::NonZero;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
-use tokio::task::{JoinHandle, spawn_blocking};
-use tokio::time::Instant;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 /// How many make pages for each processor: some of them wait for the disk.
 const FOR_EACH_PROCESSOR: usize = 4;
-/// How long it may be since the last page was made, where all are at work, before another thread is taken: then they wait for
-/// something other than a processor, and who comes now is not to wait with them.
-const STUCK: Duration = Duration::from_millis(200);
+/// How long a page waits for one of them to begin it. Then another thread is taken: those before it take long, or wait for something
+/// other than a processor.
+const PATIENCE: Duration = Duration::from_millis(100);
 
-/// The threads, and how they get on.
+/// A few threads that make pages.
 pub(crate) struct Makers {
     /// Its threads for waiting work are the makers; nothing else runs on it.
     few: Option<Runtime>,
-    most: usize,
-    progress: Arc<Progress>,
-}
-
-/// How the makers get on.
-struct Progress {
-    /// By the clock of the time limits.
-    since: Instant,
-    /// How many pages are being made, or wait to be.
-    at_hand: AtomicUsize,
-    /// When the last was made, in milliseconds.
-    made: AtomicU64,
 }
 
 impl Default for Makers {
@@ -44,26 +31,27 @@ impl Default for Makers {
 
 impl Makers {
     fn of(most: usize) -> Self {
-        let few = Builder::new_current_thread().max_blocking_threads(most).build().ok();
-        let progress =
-            Progress { since: Instant::now(), at_hand: AtomicUsize::new(0), made: AtomicU64::new(0) };
-        Self { few, most, progress: Arc::new(progress) }
+        Self { few: Builder::new_current_thread().max_blocking_threads(most).build().ok() }
     }
 
-    /// Makes a page as soon as one of them is free; at once where they are stuck.
-    pub fn make<T: Send + 'static>(&self, page: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
-        let Some(few) = self.few.as_ref().filter(|_| !self.are_stuck()) else { return spawn_blocking(page) };
-        let at_hand = AtHand::of(&self.progress);
-        few.spawn_blocking(move || {
-            let _at_hand = at_hand;
-            page()
-        })
-    }
-
-    fn are_stuck(&self) -> bool {
-        let made = Duration::from_millis(self.progress.made.load(Ordering::Relaxed));
-        self.progress.at_hand.load(Ordering::Relaxed) >= self.most
-            && self.progress.since.elapsed() > made + STUCK
+    /// Makes a page: by one of them, or else by another thread; nothing where that thread stopped. Where nobody waits for it any longer
+    /// and it was not begun, it is not made.
+    pub async fn make<T, P>(&self, page: P) -> Option<T>
+    where
+        T: Send + 'static,
+        P: FnOnce() -> T + Send + 'static,
+    {
+        let Some(few) = &self.few else { return spawn_blocking(page).await.ok() };
+        let wanted = Wanted(Arc::new(Mutex::new(Some(page))));
+        let own = Wanted(wanted.0.clone());
+        let mut made = few.spawn_blocking(move || own.take().map(|page| page()));
+        if let Ok(made) = timeout(PATIENCE, &mut made).await {
+            return made.ok().flatten();
+        }
+        match wanted.take() {
+            Some(page) => spawn_blocking(page).await.ok(),
+            None => made.await.ok().flatten(),
+        }
     }
 }
 
@@ -76,50 +64,69 @@ impl Drop for Makers {
     }
 }
 
-/// A page that is being made, or waits to be.
-struct AtHand(Arc<Progress>);
+/// A page that nobody has begun. Whoever takes it makes it.
+struct Wanted<P>(Arc<Mutex<Option<P>>>);
 
-impl AtHand {
-    fn of(progress: &Arc<Progress>) -> Self {
-        // The first after a quiet time: they are not stuck because nobody asked.
-        if progress.at_hand.fetch_add(1, Ordering::Relaxed) == 0 {
-            progress.now();
-        }
-        Self(progress.clone())
+impl<P> Wanted<P> {
+    fn take(&self) -> Option<P> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
-impl Drop for AtHand {
+impl<P> Drop for Wanted<P> {
     fn drop(&mut self) {
-        self.0.at_hand.fetch_sub(1, Ordering::Relaxed);
-        self.0.now();
-    }
-}
-
-impl Progress {
-    fn now(&self) {
-        let now = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.made.store(now, Ordering::Relaxed);
+        drop(self.take());
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc::channel;
 
     use super::*;
 
-    #[tokio::test]
-    async fn pages_are_made_by_a_few_and_those_that_are_stuck_hold_nobody_up() {
-        let makers = Makers::of(1);
+    /// Makers of whom the only one waits, until it is told.
+    async fn stuck() -> (Arc<Makers>, std::sync::mpsc::Sender<()>, tokio::task::JoinHandle<Option<bool>>) {
+        let makers = Arc::new(Makers::of(1));
         let (tell, told) = channel::<()>();
-        let stuck = makers.make(move || told.recv().is_ok());
-        let behind = makers.make(|| 2);
-        std::thread::sleep(STUCK * 2);
-        assert!(!behind.is_finished(), "one thread makes one page at a time");
-        assert_eq!(makers.make(|| 3).await.ok(), Some(3), "who comes once it is stuck is not held up");
+        let (begin, begun) = tokio::sync::oneshot::channel();
+        let own = makers.clone();
+        let waits = tokio::spawn(async move {
+            let page = move || begin.send(()).is_ok() && told.recv().is_ok();
+            own.make(page).await
+        });
+        assert!(begun.await.is_ok());
+        (makers, tell, waits)
+    }
+
+    #[tokio::test]
+    async fn a_page_that_no_maker_begins_is_made_by_another_thread() {
+        let (makers, tell, waits) = stuck().await;
+        assert_eq!(makers.make(|| 2).await, Some(2), "nobody is held up by one that waits");
         assert!(tell.send(()).is_ok());
-        assert_eq!((stuck.await.ok(), behind.await.ok()), (Some(true), Some(2)));
-        assert!(!makers.are_stuck(), "and then it goes on as before");
+        assert_eq!(waits.await.ok(), Some(Some(true)), "and that one is made as well");
+        assert_eq!(makers.make(|| 3).await, Some(3));
+    }
+
+    #[tokio::test]
+    async fn a_page_that_nobody_waits_for_is_not_made() {
+        let (makers, tell, waits) = stuck().await;
+        let made = Arc::new(AtomicUsize::new(0));
+        let count = made.clone();
+        let gone = timeout(PATIENCE / 10, makers.make(move || count.fetch_add(1, Ordering::SeqCst)));
+        assert!(gone.await.is_err(), "it waits behind the other");
+        assert!(tell.send(()).is_ok());
+        assert_eq!(waits.await.ok(), Some(Some(true)));
+        assert_eq!(makers.make(|| 4).await, Some(4));
+        assert_eq!(made.load(Ordering::SeqCst), 0);
+    }
+
+    #[tokio::test]
+    async fn a_page_that_stops_its_thread_takes_no_other_page_along() {
+        let makers = Makers::of(1);
+        let stops = || -> u8 { panic!("a page of a test") };
+        assert_eq!(makers.make(stops).await, None);
+        assert_eq!(makers.make(|| 5).await, Some(5));
     }
 }

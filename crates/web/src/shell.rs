@@ -52,6 +52,8 @@ pub struct Shell {
     gives_cookie: bool,
     /// The id of the form whose words go along when another language is chosen.
     form: Option<&'static str>,
+    /// Whether what its form holds was typed before, and is not saved: whoever leaves the page is asked.
+    pub unsaved: bool,
 }
 
 /// Who a page is for.
@@ -88,7 +90,7 @@ impl Shell {
     /// The frame of the page at `place`, a path with its query as requested within the language.
     pub fn new(language: Language, title: &'static str, place: impl Into<String>) -> Self {
         let (who, token, gives_cookie) = (None, String::new(), false);
-        Self { language, title, place: place.into(), who, token, gives_cookie, form: None }
+        Self { language, title, place: place.into(), who, token, gives_cookie, form: None, unsaved: false }
     }
 
     /// The same, for somebody who is signed in.

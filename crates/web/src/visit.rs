@@ -29,12 +29,14 @@ pub(crate) struct Visit {
     pub secret: Option<Secret>,
     /// Whether the page gives a cookie to a browser that has none.
     pub gives_cookie: bool,
+    /// Whether a form was sent: a page that answers it shows what was typed, and not saved.
+    pub sent: bool,
 }
 
 impl Visit {
     /// A request of which nobody has asked yet whose it is.
     pub fn unknown(language: Language, place: Arc<str>, secret: Option<Secret>) -> Self {
-        Self { language, place, actor: None, organisation: None, secret, gives_cookie: false }
+        Self { language, place, actor: None, organisation: None, secret, gives_cookie: false, sent: false }
     }
 
     /// The frame of a page with this neutral title.
@@ -44,7 +46,8 @@ impl Visit {
 
     /// The frame of a page with this neutral title, whose address is better written so.
     pub fn shell_at(&self, title: &'static str, place: impl Into<String>) -> Shell {
-        let shell = Shell::new(self.language, title, place);
+        let mut shell = Shell::new(self.language, title, place);
+        shell.unsaved = self.sent;
         match self.actor {
             Some(actor) => shell.seen_by(Who {
                 organisation: self.organisation.as_deref().unwrap_or_default().to_owned(),

@@ -437,4 +437,8 @@ async fn what_is_next_and_flags_lead_to_entries_that_the_page_does_not_show() {
     assert!(!visitor.page.html.contains(&format!("href=\"#{anchor}\"")), "and no link says that it is");
     visitor.get(&format!("{case}{query}")).await;
     assert!(visitor.page.html.contains(&format!("id=\"{anchor}\"")), "{way}: {}", visitor.page.html);
+    // What happened long ago is on the page that follows when it was written, though not among the first.
+    let quay = [("seen", "Long ago, at the quay."), ("day", "1"), ("month", "2"), ("year", "2024")];
+    assert!(write(&mut visitor, &case, "sighting", &quay).await.says(quay[0].1), "{}", visitor.page.html);
+    assert!(!visitor.get(&case).await.says(quay[0].1), "it is not among the first");
 }

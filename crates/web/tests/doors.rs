@@ -95,6 +95,7 @@ fn expected() -> BTreeMap<(Method, &'static str), (bool, May)> {
         ((post.clone(), "/cases/{case}/consent"), (true, May::Meets)),
         ((get.clone(), "/referrals"), (false, May::Meets)),
         ((get.clone(), "/news"), (false, May::Meets)),
+        ((post.clone(), "/news"), (false, May::Meets)),
         ((post.clone(), "/cases/{case}/news/{entry}"), (true, May::Meets)),
         ((get.clone(), "/cases/{case}/referred/{entry}/sheet"), (true, May::Signs)),
         ((post.clone(), "/cases/{case}/referred/{entry}/sheet"), (true, May::Signs)),

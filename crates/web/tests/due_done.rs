@@ -157,3 +157,16 @@ async fn the_start_of_support_has_one_name_wherever_it_stands() {
         assert!(visitor.page.says("Support can take until then to start"), "{page}: {}", visitor.page.html);
     }
 }
+
+#[tokio::test]
+async fn a_worklist_on_paper_says_whose_it_is_and_how_far_it_looks() {
+    let house = House::new();
+    let mut visitor = house.signed_in(house.organisation("Aberwen", 1));
+    for (asked, said) in [
+        ("whose=all&days=30", "Whose: <bdi>Anybody’s</bdi>. Up to: 30 days ahead."),
+        ("whose=mine&days=0", "Whose: <bdi>Mine</bdi>. Up to: Today."),
+    ] {
+        visitor.get(&format!("/worklist?{asked}")).await;
+        assert_eq!(visitor.page.between("<p class=\"wh-print-only\">", "</p>"), said);
+    }
+}

@@ -4,43 +4,16 @@
 
 mod common;
 
-use app::sets::{self, REFERRAL};
-use app::{Actor, App};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use common::demo::Demo;
+use common::referral::{ARABIC, signed};
 use common::walker::Walker;
 use common::{House, Page, Visitor};
-use domain::case::{CaseCommand, Referred, Route, TakenDown};
+use domain::case::CaseCommand;
 use domain::user::Role;
-use domain::{CaseId, Class, DraftId};
 use fantoccini::Locator;
-use forms::Answer;
 use testkit::browser::{Browser, Manner};
-use testkit::people::worry;
-
-const BEGAN: &str = "Họ giữ hộ chiếu của em. a [b] ~5 <18 c|d x&&y";
-const ARABIC: &str = "قال محمد إن عليّ أن أدفع 3500 جنيه.";
-
-/// A case with a signed referral of a child; the case, and the entry that signed it.
-fn signed(app: &App, actor: &Actor) -> (CaseId, i64) {
-    let case = app::case::open(app, actor, worry("Qwendolyn Marrow")).unwrap().case;
-    let set = sets::find(REFERRAL).unwrap();
-    let mut taken = TakenDown::of(REFERRAL, set.version());
-    for (field, answer) in [
-        ("report-nation", Answer::One("wales".to_owned())),
-        ("age-now", Answer::One("child".to_owned())),
-        ("how-began", Answer::Text(format!("{BEGAN}\n{ARABIC}"))),
-        ("kinds", Answer::Many(vec!["work".to_owned()])),
-    ] {
-        let class = Class::from_code(&set.field(field).unwrap().class).unwrap();
-        taken.answers_mut(class).set(field.to_owned(), answer);
-    }
-    let draft = DraftId(uuid::Uuid::from_u128(88));
-    let referred = Referred { draft, route: Route::Child, written_by: vec![actor.user], taken };
-    let command = CaseCommand::Refer { referred, consented_at: None };
-    (case, app::case::change(app, actor, case, command).unwrap())
-}
 
 /// A form with a file, as a browser sends it.
 fn upload(visitor: &Visitor, boxes: &[(&str, &str)], name: &str, bytes: &[u8]) -> Vec<u8> {
@@ -302,9 +275,13 @@ async fn a_referral_is_typed_over_sent_on_followed_in_two_presses_and_its_news_r
     visitor.get("/news").await;
     assert!(visitor.page.says("They will read: “The referral was sent on"), "{}", visitor.page.html);
     let how = visitor.page.between("<textarea class=\"govuk-textarea\" id=\"", "\"").to_owned();
-    visitor.answer(&[(&how, " ")]).await;
+    let release = format!("/cases/{}/news/{}", case.0, how.rsplit_once('-').unwrap().1);
+    assert!(visitor.page.says(&format!("formaction=\"{release}\"")), "{}", visitor.page.html);
+    visitor.post("/cy/news", &[(&how, "Told with"), ("go", "language")]).await;
+    assert!(visitor.page.says("Told with</textarea>") && visitor.page.says("lang=\"cy\""));
+    visitor.post(&release, &[(&how, " ")]).await;
     assert!(visitor.page.says("Say how the person was told"), "{}", visitor.page.html);
-    visitor.answer(&[(&how, "Told with his interpreter.")]).await;
+    visitor.post(&release, &[(&how, "Told with his interpreter.")]).await;
     assert!(visitor.page.says("No news waits"), "{}", visitor.page.html);
     told.get("/news").await;
     assert!(told.page.says("The referral was sent on to the national service."), "{}", told.page.html);

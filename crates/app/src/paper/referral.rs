@@ -57,11 +57,11 @@ fn outside(writing: &Writing, signed: &Signed, told: impl Fn(&Withdrawn) -> bool
     outside
 }
 
-/// That they no longer agree: to what, since when, and what follows.
+/// That they no longer agree: to what, when that was written down, and what follows.
 fn no_longer(writing: &Writing, one: Withdrawn) -> Row {
     let what = writing.say(&format!("consent-{}", one.consent.code()));
     let mut row = writing.row("paper-no-longer", writing.with("consent-now-refused", "what", what));
-    row.lines.push(Line::of(writing.with("paper-no-longer-since", "when", writing.moment(one.at))));
+    row.lines.push(Line::of(writing.with("paper-no-longer-written", "when", writing.moment(one.at))));
     let follows = if one.whole { "paper-no-longer-whole" } else { "paper-no-longer-some" };
     row.lines.push(Line::of(writing.say(follows)));
     row

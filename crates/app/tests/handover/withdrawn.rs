@@ -114,7 +114,7 @@ fn a_referral_that_they_no_longer_agree_to_says_so_at_the_top_of_every_form() {
     assert!(!outer.contains(&letters("for the file only")), "{outer}");
     say(&house, Consent::Referral, false);
     let (outer, _) = paper(&house, entry);
-    for said in ["They no longer agree, since", "for the file only", "no longer does"] {
+    for said in ["They no longer agree, as was written down", "for the file only", "no longer does"] {
         assert!(outer.contains(&letters(said)), "{said}: {outer}");
     }
     assert!(!outer.contains(&letters("an adult who agreed to it.")), "{outer}");

@@ -89,10 +89,12 @@ fn no_longer(signed: &Signed) -> Vec<String> {
         let (consent, day) = (one.consent.code(), app::days::london(one.at));
         if one.whole {
             format!(
-                "They no longer agree to this, since {day} ({consent}): it is for the file only, do not send it on."
+                "They no longer agree to this, as was written down on {day} ({consent}): it is for the file only, do not send it on."
             )
         } else {
-            format!("They no longer agree since {day} ({consent}): what rested on it is left out.")
+            format!(
+                "They no longer agree, as was written down on {day} ({consent}): what rested on it is left out."
+            )
         }
     };
     signed.no_longer.iter().map(line).collect()

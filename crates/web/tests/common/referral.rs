@@ -1,9 +1,39 @@
 //! A referral on its way, and the answers that each must have.
 
-use app::Actor;
+use app::sets::{self, REFERRAL};
+use app::{Actor, App};
 use axum::http::StatusCode;
+use domain::case::{CaseCommand, Referred, Route, TakenDown};
+use domain::{CaseId, Class, DraftId};
+use forms::Answer;
+use testkit::people::worry;
 
 use super::{House, Visitor, take_down};
+
+/// How it began, in the person’s words.
+pub const BEGAN: &str = "Họ giữ hộ chiếu của em. a [b] ~5 <18 c|d x&&y";
+/// The same, in Arabic.
+pub const ARABIC: &str = "قال محمد إن عليّ أن أدفع 3500 جنيه.";
+
+/// A case with a signed referral of a child; the case, and the entry that signed it.
+pub fn signed(app: &App, actor: &Actor) -> (CaseId, i64) {
+    let case = app::case::open(app, actor, worry("Qwendolyn Marrow")).unwrap().case;
+    let set = sets::find(REFERRAL).unwrap();
+    let mut taken = TakenDown::of(REFERRAL, set.version());
+    for (field, answer) in [
+        ("report-nation", Answer::One("wales".to_owned())),
+        ("age-now", Answer::One("child".to_owned())),
+        ("how-began", Answer::Text(format!("{BEGAN}\n{ARABIC}"))),
+        ("kinds", Answer::Many(vec!["work".to_owned()])),
+    ] {
+        let class = Class::from_code(&set.field(field).unwrap().class).unwrap();
+        taken.answers_mut(class).set(field.to_owned(), answer);
+    }
+    let draft = DraftId(uuid::Uuid::from_u128(88));
+    let referred = Referred { draft, route: Route::Child, written_by: vec![actor.user], taken };
+    let command = CaseCommand::Refer { referred, consented_at: None };
+    (case, app::case::change(app, actor, case, command).unwrap())
+}
 
 /// Answers to the boxes of a page.
 pub type Said = &'static [(&'static str, &'static str)];

@@ -15,6 +15,7 @@ pub(super) struct Asked {
     class: String,
     order: String,
     all: String,
+    entry: String,
 }
 
 impl Asked {
@@ -23,7 +24,8 @@ impl Asked {
     }
 
     pub fn chosen(self) -> Chosen {
-        Chosen { kind: self.kind, class: self.class, order: self.order, all: self.all }
+        let Self { kind, class, order, all, entry, .. } = self;
+        Chosen { kind, class, order, all, entry }
     }
 }
 
@@ -91,6 +93,7 @@ impl Choices {
 
     pub fn turned(&self) -> String {
         let order = if self.is_oldest_first() { "" } else { "oldest" };
-        self.choosing(&self.chosen.kind, &self.chosen.class, order, !self.chosen.all.is_empty())
+        let all = !self.chosen.all.is_empty() || !self.chosen.entry.is_empty();
+        self.choosing(&self.chosen.kind, &self.chosen.class, order, all)
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Chosen {
     pub order: String,
     /// Whether every line is shown.
     pub all: String,
+    /// An entry that is to be among those shown: somebody has just written it.
+    pub entry: String,
 }
 
 /// A line of the chronology.
@@ -116,6 +118,12 @@ const fn is_of_pathway(event: &CaseEvent) -> bool {
     )
 }
 
+/// Whether an entry of the case stands below the lines that are shown first.
+fn is_further_down(lines: &Lines<'_>, entry: &str) -> bool {
+    let Ok(entry) = entry.parse::<i64>() else { return false };
+    lines.iter().skip(FIRST).any(|(line, from)| from.is_none() && line.entry.version == entry)
+}
+
 impl Showing<'_> {
     /// What of the lines is chosen, in its order.
     pub fn of(&self, mut lines: Lines<'_>, chosen: &Chosen) -> Chronology {
@@ -138,7 +146,8 @@ impl Showing<'_> {
         if chosen.order != "oldest" {
             lines.reverse();
         }
-        let few = if chosen.all.is_empty() { FIRST } else { usize::MAX };
+        let few =
+            if chosen.all.is_empty() && !is_further_down(&lines, &chosen.entry) { FIRST } else { usize::MAX };
         let more = lines.len().saturating_sub(few);
         let shown = lines.iter().take(few).map(|(line, from)| self.line(line, from.as_deref())).collect();
         Chronology { kinds, classes, shown, count, more }

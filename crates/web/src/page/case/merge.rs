@@ -35,6 +35,10 @@ pub(super) async fn merge(
     let Signed { visit, actor, .. } = signed;
     let shell = visit.shell("Information");
     let mut errors = Errors::default();
+    let typed = (form.one("other"), form.one("why"));
+    if form.asks_for_language() {
+        return Ok(shown(&visit, (&at.id(), reference), None, typed, &errors));
+    }
     let other = form.one("other").parse::<Reference>();
     if let Err(wrong) = &other {
         errors.add("other", shell.say(wrong_reference(wrong)));
@@ -60,7 +64,6 @@ pub(super) async fn merge(
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }
-    let typed = (form.one("other"), form.one("why"));
     let page = shown(&visit, (&at.id(), reference), None, typed, &errors);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
@@ -93,6 +96,9 @@ pub(super) async fn part(
     let Signed { visit, actor, .. } = signed;
     let parted = super::case(&other).map_err(|trouble| trouble.to(&visit))?;
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(shown(&visit, (&at.id(), reference), Some(&other), ("", form.one("why")), &errors));
+    }
     let why = errors.compulsory("why", form.one("why"), "why-empty", &visit.shell("Information"));
     if let Some(why) = why {
         match web.run(move |app| case::part(app, &actor, at.0, parted, why)).await {
@@ -129,5 +135,5 @@ fn shown(
     ask.leads = vec![shell.text(&format!("{word}-lead"))];
     ask.summary = errors.summary(shell);
     ask.button = shell.say(&format!("{word}-save"));
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

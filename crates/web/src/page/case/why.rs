@@ -94,6 +94,10 @@ pub(super) async fn save(
     let about = About::of(&about).ok_or_else(|| Trouble::NotFound.to(&visit))?;
     let shell = visit.shell("Information");
     let mut errors = Errors::default();
+    let place = Place { case: at.id(), entry, reference };
+    if form.asks_for_language() {
+        return Ok(shown(&visit, &place, about, form.one("why"), &errors));
+    }
     if let Some(why) = errors.compulsory("why", form.one("why"), "why-empty", &shell) {
         let command = about.command(entry, why);
         let ends = matches!(about, About::End);
@@ -124,7 +128,6 @@ pub(super) async fn save(
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
     }
-    let place = Place { case: at.id(), entry, reference };
     let page = shown(&visit, &place, about, form.one("why"), &errors);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
@@ -147,5 +150,5 @@ fn shown(visit: &Visit, at: &Place, about: About, why: &str, errors: &Errors) ->
     ask.fields = vec![boxes.line("why", "why", None, why, "")];
     ask.summary = errors.summary(shell);
     ask.button = shell.say(&format!("{word}-save"));
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

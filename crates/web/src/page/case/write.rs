@@ -116,9 +116,10 @@ pub(super) async fn save(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(ask, kind, &filled, wrong, today)).into_response())
 }
 
-/// To an entry in its case's chronology.
+/// To an entry in its case's chronology, however far down it stands.
 pub(super) fn to_entry(visit: &Visit, case: &str, version: i64) -> Response {
-    Redirect::to(&visit.link(&format!("/cases/{case}#entry-{version}"))).into_response()
+    let place = format!("/cases/{case}?entry={version}#entry-{version}");
+    Redirect::to(&visit.link(&place)).into_response()
 }
 
 /// A kind of entry that people write.

@@ -120,6 +120,9 @@ async fn save(
     let Signed { visit, actor, .. } = signed;
     let shell = visit.shell("Information");
     let (typed, when, mut errors) = (form.one("words").to_owned(), When::of(&form), Errors::default());
+    if form.asks_for_language() {
+        return Ok(shown(&web, &visit, at, &referral, heard, (&typed, &when), &errors));
+    }
     let words = errors.compulsory("words", &typed, &heard.message("empty"), &shell);
     let occurred = when.occurred(&shell, web.today(), &mut errors);
     if let (Some(words), Some(occurred)) = (words, occurred)
@@ -151,5 +154,5 @@ fn shown(
     ask.fields = fields;
     ask.heading = ask.shell.text(&heard.message("heading"));
     ask.leads = vec![ask.shell.text(&heard.message("lead"))];
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

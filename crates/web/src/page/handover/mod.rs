@@ -19,6 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get(Door::Staff, "/referrals", list::page),
         Route::get(Door::Staff, "/news", news::page),
+        Route::post(Door::Staff, "/news", news::again),
         Route::post(Door::Staff, "/cases/{case}/news/{entry}", news::release),
         Route::get(Door::Staff, "/cases/{case}/referred/{entry}/sheet", copy_sheet::page),
         Route::post(Door::Staff, "/cases/{case}/referred/{entry}/sheet", copy_sheet::tick),

@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::Words;
 use domain::case::CaseRefusal;
+use domain::{CaseId, Words};
 
 use crate::Web;
 use crate::component::Html;
@@ -74,12 +74,10 @@ impl Read {
 }
 
 impl Waiting {
-    fn of(waiting: &WaitingNews, shell: &Shell, typed: Option<&Typed>, errors: &Errors) -> Self {
+    fn of(waiting: &WaitingNews, shell: &Shell, typed: Option<&Form>, errors: &Errors) -> Self {
         let news = &waiting.message;
-        let name = format!("how-{}-{}", news.case.0, news.entry);
-        let own = typed.filter(|typed| typed.name == name);
-        let none = Errors::default();
-        let boxes = Boxes { shell, errors: if own.is_some() { errors } else { &none } };
+        let name = how(news.case, news.entry);
+        let boxes = Boxes { shell, errors };
         let to: Vec<String> = waiting
             .to
             .iter()
@@ -95,15 +93,25 @@ impl Waiting {
             learnt: shell.with("news-learnt", "when", &shell.moment(news.at)),
             to: shell.with("news-waiting-to", "names", &to.join(", ")),
             reads: shell.with("news-reads", "message", &message(news, shell)),
-            how: boxes.long(&name, "news-how", Some("news-how-hint"), own.map_or("", |typed| &typed.how)),
+            how: boxes.long(
+                &name,
+                "news-how",
+                Some("news-how-hint"),
+                typed.map_or("", |form| form.one(&name)),
+            ),
         }
     }
 }
 
-/// What somebody typed in one of the forms.
-struct Typed {
-    name: String,
-    how: String,
+/// The name of the box for how the person was told news.
+fn how(case: CaseId, entry: i64) -> String {
+    format!("how-{}-{entry}", case.0)
+}
+
+/// Whether something is typed in another of the boxes.
+fn is_typed_for_others(form: &Form, name: &str) -> bool {
+    let mut boxes = form.fields().filter(|(other, _)| other.starts_with("how-") && *other != name);
+    boxes.any(|(_, words)| !words.trim().is_empty())
 }
 
 /// What was released to the reader, and what waits to be released.
@@ -117,15 +125,17 @@ fn shown(
     visit: &Visit,
     actor: &Actor,
     (read, waiting): &Both,
-    typed: Option<&Typed>,
+    typed: Option<&Form>,
     errors: &Errors,
 ) -> Response {
-    let shell = visit.shell("Information");
+    let shell = visit.shell_at("Information", "/news");
+    let may = handover::may_release(actor);
+    let shell = if may && !waiting.is_empty() { shell.keeping("news") } else { shell };
     rendered(&NewsPage {
         summary: errors.summary(&shell),
         read: read.iter().map(|one| Read::of(one, &shell)).collect(),
         waiting: waiting.iter().map(|one| Waiting::of(one, &shell, typed, errors)).collect(),
-        may: handover::may_release(actor),
+        may,
         shell,
     })
 }
@@ -137,6 +147,17 @@ pub(super) async fn page(State(web): State<Web>, signed: Signed) -> Result<Respo
     Ok(shown(&visit, &actor, &both, None, &Errors::default()))
 }
 
+pub(super) async fn again(State(web): State<Web>, signed: Signed, form: Form) -> Result<Response, Response> {
+    with_typed(&web, &signed.visit, signed.actor, &form).await
+}
+
+/// The page with what was typed: in another language, or after some of it was used.
+async fn with_typed(web: &Web, visit: &Visit, actor: Actor, form: &Form) -> Result<Response, Response> {
+    let both = web.run(move |app| read(app, &actor)).await;
+    let both = both.map_err(|error| Trouble::from(error).to(visit))?;
+    Ok(shown(visit, &actor, &both, Some(form), &Errors::default()))
+}
+
 pub(super) async fn release(
     State(web): State<Web>,
     signed: Signed,
@@ -146,14 +167,17 @@ pub(super) async fn release(
 ) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
     let shell = visit.shell("Information");
-    let name = format!("how-{}-{entry}", at.id());
-    let typed = Typed { how: form.one(&name).to_owned(), name: name.clone() };
-    let mut errors = Errors::default();
-    if let Some(how) = errors.compulsory(&name, &typed.how, "news-how-empty", &shell) {
+    let (name, mut errors) = (how(at.0, entry), Errors::default());
+    if let Some(how) = errors.compulsory(&name, form.one(&name), "news-how-empty", &shell) {
         match web.run(move |app| handover::release(app, &actor, at.0, entry, &how)).await {
             // Whoever presses twice finds it released.
             Ok(_) | Err(AppError::Case(CaseRefusal::NoSuchNews(_))) => {
-                return Ok(Redirect::to(&visit.link("/news")).into_response());
+                // What was typed for other news stays.
+                return if is_typed_for_others(&form, &name) {
+                    with_typed(&web, &visit, actor, &form).await
+                } else {
+                    Ok(Redirect::to(&visit.link("/news")).into_response())
+                };
             }
             Err(error) => return Err(Trouble::from(error).to(&visit)),
         }
@@ -163,6 +187,6 @@ pub(super) async fn release(
         read(app, &actor)
     });
     let both = both.await.map_err(|error| Trouble::from(error).to(&visit))?;
-    let page = shown(&visit, &actor, &both, Some(&typed), &errors);
+    let page = shown(&visit, &actor, &both, Some(&form), &errors);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

@@ -75,6 +75,9 @@ pub(super) async fn save(
             .collect(),
     };
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(shown(&web, &visit, at, &referral, &filled, &errors));
+    }
     let reference = errors.words("reference", &filled.reference, &shell);
     let words = errors.words("words", &filled.words, &shell);
     let occurred = filled.when.occurred(&shell, web.today(), &mut errors);
@@ -155,5 +158,5 @@ fn shown(
     ask.leads = vec![ask.shell.text("send-on-lead")];
     ask.hidden = filled.addition.map(|entry| ("addition", entry.to_string())).into_iter().collect();
     ask.button = ask.shell.say("send-on-save");
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

@@ -39,6 +39,9 @@ pub(super) async fn save(
     let chosen = form.fields().filter(|(name, _)| *name == "file");
     let files: Vec<i64> = chosen.filter_map(|(_, entry)| entry.parse().ok()).filter(own).collect();
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(shown(&visit, at, &referral, (&typed, &files), &errors));
+    }
     if typed.trim().is_empty() && files.is_empty() {
         errors.add("words", shell.say("supplement-empty"));
     }
@@ -93,5 +96,5 @@ fn shown(
     ask.heading = ask.shell.text("supplement-heading");
     ask.leads = vec![ask.shell.text("supplement-lead")];
     ask.button = ask.shell.say("supplement-save");
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

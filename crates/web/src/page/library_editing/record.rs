@@ -87,6 +87,10 @@ pub(super) async fn page(
 pub(super) async fn add(State(web): State<Web>, signed: Signed, form: Form) -> Result<Response, Response> {
     let Signed { visit, actor, .. } = signed;
     let typed = Typed::sent(&form);
+    if form.asks_for_language() {
+        shelf(&web, &visit, actor).await?;
+        return Ok(shown(&visit, None, 0, &typed, &Errors::default()));
+    }
     let sheet = typed.sheet(None, Library::embedded());
     let written = web.run(move |app| Written(library::write(app, &actor, &sheet, None))).await.0;
     let mut errors = Errors::default();
@@ -110,6 +114,9 @@ pub(super) async fn save(
     let there = find(&web, &visit, actor, &id).await?;
     let typed = Typed::sent(&form);
     let Ok(seen) = form.one("seen").parse::<i64>() else { return Err(Trouble::BadRequest.to(&visit)) };
+    if form.asks_for_language() {
+        return Ok(shown(&visit, Some(&there), seen, &typed, &Errors::default()));
+    }
     let sheet = typed.sheet(Some(&there.item), &there.shelf.library);
     let written = web.run(move |app| Written(library::write(app, &actor, &sheet, Some(seen)))).await.0;
     let mut errors = Errors::default();
@@ -178,10 +185,14 @@ fn tell(error: LibraryTrouble, visit: &Visit, errors: &mut Errors) -> Result<(),
 }
 
 fn shown(visit: &Visit, there: Option<&There>, seen: i64, typed: &Typed, errors: &Errors) -> Response {
-    let shell = visit.shell("Guidance");
+    let item = there.map(|there| &there.item);
+    let place = item.map_or_else(|| "new".to_owned(), |item| format!("items/{}", item.id));
+    let shell = visit.shell_at("Guidance", format!("/library-editing/{place}"));
+    let out = there.is_some_and(|there| there.out);
+    // What is taken out has no form.
+    let shell = if out { shell } else { shell.keeping("record") };
     let fields = Fields { boxes: Boxes { shell: &shell, errors }, typed };
     let kept = there.and_then(|there| there.shelf.house().kept(&there.item.id));
-    let item = there.map(|there| &there.item);
     let page = RecordPage {
         summary: errors.summary(&shell),
         seen,
@@ -192,7 +203,7 @@ fn shown(visit: &Visit, there: Option<&There>, seen: i64, typed: &Typed, errors:
             .unwrap_or_default(),
         own: kept.is_some_and(|kept| kept.written.is_some()),
         beneath: item.is_some_and(|item| Library::embedded().item(&item.id).is_ok()),
-        out: there.is_some_and(|there| there.out),
+        out,
         why: fields.boxes.line("why", "editing-why", Some("editing-why-hint"), "", ""),
         there: item.map(|item| (item.id.clone(), item.title.clone())),
         shell: shell.clone(),

@@ -63,7 +63,9 @@ pub(super) async fn save(State(web): State<Web>, signed: Signed, form: Form) -> 
     let shell = visit.shell("Settings");
     let filled = Filled::typed(&form);
     let mut errors = Errors::default();
-    if let Some(front) = filled.read(&mut errors, &shell) {
+    if !form.asks_for_language()
+        && let Some(front) = filled.read(&mut errors, &shell)
+    {
         match web.run(move |app| app::front::set(app, &actor, front)).await {
             Ok(()) => {
                 web.forget_front();
@@ -72,10 +74,11 @@ pub(super) async fn save(State(web): State<Web>, signed: Signed, form: Form) -> 
             Err(error) => return Trouble::from(error).to(&visit),
         }
     }
+    let wrong = !form.asks_for_language();
     match web.run(move |app| answerers(app, &actor)).await {
         Ok(able) => {
             let page = shown(&visit, &filled, &able, &errors);
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            if wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page }
         }
         Err(error) => Trouble::from(error).to(&visit),
     }
@@ -148,7 +151,7 @@ fn council(name: &str) -> Option<&'static Council> {
 }
 
 fn shown(visit: &Visit, filled: &Filled, able: &[(UserId, Words)], errors: &Errors) -> Response {
-    let shell = visit.shell("Settings");
+    let shell = visit.shell("Settings").keeping("front-door");
     let staff = able
         .iter()
         .map(|(user, name)| (user.0.to_string(), name.reveal().to_owned(), filled.staff.contains(user)));

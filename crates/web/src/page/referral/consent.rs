@@ -65,6 +65,9 @@ pub(super) async fn save(
     let Signed { visit, actor, .. } = signed;
     let shell = visit.shell("Information");
     let (filled, mut errors) = (Filled::of(&form), Errors::default());
+    if form.asks_for_language() {
+        return Ok(shown(&visit, at, about, &filled, &errors, web.today()));
+    }
     let consent = Consent::from_code(&filled.consent);
     if consent.is_none() {
         errors.add("consent", shell.say("consent-choose"));
@@ -129,5 +132,5 @@ fn shown(
     ask.heading = shell.text("consent-heading");
     ask.leads = vec![shell.text("consent-lead")];
     ask.summary = errors.summary(shell);
-    rendered(&ask)
+    rendered(&ask.keeping())
 }

@@ -32,6 +32,9 @@ pub(super) async fn save(
     at.opened(open, &visit)?;
     let shell = visit.shell("Information");
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(shown(&visit, at, form.one("why"), &errors));
+    }
     let Some(why) = errors.compulsory("why", form.one("why"), "why-empty", &shell) else {
         let page = shown(&visit, at, form.one("why"), &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -50,7 +53,7 @@ fn shown(visit: &Visit, at: OneDraft, typed: &str, errors: &Errors) -> Response 
     ask.summary = errors.summary(&ask.shell);
     let boxes = Boxes { shell: &ask.shell, errors };
     ask.fields = vec![boxes.long("why", "why", None, typed)];
-    rendered(&ask)
+    rendered(&ask.keeping())
 }
 
 pub(super) async fn take_up(

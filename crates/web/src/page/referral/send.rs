@@ -51,6 +51,10 @@ pub(super) async fn save(
     let about = about.map_err(|error| at.trouble(error, &visit))?;
     let shell = visit.shell("Information");
     let mut errors = Errors::default();
+    let typed = (form.one("to"), form.one("words"));
+    if form.asks_for_language() {
+        return Ok(sending(&visit, at, &about, typed, &errors));
+    }
     let to = Uuid::try_parse(form.one("to")).ok().map(OrganisationId);
     let to = to.filter(|to| about.1.iter().any(|signer| signer.id == *to));
     if to.is_none() {
@@ -58,7 +62,7 @@ pub(super) async fn save(
     }
     let words = errors.words("words", form.one("words"), &shell);
     let (Some(to), Some(words)) = (to, words) else {
-        let page = sending(&visit, at, &about, (form.one("to"), form.one("words")), &errors);
+        let page = sending(&visit, at, &about, typed, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     match web.run(move |app| referral::send(app, &actor, at.id, to, &words)).await {
@@ -85,7 +89,7 @@ fn sending(visit: &Visit, at: OneDraft, about: &About, typed: (&str, &str), erro
         boxes.long("words", "referral-send-words", None, typed.1),
     ];
     ask.fields = fields;
-    rendered(&ask)
+    rendered(&ask.keeping())
 }
 
 pub(super) async fn returning(
@@ -116,6 +120,9 @@ pub(super) async fn give_back(
     let (reference, _) = about.await.map_err(|error| at.unsaved(error, &visit, &form))?;
     let shell: Shell = visit.shell("Information");
     let mut errors = Errors::default();
+    if form.asks_for_language() {
+        return Ok(commenting(&visit, at, &reference, form.one("words"), &errors));
+    }
     let Some(comments) = errors.compulsory("words", form.one("words"), "referral-return-empty", &shell)
     else {
         let page = commenting(&visit, at, &reference, form.one("words"), &errors);
@@ -131,7 +138,7 @@ fn commenting(visit: &Visit, at: OneDraft, reference: &str, typed: &str, errors:
     let mut ask = form(visit, at, "return", reference, errors);
     let boxes = Boxes { shell: &ask.shell, errors };
     ask.fields = vec![boxes.long("words", "referral-return-words", Some("referral-return-hint"), typed)];
-    rendered(&ask)
+    rendered(&ask.keeping())
 }
 
 /// A form about a referral, with nothing in it yet.
