@@ -12,6 +12,7 @@ mod actor;
 pub mod at_risk;
 pub mod attachment;
 pub mod backup;
+mod called;
 pub mod case;
 pub mod days;
 pub mod demo;
@@ -101,22 +102,6 @@ impl App {
     /// Where papers are set.
     pub(crate) fn press(&self) -> &paper::Press {
         &self.press
-    }
-
-    /// What something is called that keeps its name: as it was learnt before, or as it is found now. Whoever asks may know it.
-    pub(crate) fn called(
-        &self,
-        id: Uuid,
-        find: impl FnOnce() -> Result<Option<Words>, AppError>,
-    ) -> Result<Option<Words>, AppError> {
-        if let Some(known) = self.names.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Some(known.clone()));
-        }
-        let name = find()?;
-        if let Some(name) = &name {
-            self.names.write().unwrap_or_else(PoisonError::into_inner).insert(id, name.clone());
-        }
-        Ok(name)
     }
 
     /// The time.

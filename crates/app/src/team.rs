@@ -2,10 +2,10 @@
 
 use access::Action;
 use domain::team::{Formed, Team, TeamSummary};
-use domain::{Change, Class, Loaded, News, Occurred, TeamId, Words};
+use domain::{Change, Loaded, News, Occurred, TeamId, Words};
 use store::{Commit, Outcome};
 
-use crate::instead::summary_or;
+use crate::called::called;
 use crate::permit::{access, may, may_see};
 use crate::{Actor, App, AppError};
 
@@ -31,13 +31,5 @@ pub fn form(app: &App, actor: &Actor, name: Words) -> Result<TeamId, AppError> {
 /// [`AppError`].
 pub fn name(app: &App, actor: &Actor, team: TeamId) -> Result<Option<Words>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadUser, team.0)? else { return Ok(None) };
-    app.called(team.0, || {
-        summary_or::<Team, TeamSummary, _>(
-            app,
-            &permit,
-            Class::Setup,
-            |summary| summary.name,
-            |loaded| loaded.state.name().cloned(),
-        )
-    })
+    called::<Team, TeamSummary>(app, &permit, |summary| summary.name, |loaded| loaded.state.name().cloned())
 }

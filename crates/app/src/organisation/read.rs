@@ -1,8 +1,8 @@
 use access::{Action, Permit};
 use domain::organisation::{Organisation, OrganisationSummary};
-use domain::{Class, Nation, OrganisationId, Words};
+use domain::{Nation, OrganisationId, Words};
 
-use crate::instead::summary_or;
+use crate::called::called;
 use crate::permit::ask;
 use crate::{Actor, App, AppError};
 
@@ -25,17 +25,14 @@ pub(crate) fn nation(app: &App, actor: &Actor) -> Result<Nation, AppError> {
 /// # Errors
 /// [`AppError`].
 pub fn name(app: &App, id: OrganisationId) -> Result<Option<Words>, AppError> {
-    app.called(id.0, || {
-        // Which organisations there are is known throughout the partnership, whatever else is not.
-        let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
-        summary_or::<Organisation, OrganisationSummary, _>(
-            app,
-            &permit,
-            Class::Setup,
-            |summary| summary.name,
-            |loaded| loaded.state.name().cloned(),
-        )
-    })
+    // Which organisations there are is known throughout the partnership, whatever else is not.
+    let permit = Permit::of_the_house(Action::ReadOrganisation, id.0);
+    called::<Organisation, OrganisationSummary>(
+        app,
+        &permit,
+        |summary| summary.name,
+        |loaded| loaded.state.name().cloned(),
+    )
 }
 
 /// Every organisation's id and name, for whoever has the machine.

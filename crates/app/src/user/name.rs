@@ -1,8 +1,8 @@
 use access::Action;
 use domain::user::{User, UserSummary};
-use domain::{Class, UserId, Words};
+use domain::{UserId, Words};
 
-use crate::instead::summary_or;
+use crate::called::called;
 use crate::permit::may_see;
 use crate::{Actor, App, AppError};
 
@@ -12,13 +12,5 @@ use crate::{Actor, App, AppError};
 /// [`AppError`].
 pub fn name(app: &App, actor: &Actor, user: UserId) -> Result<Option<Words>, AppError> {
     let Some(permit) = may_see(app, actor, Action::ReadUser, user.0)? else { return Ok(None) };
-    app.called(user.0, || {
-        summary_or::<User, UserSummary, _>(
-            app,
-            &permit,
-            Class::Setup,
-            |summary| summary.name,
-            |loaded| loaded.state.name().cloned(),
-        )
-    })
+    called::<User, UserSummary>(app, &permit, |summary| summary.name, |loaded| loaded.state.name().cloned())
 }

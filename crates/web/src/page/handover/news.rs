@@ -141,21 +141,24 @@ fn shown(
 }
 
 pub(super) async fn page(State(web): State<Web>, signed: Signed) -> Result<Response, Response> {
-    let Signed { visit, actor, .. } = signed;
-    let both = web.run(move |app| read(app, &actor)).await;
-    let both = both.map_err(|error| Trouble::from(error).to(&visit))?;
-    Ok(shown(&visit, &actor, &both, None, &Errors::default()))
+    as_it_is(&web, &signed.visit, signed.actor, None).await
 }
 
+/// The page in another language, with what was typed.
 pub(super) async fn again(State(web): State<Web>, signed: Signed, form: Form) -> Result<Response, Response> {
-    with_typed(&web, &signed.visit, signed.actor, &form).await
+    as_it_is(&web, &signed.visit, signed.actor, Some(&form)).await
 }
 
-/// The page with what was typed: in another language, or after some of it was used.
-async fn with_typed(web: &Web, visit: &Visit, actor: Actor, form: &Form) -> Result<Response, Response> {
+/// The page as it is now, with what was typed, if anything was.
+async fn as_it_is(
+    web: &Web,
+    visit: &Visit,
+    actor: Actor,
+    typed: Option<&Form>,
+) -> Result<Response, Response> {
     let both = web.run(move |app| read(app, &actor)).await;
     let both = both.map_err(|error| Trouble::from(error).to(visit))?;
-    Ok(shown(visit, &actor, &both, Some(form), &Errors::default()))
+    Ok(shown(visit, &actor, &both, typed, &Errors::default()))
 }
 
 pub(super) async fn release(
@@ -174,7 +177,7 @@ pub(super) async fn release(
             Ok(_) | Err(AppError::Case(CaseRefusal::NoSuchNews(_))) => {
                 // What was typed for other news stays.
                 return if is_typed_for_others(&form, &name) {
-                    with_typed(&web, &visit, actor, &form).await
+                    as_it_is(&web, &visit, actor, Some(&form)).await
                 } else {
                     Ok(Redirect::to(&visit.link("/news")).into_response())
                 };
